@@ -1,0 +1,1 @@
+"""What an exchange is. Pydantic only: no files, no templates; one noun a module."""

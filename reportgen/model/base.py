@@ -1,0 +1,92 @@
+"""What every part of an exchange has in common: frozen, strict, written by people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+# XML 1.0, and so Word, cannot hold these: https://www.w3.org/TR/xml/#charsets
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _printable(text: str) -> str:
+    if found := _UNPRINTABLE.search(text):
+        raise PydanticCustomError(
+            "unprintable", "", {"character": f"U+{ord(found.group()):04X}", "at": found.start() + 1}
+        )
+    return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
+
+
+Text = Annotated[
+    str, StringConstraints(min_length=1), AfterValidator(_printable), AfterValidator(_one_line)
+]
+"""One line of plain text; what an author folds over several lines is joined with spaces."""
+
+Prose = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
+"""Markdown: paragraphs, lists, emphasis and links."""
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A short name that the rest of the file refers to: small letters, digits and hyphens."""
+
+WebAddress = Annotated[
+    str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$"), AfterValidator(_printable)
+]
+"""A full web address."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language tag of BCP 47, such as `en` or `ur`."""
+
+Kind = Literal["place", "organisation", "person", "participant", "session", "event", "source"]
+"""What a key can stand for."""
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a field whose text is the key of another entry, and says of which kinds."""
+
+    kinds: tuple[Kind, ...]
+
+
+PlaceKey = Annotated[str, Refers(("place",))]
+OrganisationKey = Annotated[str, Refers(("organisation",))]
+PersonKey = Annotated[str, Refers(("person",))]
+SessionKey = Annotated[str, Refers(("session",))]
+EventKey = Annotated[str, Refers(("event",))]
+SourceKey = Annotated[str, Refers(("source",))]
+ActorKey = Annotated[str, Refers(("place", "organisation"))]
+"""A place or an organisation that acts in the exchange."""
+AttendeeKey = Annotated[str, Refers(("person", "participant", "organisation", "place"))]
+"""Somebody who can be in a room: a person, a participant without a name, or a body."""
+
+
+class Entity(BaseModel):
+    """A part of the file. Frozen; a field that is not described here is an error."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        str_strip_whitespace=True,
+        populate_by_name=False,
+    )
+
+
+class Traced(Entity):
+    """A part that says where its facts come from."""
+
+    sources: Annotated[
+        tuple[SourceKey, ...],
+        Field(
+            description="Where these facts come from: keys under `sources`. "
+            "Left out, they come from the source marked `default`.",
+            examples=[["announcement"]],
+        ),
+    ] = ()

@@ -1,0 +1,55 @@
+"""What was learned."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reportgen.model.base import ActorKey, Prose, SessionKey, Text, Traced
+
+FindingKind = Literal[
+    "good practice",
+    "lesson",
+    "challenge",
+    "difference",
+    "similarity",
+    "success factor",
+    "open question",
+    "agreed principle",
+]
+
+
+class Finding(Traced):
+    """One thing learned: a sentence as its title, then the text."""
+
+    kind: Annotated[
+        FindingKind, Field(description="What kind of finding it is.", examples=["good practice"])
+    ]
+    title: Annotated[
+        Text,
+        Field(
+            description="The finding in one sentence.",
+            examples=["Trust comes before programmes"],
+        ),
+    ]
+    text: Annotated[Prose | None, Field(description="The finding in full (Markdown).")] = None
+    about: Annotated[
+        tuple[ActorKey, ...],
+        Field(description="Which places or organisations it is about.", examples=[["luton"]]),
+    ] = ()
+    heard_in: Annotated[
+        tuple[SessionKey, ...],
+        Field(description="In which sessions it was heard.", examples=[["panel"]]),
+    ] = ()
+    suits: Annotated[
+        tuple[ActorKey, ...],
+        Field(description="Which places or organisations it may suit.", examples=[["peshawar"]]),
+    ] = ()
+    conditions: Annotated[
+        Text | None,
+        Field(
+            description="Under which conditions, as a phrase that follows 'if'.",
+            examples=["the council can name one person in charge"],
+        ),
+    ] = None

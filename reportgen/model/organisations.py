@@ -1,0 +1,58 @@
+"""Councils, police, ministries, networks, projects: the bodies of an exchange."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reportgen.model.base import OrganisationKey, PlaceKey, Text, Traced, WebAddress
+
+OrganisationKind = Literal[
+    "local authority",
+    "police",
+    "ministry",
+    "parliament",
+    "international organisation",
+    "network",
+    "community project",
+    "faith body",
+    "school or university",
+    "company",
+    "media",
+    "other",
+]
+
+
+class Organisation(Traced):
+    """A body that takes part, is visited or is named."""
+
+    name: Annotated[
+        Text,
+        Field(
+            description="The full name as the body itself writes it.",
+            examples=["Birmingham City Council"],
+        ),
+    ]
+    short_name: Annotated[
+        Text | None, Field(description="The abbreviation it is known by.", examples=["SCN"])
+    ] = None
+    kind: Annotated[
+        OrganisationKind | None,
+        Field(description="What kind of body it is.", examples=["local authority"]),
+    ] = None
+    part_of: Annotated[
+        OrganisationKey | None,
+        Field(
+            description="The body that this one is a part of: a key under `organisations`.",
+            examples=["birmingham-city-council"],
+        ),
+    ] = None
+    place: Annotated[
+        PlaceKey | None,
+        Field(description="Where it is at home: a key under `places`.", examples=["birmingham"]),
+    ] = None
+    website: Annotated[
+        WebAddress | None,
+        Field(description="Its web address.", examples=["https://www.example.org"]),
+    ] = None

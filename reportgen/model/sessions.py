@@ -1,0 +1,144 @@
+"""What happened: meetings, panels, visits, as precisely as they were recorded."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from reportgen.model.base import (
+    AttendeeKey,
+    Entity,
+    EventKey,
+    PlaceKey,
+    Prose,
+    Refers,
+    Text,
+    Traced,
+)
+from reportgen.model.dates import PartialDate
+
+SessionKind = Literal[
+    "opening",
+    "courtesy call",
+    "keynote",
+    "presentation",
+    "panel",
+    "round table",
+    "workshop",
+    "training",
+    "meeting",
+    "site visit",
+    "ceremony",
+    "signing",
+    "press",
+    "reception",
+    "cultural",
+    "debrief",
+    "evaluation",
+    "travel",
+    "free time",
+]
+
+Phase = Literal["preparatory", "main", "embedded event", "margins", "follow-up"]
+
+TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+"""A time of day by the 24-hour clock, local to the session's place."""
+
+ReportingRule = Literal["open", "without attribution", "Chatham House Rule", "closed"]
+
+
+class Contribution(Entity):
+    """What somebody put into a session."""
+
+    who: Annotated[
+        AttendeeKey,
+        Field(
+            description="A person, a participant without a name, an organisation or a place.",
+            examples=["peshawar"],
+        ),
+    ]
+    what: Annotated[
+        Text,
+        Field(
+            description="What was contributed, as a phrase that follows the name.",
+            examples=["spoke on the panel"],
+        ),
+    ]
+
+
+class Session(Traced):
+    """One item of the programme. Their order in the file is their order in the report."""
+
+    title: Annotated[
+        Text,
+        Field(description="What it was called or was.", examples=["Visit to Luton Central Mosque"]),
+    ]
+    kind: Annotated[
+        SessionKind | None,
+        Field(description="What kind of session it was.", examples=["site visit"]),
+    ] = None
+    phase: Annotated[
+        Phase, Field(description="Which part of the exchange it belongs to.", examples=["main"])
+    ] = "main"
+    event: Annotated[
+        EventKey | None,
+        Field(
+            description="The embedded event it was a part of: a key under `events`.",
+            examples=["building-strong-cities"],
+        ),
+    ] = None
+    place: Annotated[
+        PlaceKey | None,
+        Field(description="Where it took place: a key under `places`.", examples=["luton"]),
+    ] = None
+    venue: Annotated[
+        Text | None,
+        Field(description="The building or room, as a name.", examples=["Luton Central Mosque"]),
+    ] = None
+    date: Annotated[
+        PartialDate | None,
+        Field(description="When, as precisely as it was recorded.", examples=["2018-10-30"]),
+    ] = None
+    start: Annotated[
+        TimeOfDay | None, Field(description="When it began, local time.", examples=["09:30"])
+    ] = None
+    end: Annotated[
+        TimeOfDay | None, Field(description="When it ended, local time.", examples=["11:00"])
+    ] = None
+    after: Annotated[
+        Annotated[str, Refers(("session", "event"))] | None,
+        Field(
+            description="The session or event it came after, when only the order is known.",
+            examples=["building-strong-cities"],
+        ),
+    ] = None
+    attendees: Annotated[
+        tuple[AttendeeKey, ...],
+        Field(
+            alias="with",
+            description="Whom the visitors met there: people, participants or organisations.",
+            examples=[["west-midlands-police-ctu", "kikit"]],
+        ),
+    ] = ()
+    with_others: Annotated[
+        bool,
+        Field(description="Whether there were more than `with` names.", examples=[True]),
+    ] = False
+    rule: Annotated[
+        ReportingRule,
+        Field(description="Under which rule it may be reported.", examples=["open"]),
+    ] = "open"
+    summary: Annotated[Prose | None, Field(description="What happened, in prose (Markdown).")] = (
+        None
+    )
+    key_points: Annotated[
+        tuple[Text, ...],
+        Field(
+            description="What to remember, a sentence each.",
+            examples=[["Both cities start from trust."]],
+        ),
+    ] = ()
+    contributions: Annotated[
+        tuple[Contribution, ...], Field(description="Who contributed what.")
+    ] = ()

@@ -1,0 +1,43 @@
+"""Where the facts come from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from reportgen.model.base import Entity, OrganisationKey, Text, WebAddress
+from reportgen.model.dates import PartialDate
+
+
+class Source(Entity):
+    """A text, a record or a person's account that facts of this file rest on."""
+
+    title: Annotated[
+        Text,
+        Field(
+            description="The title as printed there.",
+            examples=["Peshawar delegates travel to Birmingham for SCN City Exchange"],
+        ),
+    ]
+    kind: Annotated[
+        Text | None, Field(description="What it is, as a noun.", examples=["announcement"])
+    ] = None
+    publisher: Annotated[
+        OrganisationKey | None,
+        Field(description="Who published it: a key under `organisations`.", examples=["scn"]),
+    ] = None
+    date: Annotated[
+        PartialDate | None, Field(description="When it was published.", examples=["2018-11"])
+    ] = None
+    address: Annotated[
+        WebAddress | None,
+        Field(description="Its web address.", examples=["https://www.example.org/news"]),
+    ] = None
+    default: Annotated[
+        bool,
+        Field(
+            description="Whether facts of this file that name no source come from this one.",
+            examples=[True],
+        ),
+    ] = False

@@ -1,0 +1,1 @@
+"""From a view and a pack to finished bytes: one file a format."""

@@ -1,0 +1,47 @@
+"""The one Jinja environment that both engines render in: sandboxed, strict, escaping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportgen.view.records import Prose
+
+
+class TemplateFault(Exception):  # noqa: N818 - a designer's word; translated before it leaves render
+    """A template prints something that has no form of its own."""
+
+
+def environment(
+    filters: dict[str, Callable[..., Any]], loader: BaseLoader | None = None
+) -> ImmutableSandboxedEnvironment:
+    """An environment in which nothing prints by accident.
+
+    A name that does not exist raises, `None` raises, and Markdown raises unless a filter gives it
+    a form. Templates reach no file but through the loader, and no function but the filters.
+    """
+    made = ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.globals.clear()
+    made.filters.update(filters)
+    return made
+
+
+def _printable(value: Any) -> Any:
+    if value is None:
+        raise TemplateFault("this part of the report has no data; guard it with {% if ... %}")
+    if isinstance(value, Prose):
+        raise TemplateFault("this is Markdown; print it with the filter “prose”")
+    if not isinstance(value, str | int):
+        raise TemplateFault(f"a {type(value).__name__} has no words of its own; print its fields")
+    return value

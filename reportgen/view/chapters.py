@@ -1,0 +1,291 @@
+"""The numbered chapters, in the order of the report. One without data is None."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.model.participants import Participation
+from reportgen.model.parties import Party
+from reportgen.model.sessions import Session
+from reportgen.view import records as r
+from reportgen.view.context import Context
+from reportgen.view.front import HOSTING
+
+
+def summary(context: Context) -> r.Text | None:
+    """The summary; it stands before the first number."""
+    if context.exchange.summary is None:
+        return None
+    heading = context.numbers.unnumbered(context.words.label("summary"), "summary")
+    return r.Text(heading, r.Prose(context.exchange.summary))
+
+
+def outcome(context: Context) -> r.Text | None:
+    """What came of the exchange."""
+    if context.exchange.outcome is None:
+        return None
+    return r.Text(context.chapter("outcome"), r.Prose(context.exchange.outcome))
+
+
+def background(context: Context) -> r.Background | None:
+    """How it came about, the events it joined, and why a party takes its part."""
+    exchange = context.exchange
+    reasons = [party for party in exchange.parties if party.reason]
+    if not (exchange.background or exchange.events or reasons):
+        return None
+    return r.Background(
+        heading=context.chapter("background"),
+        prose=context.prose(exchange.background),
+        sections=(*_events(context), *(_reason(context, party) for party in reasons)),
+    )
+
+
+def _events(context: Context) -> Iterator[r.BackgroundSection]:
+    words, naming = context.words, context.naming
+    for n, event in enumerate(context.exchange.events.values(), 1):
+        facts = [naming.event_in_full(event)]
+        facts += [words.when(event.date)] if event.date else []
+        facts += [naming.places([event.place])] if event.place else []
+        title = words.say("event_heading", event=naming.event(event))
+        heading = context.numbers.next_section(title, f"event-{n}")
+        yield r.BackgroundSection(heading, " · ".join(facts), context.prose(event.relation))
+
+
+def _reason(context: Context, party: Party) -> r.BackgroundSection:
+    words = context.words
+    roles = words.listed([words.kind("party", role) for role in party.roles])
+    title = words.say("role_heading", party=context.naming.actor(party.who), role=roles)
+    heading = context.numbers.next_section(title, f"reason-{_position(context, party)}")
+    return r.BackgroundSection(heading, "", context.prose(party.reason))
+
+
+def _position(context: Context, party: Party) -> int:
+    return context.exchange.parties.index(party) + 1
+
+
+def objectives(context: Context) -> r.Objectives | None:
+    """What the exchange is for."""
+    exchange = context.exchange
+    if not (exchange.purpose or exchange.objectives):
+        return None
+    return r.Objectives(
+        heading=context.chapter("objectives"),
+        prose=context.prose(exchange.purpose),
+        items=exchange.objectives,
+    )
+
+
+def people(context: Context) -> r.People | None:
+    """Delegation and hosts: the visitors first, then the hosts, then the others."""
+    if not context.exchange.participants:
+        return None
+    return r.People(context.chapter("people"), tuple(_party_sections(context)))
+
+
+def _party_sections(context: Context) -> Iterator[r.PartySection]:
+    words, participants = context.words, context.exchange.participants
+    for party in sorted(context.exchange.parties, key=_rank):
+        members = [p for p in participants if p.party == party.who]
+        if members:
+            title = context.naming.actor_in_full(party.who)
+            heading = context.numbers.next_section(title, f"party-{_position(context, party)}")
+            roles = words.listed([words.kind("party", role) for role in party.roles])
+            yield _party_section(context, heading, roles, members)
+    if others := [p for p in participants if p.party is None]:
+        heading = context.numbers.next_section(words.label("others"), "party-others")
+        yield _party_section(context, heading, "", others)
+
+
+def _rank(party: Party) -> int:
+    order = ("visiting", *HOSTING)
+    return min((order.index(role) for role in party.roles if role in order), default=len(order))
+
+
+def _party_section(
+    context: Context, heading: r.Heading, roles: str, members: list[Participation]
+) -> r.PartySection:
+    rows = tuple(_row(context, p) for p in sorted(members, key=_precedence))
+    return r.PartySection(
+        heading=heading,
+        roles=roles[:1].upper() + roles[1:],
+        participants=rows,
+        has_parts=all(row.part for row in rows),
+    )
+
+
+def _precedence(participation: Participation) -> int:
+    order = ("head", "deputy")
+    ranks = [order.index(role) for role in participation.roles if role in order]
+    return min(ranks, default=len(order))
+
+
+def _row(context: Context, participation: Participation) -> r.ParticipantRow:
+    words, naming = context.words, context.naming
+    if participation.person:
+        who = naming.participant(participation)
+        functions = [naming.function(function) for function in participation.functions]
+        function = "; ".join(functions) or words.say("function_unrecorded")
+    elif participation.function:
+        who = words.say("name_unrecorded")
+        function = naming.held(participation)
+    else:
+        who = _capital(naming.group(participation))
+        function = naming.body(participation) or words.say("names_unrecorded")
+    roles = words.listed([words.kind("participant", role) for role in participation.roles])
+    return r.ParticipantRow(who, function, _capital(roles.lower()))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def programme(context: Context) -> r.Programme | None:
+    """The sessions by day; those without a day by event, else by place."""
+    sessions = context.exchange.sessions
+    if not sessions:
+        return None
+    return r.Programme(
+        heading=context.chapter("programme"),
+        note=_unrecorded(context, list(sessions.values())),
+        groups=tuple(_groups(context)),
+    )
+
+
+def _unrecorded(context: Context, sessions: list[Session]) -> str:
+    if not any(session.date or session.start for session in sessions):
+        return context.words.say("undated_sessions")
+    if not any(session.start for session in sessions):
+        return context.words.say("untimed_sessions")
+    return ""
+
+
+def _groups(context: Context) -> Iterator[r.ProgrammeGroup]:
+    by_title: dict[str, list[str]] = {}
+    for key, session in context.exchange.sessions.items():
+        by_title.setdefault(_group_title(context, session), []).append(key)
+    for n, (title, keys) in enumerate(by_title.items(), 1):
+        heading = context.numbers.next_section(title, f"programme-{n}")
+        yield r.ProgrammeGroup(heading, tuple(_item(context, key) for key in keys))
+
+
+def _group_title(context: Context, session: Session) -> str:
+    words, naming = context.words, context.naming
+    if session.date:
+        start = session.date.start
+        if not session.date.is_period and start and start.day and start.year and start.is_plain:
+            assert start.earliest is not None  # noqa: S101 - a day with its year has bounds
+            return words.weekday(start.earliest)
+        return _capital(words.when(session.date))
+    if session.event:
+        event = context.exchange.events[session.event]
+        return words.say("event_heading", event=naming.event(event))
+    return naming.places([session.place]) if session.place else words.say("other_sessions")
+
+
+def _item(context: Context, key: str) -> r.ProgrammeItem:
+    session = context.exchange.sessions[key]
+    return r.ProgrammeItem(
+        when=_when(context, session),
+        title=session.title,
+        facts=_session_facts(context, session),
+        attendees=_attendees(context, session),
+        account=context.account_anchors.get(key, ""),
+    )
+
+
+def _when(context: Context, session: Session) -> str:
+    words = context.words
+    if session.start and session.end:
+        return words.say("times", start=session.start, end=session.end)
+    if session.start:
+        return words.say("time_from", start=session.start)
+    if session.after is None:
+        return ""
+    if session.after in context.exchange.events:
+        event = context.exchange.events[session.after]
+        return words.say("after_event", what=context.naming.event(event))
+    return words.say("after", what=context.exchange.sessions[session.after].title)
+
+
+def _session_facts(context: Context, session: Session) -> str:
+    """Kind, event and place as one line."""
+    words, naming = context.words, context.naming
+    facts = [words.kind("session", session.kind)] if session.kind else []
+    if session.event:
+        facts.append(naming.event(context.exchange.events[session.event]))
+    where = [name for name in (session.venue,) if name]
+    where += [naming.place(session.place)] if session.place else []
+    facts += [", ".join(where)] if where else []
+    return " · ".join(facts)
+
+
+def _attendees(context: Context, session: Session) -> str:
+    if not session.attendees:
+        return ""
+    who = context.company(session.attendees, others=session.with_others)
+    return context.words.say("with", who=who)
+
+
+def accounts(context: Context) -> r.Accounts | None:
+    """The sessions of which more is known than that they took place."""
+    anchors = context.account_anchors
+    if not anchors:
+        return None
+    heading = context.chapter("accounts")
+    sessions = [_account(context, key, anchor) for key, anchor in anchors.items()]
+    return r.Accounts(heading, tuple(sessions))
+
+
+def _account(context: Context, key: str, anchor: str) -> r.Account:
+    session = context.exchange.sessions[key]
+    return r.Account(
+        heading=context.numbers.next_section(session.title, anchor),
+        facts=_account_facts(context, session),
+        attendees=_attendees(context, session),
+        prose=context.prose(session.summary),
+        key_points=session.key_points,
+        contributions=tuple(
+            r.Contribution(_capital(context.naming.attendee(c.who)), c.what)
+            for c in session.contributions
+        ),
+        sources=context.marks_of(session),
+    )
+
+
+def _account_facts(context: Context, session: Session) -> str:
+    when = [context.words.when(session.date)] if session.date else []
+    when += [_when(context, session)]
+    facts = [*when, _session_facts(context, session)]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def findings(context: Context) -> r.Findings | None:
+    """What was learned, in the file's order."""
+    if not context.exchange.findings:
+        return None
+    heading = context.chapter("findings")
+    return r.Findings(heading, tuple(_findings(context)))
+
+
+def _findings(context: Context) -> Iterator[r.Finding]:
+    words, naming = context.words, context.naming
+    for n, finding in enumerate(context.exchange.findings, 1):
+        heard = [context.exchange.sessions[key].title for key in finding.heard_in]
+        suits = words.listed([naming.actor(key) for key in finding.suits])
+        yield r.Finding(
+            heading=context.numbers.next_section(finding.title, f"finding-{n}"),
+            kind=words.kind("finding", finding.kind),
+            about=words.listed([naming.actor(key) for key in finding.about]),
+            prose=context.prose(finding.text),
+            heard_in=words.say("heard_in", sessions=words.listed(heard)) if heard else "",
+            suits=_suits(context, suits, finding.conditions),
+            sources=context.marks_of(finding),
+        )
+
+
+def _suits(context: Context, suits: str, conditions: str | None) -> str:
+    if suits and conditions:
+        return context.words.say("suits_if", who=suits, conditions=conditions)
+    if suits:
+        return context.words.say("suits", who=suits)
+    return context.words.say("conditions", conditions=conditions) if conditions else ""

@@ -1,0 +1,46 @@
+"""From an exchange, already selected for its readers, to what a template may see."""
+
+from __future__ import annotations
+
+from reportgen.model.exchange import Exchange
+from reportgen.model.releases import Audience
+from reportgen.view import annexes, chapters, front
+from reportgen.view import records as r
+from reportgen.view.context import MOST_CHAPTERS_WITHOUT_NEW_PAGES, Context, Numbers
+from reportgen.view.naming import Naming
+from reportgen.words import words_of
+
+
+def view(exchange: Exchange, audience: Audience, language: str, made_with: str) -> r.ReportView:
+    """What templates see of this exchange, in this language; `made_with` is the program's version.
+
+    The chapters are composed in the order in which they are numbered.
+    """
+    words = words_of(language)
+    numbers = Numbers(words.label("annex"))
+    context = Context(exchange, audience, words, Naming(exchange, words), numbers)
+    return r.ReportView(
+        id=exchange.id,
+        title=exchange.title,
+        short_title=exchange.short_title or exchange.title,
+        language=words.tag,
+        edition=audience,
+        words=words.labels,
+        document=front.document(context),
+        foot=", ".join(front.details(context)),
+        cover=front.cover(context),
+        glance=front.glance(context),
+        summary=chapters.summary(context),
+        background=chapters.background(context),
+        objectives=chapters.objectives(context),
+        people=chapters.people(context),
+        programme=chapters.programme(context),
+        accounts=chapters.accounts(context),
+        findings=chapters.findings(context),
+        outcome=chapters.outcome(context),
+        bodies=annexes.bodies(context),
+        sources=annexes.sources(context),
+        imprint=front.imprint(context, made_with),
+        contents=numbers.contents,
+        chapters_on_new_pages=numbers.chapter > MOST_CHAPTERS_WITHOUT_NEW_PAGES,
+    )

@@ -1,0 +1,122 @@
+"""What the entries of an exchange are called in a report: by name, by function, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.model.events import EmbeddedEvent
+from reportgen.model.exchange import Exchange
+from reportgen.model.participants import Function, Participation
+from reportgen.words import Words
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The names of one exchange in one language."""
+
+    exchange: Exchange
+    words: Words
+
+    def place(self, key: str) -> str:
+        """A place's name."""
+        return self.exchange.places[key].name
+
+    def places(self, keys: list[str]) -> str:
+        """Several places, each country said once, after its places."""
+        by_country: dict[str | None, list[str]] = {}
+        for key in keys:
+            by_country.setdefault(self.exchange.places[key].country, []).append(self.place(key))
+        return self.words.listed(
+            [
+                self._with_country(self.words.listed(names), code)
+                for code, names in by_country.items()
+            ]
+        )
+
+    def _with_country(self, names: str, code: str | None) -> str:
+        if code is None:
+            return names
+        return self.words.say("country", place=names, country=self.words.country(code))
+
+    def organisation(self, key: str) -> str:
+        """An organisation's name, with the body that it is a part of."""
+        organisation = self.exchange.organisations[key]
+        if organisation.part_of is None:
+            return organisation.name
+        body = self.organisation(organisation.part_of)
+        return self.words.say("part_of", unit=organisation.name, body=body)
+
+    def organisation_in_full(self, key: str) -> str:
+        """An organisation's name, with its abbreviation where it has one."""
+        short = self.exchange.organisations[key].short_name
+        name = self.organisation(key)
+        return self.words.say("part_of", unit=name, body=short) if short else name
+
+    def actor(self, key: str) -> str:
+        """A place or an organisation that acts."""
+        return self.place(key) if key in self.exchange.places else self.organisation(key)
+
+    def actor_in_full(self, key: str) -> str:
+        """The same, a place with its country, an organisation with its abbreviation."""
+        if key in self.exchange.places:
+            return self.places([key])
+        return self.organisation_in_full(key)
+
+    def attendee(self, key: str) -> str:
+        """Somebody who can be in a room, inside a sentence."""
+        if key in self.exchange.people:
+            return self.exchange.people[key].name
+        for participation in self.exchange.participants:
+            if participation.key == key:
+                return self.participant(participation)
+        return self.actor(key)
+
+    def participant(self, participation: Participation) -> str:
+        """A participant inside a sentence: “the Prevent Coordinator”, “60 councillors”."""
+        if participation.person:
+            return self.exchange.people[participation.person].name
+        if participation.function:
+            return self.words.say("the", noun=participation.function)
+        return self.group(participation)
+
+    def group(self, participation: Participation) -> str:
+        """A group or a number of people."""
+        if participation.count is None:
+            return participation.group or ""
+        if participation.group:
+            return self.words.plural("group", participation.count, group=participation.group)
+        return self.words.plural("people", participation.count)
+
+    def function(self, function: Function) -> str:
+        """A function with the body it is held in."""
+        if function.organisation is None:
+            return function.title
+        body = self.organisation(function.organisation)
+        return self.words.say("function_at", title=function.title, organisation=body)
+
+    def event(self, event: EmbeddedEvent) -> str:
+        """An event's name with what it is: “Building Strong Cities conference”."""
+        if event.kind.casefold() in event.name.casefold():
+            return event.name
+        return self.words.say("event", name=event.name, kind=event.kind)
+
+    def event_in_full(self, event: EmbeddedEvent) -> str:
+        """The same with its hosts and partners."""
+        name = self.event(event)
+        hosts = self.words.listed([self.organisation(key) for key in event.hosts])
+        partners = self.words.listed([self.organisation(key) for key in event.partners])
+        if hosts and partners:
+            return self.words.say("hosted_with", event=name, hosts=hosts, partners=partners)
+        if hosts:
+            return self.words.say("hosted", event=name, hosts=hosts)
+        return self.words.say("with_partners", event=name, partners=partners) if partners else name
+
+    def held(self, participation: Participation) -> str:
+        """An unnamed participant's function, with the body it is held in."""
+        return self.function(
+            Function(title=participation.function or "", organisation=participation.organisation)
+        )
+
+    def body(self, participation: Participation) -> str:
+        """The body that an unnamed participant comes from; empty when not recorded."""
+        return self.organisation(participation.organisation) if participation.organisation else ""
