@@ -34,7 +34,7 @@ class Source:
     name: str
     data: Data
     marks: dict[Path_, tuple[int, int]] = field(repr=False, default_factory=dict)
-    folder: Path = Path()
+    file: Path = Path()
 
     def place(self, path: Path_) -> Place:
         """Where this part stands; of what is not in the file, the nearest part around it."""
@@ -70,7 +70,7 @@ def load(path: Path) -> Source:
                 hint="`reportgen new ID` writes a file to fill in",
             )
         )
-    return Source(name, data, builder.marks, path.parent)
+    return Source(name, data, builder.marks, path)
 
 
 def _refused(name: str, sentence: str, code: str, hint: str = "") -> InputError:
@@ -217,8 +217,9 @@ def _read_yaml(text: str, builder: _Builder) -> None:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     documents = 0
     try:
-        for event in yaml.parse(text, Loader=loader):  # type: ignore[no-untyped-call]
-            at = (event.start_mark.line + 1, event.start_mark.column + 1)
+        for event in yaml.parse(text, Loader=loader):
+            mark = event.start_mark
+            at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
                 hint = "one file holds one exchange: remove the line “---” or split the file"

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 # XML 1.0, and so Word, cannot hold these: https://www.w3.org/TR/xml/#charsets
@@ -25,6 +32,15 @@ def _one_line(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
+def _yes_or_no(value: Any) -> Any:
+    words = {"yes": True, "true": True, "no": False, "false": False}
+    if isinstance(value, bool):
+        return value
+    if value not in words:
+        raise PydanticCustomError("yes_no", "", {})
+    return words[value]
+
+
 Text = Annotated[
     str, StringConstraints(min_length=1), AfterValidator(_printable), AfterValidator(_one_line)
 ]
@@ -33,18 +49,27 @@ Text = Annotated[
 Prose = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
 """Markdown: paragraphs, lists, emphasis and links."""
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+Key = Annotated[str, StringConstraints(pattern=KEY, max_length=80)]
 """A short name that the rest of the file refers to: small letters, digits and hyphens."""
 
-WebAddress = Annotated[
-    str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$"), AfterValidator(_printable)
-]
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS), AfterValidator(_printable)]
 """A full web address."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 """A language tag of BCP 47, such as `en` or `ur`."""
 
-Kind = Literal["place", "organisation", "person", "participant", "session", "event", "source"]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_or_no, json_schema_input_type=Literal[True, False, "yes", "no"])
+]
+"""Yes or no; `true` and `false` say the same."""
+
+Kind = Literal[
+    "place", "organisation", "party", "person", "participant", "session", "event", "source"
+]
 """What a key can stand for."""
 
 
@@ -63,6 +88,8 @@ EventKey = Annotated[str, Refers(("event",))]
 SourceKey = Annotated[str, Refers(("source",))]
 ActorKey = Annotated[str, Refers(("place", "organisation"))]
 """A place or an organisation that acts in the exchange."""
+PartyKey = Annotated[str, Refers(("party",))]
+"""What one of the parties says under `who`."""
 AttendeeKey = Annotated[str, Refers(("person", "participant", "organisation", "place"))]
 """Somebody who can be in a room: a person, a participant without a name, or a body."""
 

@@ -140,7 +140,7 @@ def _read(value: Any) -> PartialDate:
     try:
         return PartialDate.parse(str(value).strip())
     except ValueError as error:
-        raise PydanticCustomError(str(error), "", {}) from error  # type: ignore[arg-type]
+        raise PydanticCustomError(str(error), "", {}) from error
 
 
 def _point(text: str) -> Point:

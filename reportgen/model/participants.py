@@ -7,7 +7,16 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reportgen.model.base import ActorKey, Entity, Key, OrganisationKey, PersonKey, Text, Traced
+from reportgen.model.base import (
+    Entity,
+    Key,
+    OrganisationKey,
+    PartyKey,
+    PersonKey,
+    Text,
+    Traced,
+    YesNo,
+)
 
 ParticipantRole = Literal[
     "head",
@@ -83,7 +92,7 @@ class Participation(Traced):
         int | None, Field(ge=1, description="How many people it stands for.", examples=[60])
     ] = None
     party: Annotated[
-        ActorKey | None,
+        PartyKey | None,
         Field(
             description="The party it belongs to: what one of `parties` says under `who`.",
             examples=["peshawar"],
@@ -112,6 +121,14 @@ class Participation(Traced):
         tuple[ParticipantRole, ...],
         Field(description="What the participant did in the exchange.", examples=[["delegate"]]),
     ] = ()
+
+    name_withheld: Annotated[
+        YesNo,
+        Field(
+            description="Whether the name is known but not shown; else it was not recorded.",
+            examples=[True],
+        ),
+    ] = False
 
     @model_validator(mode="after")
     def _one_of_four(self) -> Self:

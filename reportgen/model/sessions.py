@@ -15,6 +15,7 @@ from reportgen.model.base import (
     Refers,
     Text,
     Traced,
+    YesNo,
 )
 from reportgen.model.dates import PartialDate
 
@@ -42,10 +43,10 @@ SessionKind = Literal[
 
 Phase = Literal["preparatory", "main", "embedded event", "margins", "follow-up"]
 
-TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-"""A time of day by the 24-hour clock, local to the session's place."""
+TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 
-ReportingRule = Literal["open", "without attribution", "Chatham House Rule", "closed"]
+TimeOfDay = Annotated[str, StringConstraints(pattern=TIME)]
+"""A time of day by the 24-hour clock, local to the session's place."""
 
 
 class Contribution(Entity):
@@ -122,13 +123,9 @@ class Session(Traced):
         ),
     ] = ()
     with_others: Annotated[
-        bool,
+        YesNo,
         Field(description="Whether there were more than `with` names.", examples=[True]),
     ] = False
-    rule: Annotated[
-        ReportingRule,
-        Field(description="Under which rule it may be reported.", examples=["open"]),
-    ] = "open"
     summary: Annotated[Prose | None, Field(description="What happened, in prose (Markdown).")] = (
         None
     )

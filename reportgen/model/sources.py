@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from reportgen.model.base import Entity, OrganisationKey, Text, WebAddress
+from reportgen.model.base import Entity, OrganisationKey, Text, WebAddress, YesNo
 from reportgen.model.dates import PartialDate
 
 
@@ -35,7 +35,7 @@ class Source(Entity):
         Field(description="Its web address.", examples=["https://www.example.org/news"]),
     ] = None
     default: Annotated[
-        bool,
+        YesNo,
         Field(
             description="Whether facts of this file that name no source come from this one.",
             examples=[True],

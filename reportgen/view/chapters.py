@@ -126,8 +126,12 @@ def _row(context: Context, participation: Participation) -> r.ParticipantRow:
         functions = [naming.function(function) for function in participation.functions]
         function = "; ".join(functions) or words.say("function_unrecorded")
     elif participation.function:
-        who = words.say("name_unrecorded")
+        withheld = participation.name_withheld
+        who = words.say("name_withheld" if withheld else "name_unrecorded")
         function = naming.held(participation)
+    elif participation.name_withheld:
+        who = words.say("name_withheld")
+        function = words.say("function_withheld")
     else:
         who = _capital(naming.group(participation))
         function = naming.body(participation) or words.say("names_unrecorded")

@@ -81,11 +81,18 @@ class Naming:
 
     def group(self, participation: Participation) -> str:
         """A group or a number of people."""
+        if participation.name_withheld:
+            return self._unnamed(participation)
         if participation.count is None:
             return participation.group or ""
         if participation.group:
             return self.words.plural("group", participation.count, group=participation.group)
         return self.words.plural("people", participation.count)
+
+    def _unnamed(self, participation: Participation) -> str:
+        if participation.party is None:
+            return self.words.say("anonymous")
+        return self.words.say("anonymous_of", party=self.actor(participation.party))
 
     def function(self, function: Function) -> str:
         """A function with the body it is held in."""

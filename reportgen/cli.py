@@ -1,0 +1,277 @@
+"""The command line: arguments to the pipeline, its answers to messages and an exit code.
+
+Only Typer is imported at the top, so that `--help` answers at once. Results go to stdout, messages
+to stderr.
+"""
+
+from __future__ import annotations
+
+import functools
+import json as json_
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+
+import typer
+
+from reportgen.errors import ExitCode, Problem, ReportgenError, Weight
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Generated
+
+app = typer.Typer(
+    name="reportgen",
+    help="One file per city exchange becomes its full report, in Word and PDF.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+P = ParamSpec("P")
+
+
+class FormatName(StrEnum):
+    """What `--format` takes; the pipeline's formats, named here so that help needs no imports."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class EditionName(StrEnum):
+    """What `--edition` takes."""
+
+    PUBLIC = "public"
+    PARTNERS = "partners"
+    INTERNAL = "internal"
+
+
+def main() -> None:
+    """The console script."""
+    app()
+
+
+def _say(message: object = "") -> None:
+    print(message, file=sys.stderr)
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        _say(problem)
+
+
+def _print_json(value: Any) -> None:
+    print(json_.dumps(value, indent=2, ensure_ascii=False))
+
+
+def told(command: Callable[P, ExitCode | None]) -> Callable[P, None]:
+    """A command that ends with an exit code and never with a traceback."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            code = command(*args, **kwargs) or ExitCode.DONE
+        except ReportgenError as error:
+            if kwargs.get("json"):
+                _print_json({"problems": [problem.as_json() for problem in error.problems]})
+            else:
+                _tell(error.problems)
+            code = error.exit_code
+        except KeyboardInterrupt:
+            _say("stopped; nothing is half written")
+            code = ExitCode.INTERRUPTED
+        except BrokenPipeError:
+            # Whoever read the output has gone: there is nobody left to tell.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = ExitCode.DONE
+        except Exception as error:
+            code = _bug(error)
+        raise typer.Exit(code)
+
+    return run
+
+
+def _bug(error: Exception) -> ExitCode:
+    _say(f"reportgen has a bug: {type(error).__name__}: {error}")
+    _say("    hint: nothing was written; please report it with the output of REPORTGEN_DEBUG=1")
+    if os.environ.get("REPORTGEN_DEBUG"):
+        traceback.print_exception(error)
+    return ExitCode.BUG
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from reportgen.version import VERSION
+
+        print(f"reportgen {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+Files = Annotated[
+    list[Path], typer.Argument(help="Exchange files, YAML or JSON.", show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the results for a machine.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Let a warning stop the report too.")]
+
+
+@app.command()
+@told
+def new(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The exchange's short name.")],
+    folder: Annotated[
+        Path | None, typer.Option("--to", help="Where to write it; else inputs/ or here.")
+    ] = None,
+) -> None:
+    """Write a commented exchange file to fill in."""
+    from reportgen.new import write_new
+
+    path = write_new(id_, folder)
+    print(path)
+    _say(f"Fill it in, then: reportgen validate {path}")
+
+
+@app.command()
+@told
+def validate(files: Files, json: AsJson = False, strict: Strict = False) -> ExitCode:
+    """Show every problem of exchange files, with its place."""
+    from reportgen.pipeline import read
+
+    problems: list[Problem] = []
+    codes = [ExitCode.DONE]
+    for file in files:
+        try:
+            found: Sequence[Problem] = read(file, strict=strict).problems
+        except ReportgenError as error:
+            found = error.problems
+            codes.append(error.exit_code)
+        problems += found
+        if not json and not found:
+            _say(f"{file}: no problems")
+    if json:
+        _print_json({"problems": [problem.as_json() for problem in problems]})
+    else:
+        for problem in problems:
+            print(problem)
+    return max(codes)
+
+
+@app.command()
+@told
+def generate(  # noqa: PLR0913 - each is an option of the command
+    files: Files,
+    format_: Annotated[
+        list[FormatName] | None,
+        typer.Option("--format", help="What to make; may be given again. Both by default."),
+    ] = None,
+    edition: Annotated[EditionName, typer.Option(help="Who may read it.")] = EditionName.PUBLIC,
+    language: Annotated[
+        str | None, typer.Option(help="The report's language; else the file's own.")
+    ] = None,
+    pack: Annotated[str, typer.Option(help="The template pack: its name or folder.")] = "formal",
+    output: Annotated[Path, typer.Option(help="The folder for the reports.")] = Path("output"),
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite documents that were edited since.")
+    ] = False,
+    strict: Strict = False,
+    json: AsJson = False,
+) -> ExitCode:
+    """Make the reports of exchange files."""
+    from reportgen.pipeline import Options
+    from reportgen.pipeline import generate as generate_reports
+    from reportgen.progress import progress
+
+    options = Options(
+        formats=tuple(name.value for name in dict.fromkeys(format_ or FormatName)),
+        edition=edition.value,
+        language=language,
+        pack=pack,
+        strict=strict,
+    )
+    with progress(quiet=json) as tell:
+        outcomes = generate_reports(files, output, options, force=force, tell=tell)
+    if json:
+        _print_json({"reports": [_as_json(outcome) for outcome in outcomes]})
+    else:
+        for outcome in outcomes:
+            _summarise(outcome)
+    return max(outcome.exit_code for outcome in outcomes)
+
+
+def _summarise(outcome: Generated) -> None:
+    """The documents on stdout; problems, pages, warnings and seconds on stderr."""
+    _tell(outcome.problems)
+    if outcome.exit_code is not ExitCode.DONE:
+        _say(f"{outcome.file}: no report was written")
+        return
+    for path in outcome.paths:
+        print(path)
+    pages = [f"{a.pages} pages in {a.format.upper()}" for a in outcome.artifacts if a.pages]
+    warnings = sum(problem.weight is Weight.WARNING for problem in outcome.problems)
+    told_ = [
+        _counted(len(outcome.paths), "document"),
+        *pages,
+        _counted(warnings, "warning"),
+        f"{outcome.seconds:.1f} seconds",
+    ]
+    _say(f"{outcome.exchange}: {', '.join(told_)}")
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n or 'no'} {noun}{'' if n == 1 else 's'}"
+
+
+def _as_json(outcome: Generated) -> dict[str, Any]:
+    return {
+        "file": str(outcome.file),
+        "exchange": outcome.exchange,
+        "exit_code": int(outcome.exit_code),
+        "documents": [
+            {"path": str(path), "format": made.format, "pages": made.pages, "bytes": len(made.data)}
+            for path, made in zip(outcome.paths, outcome.artifacts, strict=False)
+        ],
+        "problems": [problem.as_json() for problem in outcome.problems],
+        "seconds": round(outcome.seconds, 3),
+    }
+
+
+@app.command()
+@told
+def schema(
+    to: Annotated[
+        Path | None, typer.Option("--to", help="Write the schema file into this folder.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of exchange files, or write it where an editor finds it."""
+    from reportgen.schema import exchange_schema, write_schema
+
+    if to is None:
+        print(exchange_schema(), end="")
+    else:
+        print(write_schema(to))
+
+
+@app.command()
+@told
+def doctor(json: AsJson = False) -> ExitCode:
+    """Check that everything a report needs is on this machine."""
+    from reportgen.doctor import examine
+
+    findings = examine()
+    if json:
+        _print_json([finding.as_json() for finding in findings])
+    else:
+        for finding in findings:
+            print(finding)
+    return ExitCode.DONE if all(finding.well for finding in findings) else ExitCode.ENGINE

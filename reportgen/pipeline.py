@@ -1,0 +1,194 @@
+"""From an exchange file to its report. Open this page first: a run is read from top to bottom.
+
+    load -> validate -> check -> select -> view -> render -> write
+
+Everything is rendered before anything is written, so that a failure leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from reportgen import packs
+from reportgen.editions import select
+from reportgen.errors import ExitCode, InputError, Problem, ReportgenError, Weight
+from reportgen.model.exchange import Exchange
+from reportgen.model.releases import Audience
+from reportgen.render.artifact import Artifact, Format
+from reportgen.render.formats import FORMATS, render
+from reportgen.rules import check
+from reportgen.source import Source, load
+from reportgen.validation.validate import validate
+from reportgen.version import VERSION
+from reportgen.view.compose import view
+from reportgen.words import languages
+from reportgen.write import write
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to make of an exchange."""
+
+    formats: tuple[Format, ...] = FORMATS
+    edition: Audience = "public"
+    language: str | None = None
+    """None for the language that the file is written in."""
+    pack: str = packs.DEFAULT
+    strict: bool = False
+    """Whether a warning stops the report too."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that is valid, and what its rules found."""
+
+    source: Source
+    exchange: Exchange
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Build:
+    """Finished documents of one edition in one language, not yet written."""
+
+    exchange: str
+    artifacts: tuple[Artifact, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What became of one file: the documents that were written, or why there are none."""
+
+    file: Path
+    exchange: str = ""
+    paths: tuple[Path, ...] = ()
+    artifacts: tuple[Artifact, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    exit_code: ExitCode = ExitCode.DONE
+    seconds: float = 0.0
+
+
+Tell = Callable[[str], None]
+
+
+def _silent(_message: str) -> None:
+    """Progress that nobody watches."""
+
+
+def read(file: Path, *, strict: bool = False) -> Checked:
+    """The exchange of this file; raises InputError with every problem that stops its report."""
+    source = load(file)
+    exchange = validate(source)
+    problems = check(exchange, source, date.today())
+    stopping = (Weight.ERROR, Weight.WARNING) if strict else (Weight.ERROR,)
+    if any(problem.weight in stopping for problem in problems):
+        raise InputError(problems)
+    return Checked(source, exchange, problems)
+
+
+def build(file: Path | str, options: Options = Options(), tell: Tell = _silent) -> Build:
+    """The documents of this exchange file as bytes; raises a ReportgenError with its problems."""
+    return _build(read(Path(file), strict=options.strict), options, tell)
+
+
+def _build(checked: Checked, options: Options, tell: Tell) -> Build:
+    language = _language(checked, options)
+    pack = packs.find(options.pack)
+    selected = select(checked.exchange, options.edition)
+    report = view(selected, options.edition, language, VERSION)
+    artifacts = []
+    for format_ in options.formats:
+        tell(f"{report.id}: {format_}")
+        name = f"{report.id}-{options.edition}-{language}.{format_}"
+        artifacts.append(replace(render(report, pack, format_), name=name))
+    return Build(report.id, tuple(artifacts), checked.problems)
+
+
+def _language(checked: Checked, options: Options) -> str:
+    language = options.language or checked.exchange.report.language
+    if language in languages():
+        return language
+    place = checked.source.place(("report", "language"))
+    sentence = f"there are no words for a report in “{language}”"
+    hint = f"there are words for: {', '.join(languages())}"
+    raise InputError(Problem(place, sentence, "no-language", hint=hint))
+
+
+def generate(
+    files: Sequence[Path],
+    output: Path,
+    options: Options = Options(),
+    *,
+    force: bool = False,
+    tell: Tell = _silent,
+) -> tuple[Generated, ...]:
+    """What became of each file, in their order.
+
+    A file that fails does not stop the others; of one report, all formats are written or none.
+    """
+    outcomes = _refuse_shared_ids([_try_read(file, strict=options.strict) for file in files])
+    return tuple(
+        outcome
+        if isinstance(outcome, Generated)
+        else _try_write(outcome, output, options, force=force, tell=tell)
+        for outcome in outcomes
+    )
+
+
+def _try_read(file: Path, *, strict: bool) -> Checked | Generated:
+    try:
+        return read(file, strict=strict)
+    except ReportgenError as error:
+        return _failed(file, error)
+
+
+def _failed(file: Path, error: ReportgenError, started: float | None = None) -> Generated:
+    seconds = time.perf_counter() - started if started else 0.0
+    return Generated(file, problems=error.problems, exit_code=error.exit_code, seconds=seconds)
+
+
+def _refuse_shared_ids(outcomes: Sequence[Checked | Generated]) -> list[Checked | Generated]:
+    """The same outcomes, but a failure for each file whose id another file has too: of two reports
+    in one place, the second would destroy the first."""
+    ids = Counter(outcome.exchange.id for outcome in outcomes if isinstance(outcome, Checked))
+    return [
+        _shared(outcome)
+        if isinstance(outcome, Checked) and ids[outcome.exchange.id] > 1
+        else outcome
+        for outcome in outcomes
+    ]
+
+
+def _shared(checked: Checked) -> Generated:
+    sentence = f"another of these files has the id “{checked.exchange.id}” too"
+    hint = "give each exchange an id of its own; their reports would overwrite each other"
+    place = checked.source.place(("id",))
+    return _failed(
+        checked.source.file, InputError(Problem(place, sentence, "shared-id", hint=hint))
+    )
+
+
+def _try_write(
+    checked: Checked, output: Path, options: Options, *, force: bool, tell: Tell
+) -> Generated:
+    started = time.perf_counter()
+    file = checked.source.file
+    try:
+        made = _build(checked, options, tell)
+        paths = write(output / made.exchange, made.artifacts, force=force)
+    except ReportgenError as error:
+        return _failed(file, error, started)
+    return Generated(
+        file=file,
+        exchange=made.exchange,
+        paths=paths,
+        artifacts=made.artifacts,
+        problems=made.problems,
+        seconds=time.perf_counter() - started,
+    )

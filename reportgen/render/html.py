@@ -1,0 +1,209 @@
+"""From a view to one HTML page: the pack's templates, its values and its style sheet."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import inspect
+import re
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.exceptions import SecurityError
+from markupsafe import Markup, escape
+
+from reportgen.errors import PackError, Place, Problem
+from reportgen.packs import Pack
+from reportgen.render import markdown
+from reportgen.render.environment import TemplateFault, environment
+from reportgen.view import records
+
+TEMPLATE = "report.html.j2"
+STYLE_SHEET = "report.css"
+
+# What a template's own expressions can raise, beside Jinja's errors.
+_FAULTS = (TemplateError, TemplateFault, TypeError, ValueError, ArithmeticError, LookupError)
+# The width and height of the papers that a pack can name.
+_PAPERS = {"A4": ("210mm", "297mm"), "letter": ("215.9mm", "279.4mm")}
+
+
+def page(report: records.ReportView, pack: Pack) -> str:
+    """The whole HTML document, its style included; raises PackError for a template's fault."""
+    templates = environment({"prose": prose}, _PackLoader(pack))
+    try:
+        text = templates.get_template(TEMPLATE).render(report=report)
+    except _FAULTS as error:
+        raise PackError(_problem(error, pack)) from error
+    head, end_of_head, rest = text.partition("</head>")
+    if not end_of_head:
+        place = Place(str(pack.folder / TEMPLATE))
+        raise PackError(Problem(place, "the page has no “</head>” to put the style in", "no-head"))
+    return f"{head}<style>\n{style(pack)}</style>\n{end_of_head}{rest}"
+
+
+def style(pack: Pack) -> str:
+    """The pack's values as CSS, followed by its style sheet."""
+    return "\n".join([*_font_faces(pack), _values(pack), _paper(pack), _read(pack, STYLE_SHEET)])
+
+
+def font_address(position: int) -> str:
+    """Where the style asks for the typeface's face of this position; no path of a machine."""
+    return f"font:{position}"
+
+
+def prose(text: records.Prose) -> Markup:
+    """Markdown as HTML in which everything that the author wrote is escaped."""
+    return _blocks(markdown.parse(text))
+
+
+def _blocks(blocks: tuple[markdown.Block, ...]) -> Markup:
+    return Markup("\n").join(_block(block) for block in blocks)
+
+
+def _block(block: markdown.Block) -> Markup:
+    match block:
+        case markdown.Paragraph(runs):
+            return Markup("<p>{}</p>").format(_runs(runs))
+        case markdown.Quotation(blocks):
+            return Markup("<blockquote>{}</blockquote>").format(_blocks(blocks))
+        case markdown.Listing(ordered, start, items):
+            entries = Markup("").join(map(_item, items))
+            if not ordered:
+                return Markup("<ul>{}</ul>").format(entries)
+            return Markup('<ol start="{}">{}</ol>').format(start, entries)
+
+
+def _item(blocks: tuple[markdown.Block, ...]) -> Markup:
+    """A list's entry; its text stands without a paragraph, as one line of the list."""
+    first, *others = blocks or (markdown.Paragraph(()),)
+    opening = _runs(first.runs) if isinstance(first, markdown.Paragraph) else _block(first)
+    return Markup("<li>{}{}</li>").format(opening, _blocks(tuple(others)))
+
+
+def _runs(runs: tuple[markdown.Run, ...]) -> Markup:
+    return Markup("").join(map(_run, runs))
+
+
+def _run(run: markdown.Run) -> Markup:
+    made = Markup("<br>") if run.text == "\n" else escape(run.text)
+    if run.emphasis:
+        made = Markup("<em>{}</em>").format(made)
+    if run.strong:
+        made = Markup("<strong>{}</strong>").format(made)
+    if run.link:
+        made = Markup('<a href="{}">{}</a>').format(run.link, made)
+    return made
+
+
+def _font_faces(pack: Pack) -> Iterator[str]:
+    family = pack.manifest.fonts.family
+    for position, face in enumerate(pack.manifest.fonts.faces):
+        slant = "italic" if face.italic else "normal"
+        yield (
+            f'@font-face {{ font-family: "{family}"; font-weight: {face.weight};'
+            f' font-style: {slant}; src: url("{font_address(position)}"); }}'
+        )
+
+
+def _values(pack: Pack) -> str:
+    """The pack's colours, fonts and lengths as custom properties."""
+    manifest = pack.manifest
+    fonts = (manifest.fonts.family, *manifest.fonts.fallback)
+    width, height = _PAPERS[manifest.page.size]
+    values = {
+        **manifest.colours.model_dump(),
+        "font": ", ".join(f'"{name}"' for name in fonts) + ", sans-serif",
+        "page_width": width,
+        "page_height": height,
+        **{f"margin_{side}": length for side, length in manifest.page.margin.model_dump().items()},
+    }
+    lines = (f"  --{name.replace('_', '-')}: {value};" for name, value in values.items())
+    return "\n".join([":root {", *lines, "}"])
+
+
+def _paper(pack: Pack) -> str:
+    """The page's size and margins, which the engine cannot take from custom properties."""
+    width, height = _PAPERS[pack.manifest.page.size]
+    margin = pack.manifest.page.margin
+    edges = f"{margin.top} {margin.right} {margin.bottom} {margin.left}"
+    return f"@page {{ size: {width} {height}; margin: {edges}; }}"
+
+
+class _PackLoader(BaseLoader):
+    """Templates from the pack's folder and from nowhere else."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            file = self._pack.path(template)
+        except PackError as error:
+            raise TemplateNotFound(template) from error
+        return _read(self._pack, template), str(file), lambda: True
+
+
+def _read(pack: Pack, name: str) -> str:
+    file = pack.path(name)
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        place = Place(str(pack.folder / PurePosixPath(name)))
+        raise PackError(Problem(place, "the file cannot be read as UTF-8", "unreadable")) from error
+
+
+def _problem(error: Exception, pack: Pack) -> Problem:
+    """What is wrong in which line of which template."""
+    sentence, code, hint = _said(error)
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return Problem(Place(error.filename, error.lineno, 1), sentence, code, hint=hint)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.startswith(str(pack.folder.resolve())):
+            return Problem(Place(frame.filename, frame.lineno or 1, 1), sentence, code, hint=hint)
+    return Problem(Place(str(pack.folder / TEMPLATE), 1, 1), sentence, code, hint=hint)
+
+
+def _said(error: Exception) -> tuple[str, str, str]:
+    """A sentence, a code and a hint."""
+    match error:
+        case UndefinedError():
+            name = _unknown_name(error)
+            return f"there is no “{name}” to print here", "unknown-name", _nearest(name)
+        case TemplateNotFound():
+            return f"the pack has no file “{error.name}”", "pack-file", ""
+        case TemplateSyntaxError():
+            return f"the template cannot be read: {error.message}", "template-syntax", ""
+        case SecurityError():
+            return "a template may only print and ask, not run anything", "template-forbidden", ""
+        case TemplateFault():
+            return str(error), "template-value", ""
+        case _:
+            return f"this expression cannot be worked out: {error}", "template-expression", ""
+
+
+def _unknown_name(error: UndefinedError) -> str:
+    """The last word that Jinja quotes: the name that was asked for."""
+    quoted = re.findall(r"'([\w.]+)'", str(error))
+    return quoted[-1] if quoted else str(error)
+
+
+def _nearest(name: str) -> str:
+    nearest = difflib.get_close_matches(name, sorted(_names()), 1)
+    return f"did you mean “{nearest[0]}”?" if nearest else ""
+
+
+def _names() -> set[str]:
+    """Every name that a template can ask for."""
+    kinds = [kind for _, kind in inspect.getmembers(records, dataclasses.is_dataclass)]
+    return {"report"} | {field.name for kind in kinds for field in dataclasses.fields(kind)}

@@ -1,0 +1,151 @@
+"""From a view to a tagged PDF, by WeasyPrint, with the pack's fonts and no other."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
+from reportgen.packs import Pack
+from reportgen.render import html
+from reportgen.render.artifact import Artifact
+from reportgen.view.records import ReportView
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+# The pack's folder as the style sheet sees it, so that no path of this machine is in the page.
+_BASE = "file:///pack/"
+_NO_FONTS = "<?xml version='1.0'?>\n<fontconfig></fontconfig>\n"
+# The environment belongs to the whole process: one thread at a time changes it.
+_confining = threading.Lock()
+
+
+def render(report: ReportView, pack: Pack) -> Artifact:
+    """The report as a PDF; raises PackError for the pack's faults, EngineError for the engine's."""
+    page = html.page(report, pack)
+    name = f"{report.id}.pdf"
+    try:
+        document, data = _print(page, pack)
+    except (ReportgenError, MemoryError):
+        raise
+    except Exception as error:
+        sentence = f"WeasyPrint could not make the PDF: {error}"
+        raise EngineError(Problem(Place(name), sentence, "pdf-engine")) from error
+    return Artifact(name, "pdf", data, pages=len(document.pages))
+
+
+def _print(page: str, pack: Pack) -> tuple[Document, bytes]:
+    fonts = _fonts()
+    fetcher = _fetcher(pack)
+    from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError
+
+    with _complaints() as complaints:
+        try:
+            source = HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
+            document = source.render(font_config=fonts, pdf_variant="pdf/ua-1")
+            data = document.write_pdf(pdf_variant="pdf/ua-1")
+        except FatalURLFetchingError as error:
+            raise PackError(_refused(error, pack)) from error
+    if complaints:
+        place = Place(str(pack.folder / html.STYLE_SHEET))
+        raise PackError(Problem(place, f"WeasyPrint: {said}", "pdf-style") for said in complaints)
+    return document, data
+
+
+def _fonts() -> FontConfiguration:
+    """A set of fonts that is empty until the style brings the pack's."""
+    with _confined(), warnings.catch_warnings():
+        # WeasyPrint warns that there are no fonts: that is what is wanted here.
+        warnings.simplefilter("ignore")
+        try:
+            from weasyprint.text.fonts import FontConfiguration
+        except OSError as error:
+            sentence = "WeasyPrint lacks a library of this machine, such as Pango"
+            hint = "run `reportgen doctor`: it names what is missing and how to install it"
+            problem = Problem(Place("weasyprint"), sentence, "pdf-library", hint=hint)
+            raise EngineError(problem) from error
+        return FontConfiguration()
+
+
+@contextmanager
+def _confined() -> Iterator[None]:
+    """While this lasts, fontconfig reads a configuration that names no folder of the machine."""
+    with _confining, tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
+        configuration = Path(folder) / "fonts.conf"
+        configuration.write_text(_NO_FONTS, encoding="utf-8")
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(configuration)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+def _fetcher(pack: Pack) -> URLFetcher:
+    """What answers the page's requests: the pack's files and fonts; all else is an error."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    fonts = {
+        html.font_address(position): file for position, (_, file) in enumerate(pack.font_files())
+    }
+
+    class PackFetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+            file = fonts.get(url) or _file(url, pack)
+            return URLFetcherResponse(url, file.read_bytes())
+
+    return PackFetcher(fail_on_errors=True)
+
+
+def _file(url: str, pack: Pack) -> Path:
+    if not url.startswith(_BASE):
+        raise PermissionError(f"a page may only use the files of its pack, not {url}")
+    return pack.path(unquote(url.removeprefix(_BASE).partition("#")[0].partition("?")[0]))
+
+
+def _refused(error: BaseException, pack: Pack) -> Problem:
+    place = Place(str(pack.folder / html.STYLE_SHEET))
+    hint = "put the file into the pack's folder and name it relative to that folder"
+    return Problem(
+        place,
+        f"the page asks for something else than a file of its pack: {error}",
+        "pdf-address",
+        hint=hint,
+    )
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What WeasyPrint logs meanwhile instead of raising it."""
+    heard: list[str] = []
+    handler = _Listener(heard)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Listener(logging.Handler):
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.append(record.getMessage())

@@ -1,0 +1,393 @@
+"""WordprocessingML: what the filters of a Word master print, and what a pack sets in a master."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol
+from urllib.parse import quote, urlsplit
+
+from lxml import etree
+from markupsafe import Markup
+
+from reportgen.packs import Manifest
+from reportgen.render import markdown
+from reportgen.render.environment import TemplateFault
+from reportgen.view.records import ContentsEntry, Heading, Prose
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+# Word's limits: the length of a bookmark's name, and the levels of a list.
+_LONGEST_BOOKMARK = 40
+_DEEPEST_LEVEL = 8
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+# What may stand in a web address as it is; the rest would make Word refuse the whole file.
+_ADDRESS = ":/?#@!$&'()*+,;=%-._~"
+
+# How a master is told which list definitions the lists of running text take.
+BULLETS, NUMBERS = "Bullets", "Numbers"
+# The style of the paragraphs that hold nothing but tags; no finished report needs it.
+TAG_STYLE = "TemplateTag"
+
+
+def w(name: str) -> str:
+    """The name of an element or attribute in Word's own namespace."""
+    return f"{{{W}}}{name}"
+
+
+class BodyPart(Protocol):
+    """The part of a Word file that links lead out from."""
+
+    def relate_to(self, target: Any, reltype: str, is_external: bool = ...) -> str: ...
+
+
+def bookmark(anchor: str) -> str:
+    """The name that Word can give to this anchor: letters, digits, underscores, 40 at most."""
+    name = re.sub(r"\W", "_", anchor, flags=re.ASCII)
+    name = name if name[:1].isalpha() else f"a{name}"
+    if len(name) <= _LONGEST_BOOKMARK:
+        return name
+    digest = hashlib.sha256(anchor.encode()).hexdigest()[:8]
+    return f"{name[: _LONGEST_BOOKMARK - 9]}_{digest}"
+
+
+def address(url: str) -> str:
+    """The address in a form that Word opens; empty when it is none."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return quote(url, safe=_ADDRESS)
+
+
+def run(text: str, style: str = "") -> Markup:
+    """A run of text; line breaks and tabs become Word's own."""
+    look = Markup('<w:rPr><w:rStyle w:val="{}"/></w:rPr>').format(style) if style else ""
+    pieces = re.split(r"([\n\t])", text)
+    return Markup("<w:r>{}{}</w:r>").format(look, Markup("").join(map(_piece, pieces)))
+
+
+def _piece(text: str) -> Markup:
+    marks = {"": Markup(""), "\n": Markup("<w:br/>"), "\t": Markup("<w:tab/>")}
+    return marks[text] if text in marks else _text(text)
+
+
+def _text(text: str) -> Markup:
+    return Markup('<w:t xml:space="preserve">{}</w:t>').format(text)
+
+
+def paragraph(style: str, content: Markup, properties: Markup | str = "") -> Markup:
+    """A paragraph in a style."""
+    return Markup('<w:p><w:pPr><w:pStyle w:val="{}"/>{}</w:pPr>{}</w:p>').format(
+        style, properties, content
+    )
+
+
+def within(anchor: str, content: Markup) -> Markup:
+    """A link to a place in the document."""
+    return Markup('<w:hyperlink w:anchor="{}" w:history="1">{}</w:hyperlink>').format(
+        bookmark(anchor), content
+    )
+
+
+class Writer:
+    """The filters of one rendering, and what they have counted: bookmarks, lists, links.
+
+    `styles` maps the names of paragraph styles to their ids. A new ordered list is announced to
+    `number`, which is told the level and the first number and answers with the id of the list.
+    """
+
+    def __init__(
+        self,
+        part: BodyPart,
+        styles: dict[str, str],
+        bullets: str,
+        number: Callable[[int, int], str],
+    ) -> None:
+        self._part = part
+        self._styles = styles
+        self._bullets = bullets
+        self._number = number
+        self._bookmarks = 0
+
+    def filters(self) -> dict[str, Callable[..., Markup]]:
+        """What a master can say after a bar, by name."""
+        return {
+            "prose": self.prose,
+            "heading": self.heading,
+            "contents": self.contents,
+            "linked": self.linked,
+            "lines": self.lines,
+        }
+
+    def heading(self, heading: Heading) -> Markup:
+        """`{{r part.heading|heading }}`: a heading's words, where links to it lead."""
+        self._bookmarks += 1
+        mark = Markup('<w:bookmarkStart w:id="{0}" w:name="{1}"/>{2}<w:bookmarkEnd w:id="{0}"/>')
+        return mark.format(self._bookmarks, bookmark(heading.anchor), run(heading.title))
+
+    def linked(self, text: str, target: str) -> Markup:
+        """`{{r text|linked(target) }}`: text that leads to a web address or to an anchor.
+
+        Without a target it is the text alone.
+        """
+        if not target:
+            return run(text)
+        if "://" in target or target.startswith("mailto:"):
+            return self._outward(target, lambda style: run(text, style))
+        return within(target, run(text, "InternalLink"))
+
+    def lines(self, lines: Sequence[str], target: str = "") -> Markup:
+        """`{{r fact.lines|lines(fact.link) }}`: lines under each other; the first may be a link."""
+        first, *others = lines
+        rest = [run(f"\n{line}") for line in others]
+        return Markup("").join([self.linked(first, target), *rest])
+
+    def contents(self, entries: Sequence[ContentsEntry], within_bookmark: str = "") -> Markup:
+        """`{{p report.contents|contents }}`: the table of contents, links from the start.
+
+        With the name of a bookmark, what Word adds when it updates the table lies within that.
+        """
+        limit = f" \\b {within_bookmark}" if within_bookmark else ""
+        opening = _field("begin") + _instruction(f' TOC \\o "1-2" \\h \\z \\u{limit} ')
+        opening += _field("separate")
+        made = []
+        for position, entry in enumerate(entries, 1):
+            before = opening if position == 1 else Markup("")
+            after = _field("end") if position == len(entries) else Markup("")
+            made.append(_contents_line(entry, before, after))
+        return Markup("").join(made)
+
+    def prose(self, text: Prose, style: str = "Body Text", lead: str = "") -> Markup:
+        """`{{p text|prose("Body Text", lead="Lead") }}`: Markdown as paragraphs, lists and so on.
+
+        `lead` is the style of the first paragraph, where it differs.
+        """
+        usual, first = self._style(style), self._style(lead or style)
+        blocks = markdown.parse(text)
+        return Markup("").join(
+            self._block(block, first if position == 0 else usual, 0)
+            for position, block in enumerate(blocks)
+        )
+
+    def _style(self, name: str) -> str:
+        found = self._styles.get(name.lower())
+        if found is None:
+            raise TemplateFault(f"the master has no paragraph style “{name}”")
+        return found
+
+    def _block(self, block: markdown.Block, style: str, depth: int) -> Markup:
+        match block:
+            case markdown.Paragraph(runs):
+                return paragraph(style, self._runs(runs))
+            case markdown.Quotation(blocks):
+                return Markup("").join(
+                    self._block(part, self._style("Quote"), depth) for part in blocks
+                )
+            case markdown.Listing():
+                return self._list(block, depth)
+
+    def _list(self, block: markdown.Listing, depth: int) -> Markup:
+        level = min(depth, _DEEPEST_LEVEL)
+        number = self._number(level, block.start) if block.ordered else self._bullets
+        style = self._style("List Number" if block.ordered else "List Bullet")
+        numbering = Markup('<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>').format(
+            level, number
+        )
+        return Markup("").join(
+            self._item(blocks, style, numbering, depth) for blocks in block.items
+        )
+
+    def _item(
+        self, blocks: tuple[markdown.Block, ...], style: str, numbering: Markup, depth: int
+    ) -> Markup:
+        made = []
+        for block in blocks:
+            if isinstance(block, markdown.Paragraph) and not made:
+                made.append(paragraph(style, self._runs(block.runs), numbering))
+            else:
+                made.append(self._block(block, self._continued(depth), depth + 1))
+        return Markup("").join(made)
+
+    def _continued(self, depth: int) -> str:
+        """The style of a further paragraph of a list's item; Word has three such styles."""
+        names = ("List Continue", "List Continue 2", "List Continue 3")
+        return self._style(names[min(depth, len(names) - 1)])
+
+    def _runs(self, runs: tuple[markdown.Run, ...]) -> Markup:
+        return Markup("").join(map(self._run, runs))
+
+    def _run(self, piece: markdown.Run) -> Markup:
+        if piece.link:
+            return self._outward(piece.link, lambda style: _emphasised(piece, style))
+        return _emphasised(piece)
+
+    def _outward(self, url: str, content: Callable[[str], Markup]) -> Markup:
+        target = address(url)
+        if not target:
+            return content("")
+        relation = self._part.relate_to(target, _HYPERLINK, is_external=True)
+        return Markup('<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>').format(
+            relation, content("Hyperlink")
+        )
+
+
+def _emphasised(piece: markdown.Run, style: str = "") -> Markup:
+    """A run with its emphasis: by style where it has one look, else beside the link's style."""
+    if piece.strong and piece.emphasis and not style:
+        style = "StrongEmphasis"
+    elif not style:
+        style = "Strong" if piece.strong else "Emphasis" if piece.emphasis else ""
+    elif piece.strong or piece.emphasis:
+        return _weighted(piece, style)
+    return run(piece.text, style)
+
+
+def _weighted(piece: markdown.Run, style: str) -> Markup:
+    bold = Markup("<w:b/><w:bCs/>") if piece.strong else ""
+    italic = Markup("<w:i/><w:iCs/>") if piece.emphasis else ""
+    look = Markup('<w:rPr><w:rStyle w:val="{}"/>{}{}</w:rPr>').format(style, bold, italic)
+    return Markup("<w:r>{}{}</w:r>").format(look, _piece(piece.text))
+
+
+def _contents_line(entry: ContentsEntry, before: Markup, after: Markup) -> Markup:
+    number = f"{entry.number}\t" if entry.number else ""
+    link = within(entry.anchor, run(number + entry.title))
+    return paragraph(f"TOC{entry.level}", before + link + after)
+
+
+def _field(kind: str) -> Markup:
+    return Markup('<w:r><w:fldChar w:fldCharType="{}"/></w:r>').format(kind)
+
+
+def _instruction(text: str) -> Markup:
+    code = '<w:r><w:instrText xml:space="preserve">{}</w:instrText></w:r>'
+    return Markup(code).format(text)
+
+
+# ---- what a pack sets -------------------------------------------------------------------------
+
+# Which of the theme's slots holds which of the pack's colours, and what Word calls the slot.
+_SLOTS = {
+    "dk1": ("ink", ("text1", "dark1")),
+    "lt1": ("", ("background1", "light1")),
+    "dk2": ("muted", ("text2", "dark2")),
+    "lt2": ("panel", ("background2", "light2")),
+    "accent1": ("accent", ("accent1",)),
+    "accent2": ("accent_2", ("accent2",)),
+    "accent3": ("rule", ("accent3",)),
+    "accent4": ("muted", ("accent4",)),
+    "accent5": ("accent", ("accent5",)),
+    "accent6": ("accent_2", ("accent6",)),
+    "hlink": ("accent", ("hyperlink",)),
+    "folHlink": ("accent", ("followedHyperlink",)),
+}
+_PAPER = "FFFFFF"
+_THEMED = {"themeColor": ("val", "color"), "themeFill": ("fill",)}
+# Width and height of the papers a pack can ask for, in twentieths of a point.
+_PAPERS = {"A4": (11906, 16838), "letter": (12240, 15840)}
+
+
+def twips(length: str) -> int:
+    """A length such as `25mm` in twentieths of a point."""
+    return round(float(length.removesuffix("mm")) * 1440 / 25.4)
+
+
+def measure(manifest: Manifest) -> int:
+    """The width of the text, in twentieths of a point."""
+    margin = manifest.page.margin
+    return _PAPERS[manifest.page.size][0] - twips(margin.left) - twips(margin.right)
+
+
+def dress_theme(theme: etree._Element, manifest: Manifest) -> None:
+    """Puts the pack's colours and fonts into the theme."""
+    for slot, (name, _) in _SLOTS.items():
+        for colour in theme.iter(f"{{{A}}}{slot}"):
+            colour[:] = [etree.Element(f"{{{A}}}srgbClr", val=_colour(manifest, name))]
+    for latin in theme.iter(f"{{{A}}}latin"):
+        latin.set("typeface", manifest.fonts.family)
+
+
+def dress(part: etree._Element, manifest: Manifest) -> None:
+    """Puts the pack's values beside every reference to the theme, and its page and measure."""
+    for element in part.iter(etree.Element):
+        _colour_in(element, manifest)
+    for fonts in part.iter(w("rFonts")):
+        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+            if fonts.get(w(f"{script}Theme")):
+                fonts.set(w(script), manifest.fonts.family)
+    for tab in part.iter(w("tab")):
+        if tab.get(w("val")) == "right":
+            tab.set(w("pos"), str(measure(manifest)))
+    for section in part.iter(w("sectPr")):
+        _lay_out(section, manifest)
+
+
+def _colour(manifest: Manifest, name: str) -> str:
+    found: str = getattr(manifest.colours, name) if name else _PAPER
+    return found.removeprefix("#").upper()
+
+
+def _colour_in(element: etree._Element, manifest: Manifest) -> None:
+    for themed, literals in _THEMED.items():
+        slot = element.get(w(themed))
+        if slot is None:
+            continue
+        name = next(name for name, slots in _SLOTS.values() if slot in slots)
+        for literal in literals:
+            if element.get(w(literal)) is not None and (literal != "val" or _is_colour(element)):
+                element.set(w(literal), _colour(manifest, name))
+
+
+def _is_colour(element: etree._Element) -> bool:
+    """Whether `w:val` is a colour here; in borders and shadings it is a pattern."""
+    return element.tag == w("color")
+
+
+def _lay_out(section: etree._Element, manifest: Manifest) -> None:
+    width, height = _PAPERS[manifest.page.size]
+    size, edges = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is not None:
+        size.set(w("w"), str(width))
+        size.set(w("h"), str(height))
+    if edges is not None:
+        for side, length in manifest.page.margin.model_dump().items():
+            edges.set(w(side), str(twips(length)))
+
+
+def fit_tables(body: etree._Element, width: int) -> None:
+    """Makes every table as wide as the text, its columns in the master's proportions."""
+    for table in body.iter(w("tbl")):
+        columns = table.findall(f"{w('tblGrid')}/{w('gridCol')}")
+        widths = [int(column.get(w("w"), "1")) for column in columns]
+        fitted = [round(each * width / sum(widths)) for each in widths]
+        for column, each in zip(columns, fitted, strict=True):
+            column.set(w("w"), str(each))
+        for row in table.findall(w("tr")):
+            _fit_cells(row, fitted)
+
+
+def _fit_cells(row: etree._Element, widths: list[int]) -> None:
+    wide = list(_cell_widths(row))
+    if len(wide) == len(widths):
+        for cell, width in zip(wide, widths, strict=True):
+            cell.set(w("w"), str(width))
+            cell.set(w("type"), "dxa")
+
+
+def _cell_widths(row: etree._Element) -> Iterator[etree._Element]:
+    for cell in row.findall(w("tc")):
+        found = cell.find(f"{w('tcPr')}/{w('tcW')}")
+        if found is not None:
+            yield found
+
+
+def sweep(body: etree._Element) -> None:
+    """Takes out the runs without content that docxtpl leaves beside a tag that was a run."""
+    for empty in list(body.iter(w("r"))):
+        content = [child for child in empty if child.tag != w("rPr")]
+        parent = empty.getparent()
+        if parent is not None and all(c.tag == w("t") and not c.text for c in content):
+            parent.remove(empty)

@@ -1,0 +1,68 @@
+"""The JSON Schema of an exchange file, as editors read it: the same scalars as the loader takes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from reportgen.model.exchange import Exchange
+from reportgen.write import writing
+
+FILE = "exchange.schema.json"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def exchange_schema() -> str:
+    """The text of the schema file."""
+    schema = Exchange.model_json_schema(by_alias=True, schema_generator=_OfScalars)
+    described = {"$schema": DIALECT, **_without_titles(schema), "title": "Exchange"}
+    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_schema(folder: Path) -> Path:
+    """Where the schema now stands in this folder; raises OutputError when it cannot."""
+    path = folder / FILE
+    with writing(path):
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(exchange_schema(), "utf-8")
+    return path
+
+
+class _OfScalars(GenerateJsonSchema):
+    """Text may be a bare number, and a number text; a field without a value is left out."""
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        return {**super().str_schema(schema), "type": ["string", "number", "boolean"]}
+
+    def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
+        # A quoted number is a number to the loader too.
+        return {**super().int_schema(schema), "type": ["integer", "string"], "pattern": r"^\d+$"}
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        made = super().default_schema(schema)
+        default = made.pop("default", None)
+        nullable = made if _allows_null(made) else {"anyOf": [made, {"type": "null"}]}
+        return nullable if default in (None, [], {}) else {**nullable, "default": default}
+
+
+def _allows_null(schema: JsonSchemaValue) -> bool:
+    return {"type": "null"} in schema.get("anyOf", [])
+
+
+def _without_titles(value: Any) -> Any:
+    """The schema without the titles that Pydantic makes from names: editors would show them."""
+    if isinstance(value, dict):
+        kept = {key: item for key, item in value.items() if not _is_title(key, item)}
+        return {key: _without_titles(item) for key, item in kept.items()}
+    if isinstance(value, list):
+        return [_without_titles(item) for item in value]
+    return value
+
+
+def _is_title(key: str, value: Any) -> bool:
+    """Whether this is a schema's title, not the description of a field called `title`."""
+    return key == "title" and isinstance(value, str)

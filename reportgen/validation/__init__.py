@@ -1,0 +1,1 @@
+"""From plain data to an exchange, or to every problem of the file."""

@@ -1,0 +1,163 @@
+"""Write a report's documents: all of them or none, and never over somebody's own work.
+
+Beside the documents stands `manifest.json`, which holds the digest of each as it was generated. A
+document with another digest was edited since, and stays unless it may be overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from reportgen.errors import OutputError, Place, Problem
+from reportgen.render.artifact import Artifact
+
+MANIFEST = "manifest.json"
+
+
+def write(folder: Path, artifacts: Sequence[Artifact], *, force: bool = False) -> tuple[Path, ...]:
+    """The paths of the documents, now in this folder; raises OutputError and leaves all as it was.
+
+    Documents are staged beside their places and moved there together. A process that is killed
+    between two moves leaves each document whole, the earlier one or the new one.
+    """
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        known = _read_manifest(folder)
+        if not force:
+            _refuse_edited(folder, artifacts, known)
+        documents = {artifact.name: artifact.data for artifact in artifacts}
+        documents[MANIFEST] = _manifest(known, artifacts)
+        _replace_together(folder, documents)
+    return tuple(folder / artifact.name for artifact in artifacts)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What the system says of a failed write, as a problem with its place."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "check that the folder can be written and the disk has room, or name another folder"
+        raise OutputError(
+            Problem(Place(str(path)), f"this cannot be written: {reason}", "output", hint=hint)
+        ) from error
+
+
+def _read_manifest(folder: Path) -> dict[str, dict[str, str]]:
+    """The documents that were generated here; none where the manifest is missing or unreadable."""
+    try:
+        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+        return {str(name): dict(entry) for name, entry in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _manifest(known: Mapping[str, dict[str, str]], artifacts: Sequence[Artifact]) -> bytes:
+    """The manifest with these documents; each keeps the digest that it replaces, because a process
+    may end after the manifest is in its place and before the document is."""
+    files: dict[str, Any] = dict(known)
+    for artifact in artifacts:
+        entry = {"sha256": _digest(artifact.data)}
+        if before := known.get(artifact.name):
+            entry["replaces"] = before["sha256"]
+        files[artifact.name] = entry
+    return (json.dumps({"files": files}, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _refuse_edited(
+    folder: Path, artifacts: Sequence[Artifact], known: Mapping[str, dict[str, str]]
+) -> None:
+    edited = [
+        _edited(folder / artifact.name, artifact.name in known)
+        for artifact in artifacts
+        if _differs(folder / artifact.name, artifact, known.get(artifact.name, {}))
+    ]
+    if edited:
+        raise OutputError(edited)
+
+
+def _differs(path: Path, artifact: Artifact, entry: Mapping[str, str]) -> bool:
+    """Whether something stands here that was not generated."""
+    if not path.exists():
+        return False
+    if not path.is_file():
+        return True
+    return _digest(path.read_bytes()) not in {_digest(artifact.data), *entry.values()}
+
+
+def _edited(path: Path, generated: bool) -> Problem:
+    sentence = (
+        "this document was edited after it was generated"
+        if generated
+        else "this file stands in the way and was not made by reportgen"
+    )
+    hint = "keep a copy under another name; then --force overwrites it"
+    return Problem(Place(str(path)), sentence, "edited", hint=hint)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _replace_together(folder: Path, documents: Mapping[str, bytes]) -> None:
+    """Put all documents into their places, or leave every one as it was."""
+    staged = {name: _beside(folder / name, "new") for name in documents}
+    kept = {name: _beside(folder / name, "old") for name in documents}
+    try:
+        for name, data in documents.items():
+            _write_through(staged[name], data)
+        _swap(folder, staged, kept)
+    finally:
+        for path in (*staged.values(), *kept.values()):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.{suffix}")
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _swap(folder: Path, staged: Mapping[str, Path], kept: Mapping[str, Path]) -> None:
+    """Move the staged documents into place; on any failure, an interrupt included, move back.
+
+    The manifest goes first: it knows the old digests and the new ones, so that whatever stands
+    here afterwards is known to be generated.
+    """
+    moved: list[str] = []
+    try:
+        for name in sorted(staged, key=lambda name: name != MANIFEST):
+            if (folder / name).exists():
+                _keep(folder / name, kept[name])
+            moved.append(name)
+            staged[name].replace(folder / name)
+    except BaseException:
+        for name in moved:
+            if kept[name].exists():
+                kept[name].replace(folder / name)
+            elif not staged[name].exists():
+                (folder / name).unlink(missing_ok=True)
+        raise
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """A second name for the document as it is, so that its place is never empty."""
+    kept.unlink(missing_ok=True)
+    try:
+        kept.hardlink_to(path)
+    except OSError:  # a file system without hard links
+        shutil.copy2(path, kept)
