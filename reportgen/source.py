@@ -65,7 +65,7 @@ def load(path: Path) -> Source:
         raise InputError(
             Problem(
                 Place(name, 1, 1),
-                "the file must be a list of fields, such as “title: ...”",
+                "the file must hold fields, such as “title: ...”",
                 "not-fields",
                 hint="`reportgen new ID` writes a file to fill in",
             )
@@ -226,7 +226,9 @@ def _read_yaml(text: str, builder: _Builder) -> None:
                 builder.stop(at, "a second document begins here", "two-documents", hint)
             _take(event, at, builder)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What is never closed is noticed at the end of the file and mended where it was opened.
+        unclosed = "end of stream" in (error.problem or "") and error.context_mark
+        mark = unclosed or error.problem_mark or error.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         builder.stop(at, *_yaml_sentence(error, text.splitlines(), at))
     except yaml.reader.ReaderError:
@@ -235,9 +237,11 @@ def _read_yaml(text: str, builder: _Builder) -> None:
 
 def _take(event: Any, at: At, builder: _Builder) -> None:
     if getattr(event, "tag", None) not in (None, "!"):
-        builder.stop(at, f"the tag “{event.tag}” is not read here", "tag", "remove the tag")
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        hint = "remove it; put quotation marks around a text that begins with “!”"
+        builder.stop(at, f"the tag “{tag}” is not read here", "tag", hint)
     if isinstance(event, yaml.AliasEvent):
-        hint = "write the value again, or give it a key that others refer to"
+        hint = "write the value again; put quotation marks around a text that begins with “*”"
         builder.stop(at, f"the alias “*{event.anchor}” is not read here", "alias", hint)
     if isinstance(event, yaml.ScalarEvent):
         missing = not event.style and event.value in ("", "~", "null", "Null", "NULL")
@@ -272,12 +276,12 @@ _YAML_SENTENCES = (
     ),
     (
         "found unexpected end of stream",
-        "a quotation mark or bracket opened earlier is never closed",
-        "close it where the text ends",
+        "the quotation mark or bracket that is opened here is never closed",
+        "close it where its text or list ends",
     ),
     (
         "could not find expected ':'",
-        "a field's name without a colon",
+        "a field’s name without a colon",
         "write “name: value”; the lines of a long text are indented under it",
     ),
     (

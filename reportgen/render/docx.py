@@ -6,10 +6,30 @@ else. The same view and the same pack give the same bytes.
 
 from __future__ import annotations
 
-from reportgen.errors import EngineError, Place, Problem, ReportgenError
+import difflib
+import io
+import re
+import traceback
+import zipfile
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import Environment, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from lxml import etree
+from markupsafe import Markup
+
+from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.packs import Pack
+from reportgen.render import wordml
 from reportgen.render.artifact import Artifact
-from reportgen.view.records import ReportView
+from reportgen.render.environment import TemplateFault, environment
+from reportgen.render.wordml import w
+from reportgen.view import records
+from reportgen.view.records import Document, ReportView
 
 MASTER = "report.docx"
 
@@ -32,3 +52,267 @@ def render(report: ReportView, pack: Pack) -> Artifact:
         sentence = f"Word’s document could not be made ({type(error).__name__}: {error})"
         raise EngineError(Problem(Place(str(master)), sentence, "docx-engine")) from error
     return Artifact(f"{report.id}-{report.edition}-{report.language}.docx", "docx", data)
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """The parts as the bytes of a Word file, equal on every run."""
+    first = "[Content_Types].xml"
+    names = [first, *sorted(name for name in parts if name != first)]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
+        for name in names:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            file.writestr(entry, parts[name])
+    return made.getvalue()
+
+
+def _rendered(report: ReportView, pack: Pack, master: Path) -> bytes:
+    parts = _master_parts(master)
+    _dress(parts, report, pack, master)
+    template = _Master(zipped(parts), master)
+    template.print_report(report)
+    made = template.parts(wordml.measure(pack.manifest))
+    return zipped({**made, _CORE: _core(report), _APP: _APP_PROPERTIES})
+
+
+def _master_parts(master: Path) -> dict[str, bytes]:
+    """The parts of the master; raises PackError when it is no Word file."""
+    try:
+        parts = _unzipped(master.read_bytes())
+    except (OSError, zipfile.BadZipFile) as error:
+        raise _problem(master, "this is not a Word file", "no-docx") from error
+    for name in (*_DRESSED, _THEME, _SETTINGS):
+        if name not in parts:
+            raise _problem(master, f"the Word file has no part “{name}”", "no-docx-part")
+    return parts
+
+
+def _unzipped(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def _problem(master: Path, sentence: str, code: str, hint: str = "") -> PackError:
+    return PackError(Problem(Place(str(master)), sentence, code, hint=hint))
+
+
+# ---- what the pack and the report set before the tags are read ----------------------------------
+
+
+def _dress(parts: dict[str, bytes], report: ReportView, pack: Pack, master: Path) -> None:
+    """Puts the pack's look, the report's language and its way of paging into the parts."""
+    trees = {name: etree.fromstring(parts[name]) for name in (*_DRESSED, _THEME, _SETTINGS)}
+    wordml.dress_theme(trees[_THEME], pack.manifest)
+    for name in _DRESSED:
+        wordml.dress(trees[name], pack.manifest)
+    _set_language((trees[_STYLES], trees[_SETTINGS]), report.language)
+    _set_paging(trees[_STYLES], new_pages=report.chapters_on_new_pages)
+    _print_numbers(trees[_NUMBERING], report, master)
+    for name, tree in trees.items():
+        parts[name] = _serialised(tree)
+
+
+def _serialised(tree: etree._Element) -> bytes:
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _set_language(trees: tuple[etree._Element, ...], language: str) -> None:
+    for tree in trees:
+        for element in tree.iter(w("lang"), w("themeFontLang")):
+            element.set(w("val"), language)
+
+
+def _set_paging(styles: etree._Element, *, new_pages: bool) -> None:
+    """Lets “Heading 1”, and what is based on it, start a page; drops the style of the tags."""
+    for style in styles.findall(w("style")):
+        if style.get(w("styleId")) == wordml.TAG_STYLE:
+            styles.remove(style)
+        look = style.find(w("pPr"))
+        if new_pages and style.get(w("styleId")) == "Heading1" and look is not None:
+            after = [child for child in look if child.tag in (w("keepNext"), w("keepLines"))]
+            look.insert(len(after), etree.Element(w("pageBreakBefore")))
+
+
+def _print_numbers(numbering: etree._Element, report: ReportView, master: Path) -> None:
+    """Prints the tags in the texts of automatic numbers, such as the word before an annex's."""
+    for text in numbering.iter(w("lvlText")):
+        source = text.get(w("val"), "")
+        if "{{" in source:
+            try:
+                made = environment({}).from_string(source).render(report=report)
+            except Exception as error:
+                raise _fault(error, f"the list number “{source}”", master) from error
+            text.set(w("val"), str(Markup(made).unescape()))
+
+
+# ---- docxtpl ------------------------------------------------------------------------------------
+
+
+class _Master(DocxTemplate):  # type: ignore[misc]
+    """A master whose faults are told with their place, and whose values are printed exactly.
+
+    Of docxtpl it uses the tags that stand for whole paragraphs, rows and runs. What docxtpl does
+    to a text after it was printed (`{_{`, tabs, form feeds) would change what an author wrote.
+    """
+
+    def __init__(self, data: bytes, file: Path) -> None:
+        super().__init__(io.BytesIO(data))
+        self._file = file
+
+    def print_report(self, report: ReportView) -> None:
+        """Prints the report into the master."""
+        part = self.get_docx().part
+        writer = wordml.Writer(part, _paragraph_styles(part), *_list_numbers(part))
+        self.render({"report": report}, environment(writer.filters()), autoescape=True)
+
+    def parts(self, width: int) -> dict[str, bytes]:
+        """The parts of the finished file, its tables `width` wide."""
+        body = self.docx.element.body
+        wordml.sweep(body)
+        wordml.fit_tables(body, width)
+        made = io.BytesIO()
+        self.save(made)
+        return _unzipped(made.getvalue())
+
+    def render_xml_part(
+        self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Environment
+    ) -> str:
+        """The part with its tags printed. A paragraph a line, so that a line tells the place."""
+        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+        try:
+            made = jinja_env.from_string(source).render(context)
+            etree.fromstring(made.encode())
+        except etree.XMLSyntaxError as error:
+            sentence = "a tag opens in one paragraph, cell or row and closes in another"
+            raise _problem(self._file, sentence, "template-nesting", _NESTING) from error
+        except Exception as error:
+            raise _fault(error, _where(source, _line(error), part), self._file) from error
+        return re.sub(r"\n<w:p([ >])", r"<w:p\1", made)
+
+    def render_properties(self, *_: Any) -> None:
+        """Nothing: the document's properties come from the view, not from tags."""
+
+
+_NESTING = "use {%p ... %}, {%tr ... %} or {%r ... %} where a tag spans paragraphs, rows or runs"
+
+
+def _paragraph_styles(part: Any) -> dict[str, str]:
+    """The ids of the paragraph styles by their names in small letters."""
+    styles = part.styles.element.findall(f"{w('style')}[@{w('type')}='paragraph']")
+    return {style.find(w("name")).get(w("val")).lower(): style.get(w("styleId")) for style in styles}
+
+
+def _list_numbers(part: Any) -> tuple[str, Callable[[int, int], str]]:
+    """The id of the bullets of “List Bullet”, and what makes a new list like “List Number”."""
+    numbering = part.numbering_part.element
+
+    def number(level: int, start: int) -> str:
+        style = _number_of(part, "ListNumber")
+        pattern = numbering.num_having_numId(int(style)).abstractNumId.val
+        made = numbering.add_num(pattern)
+        made.add_lvlOverride(level).add_startOverride(start)
+        return str(made.numId)
+
+    return _number_of(part, "ListBullet"), number
+
+
+def _number_of(part: Any, style: str) -> str:
+    [found] = part.styles.element.xpath(f"w:style[@w:styleId='{style}']/w:pPr/w:numPr/w:numId/@w:val")
+    return str(found)
+
+
+# ---- faults -------------------------------------------------------------------------------------
+
+
+def _line(error: Exception) -> int:
+    """The line of the template that the error arose in, counted from one; 0 when unknown."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((f.lineno or 0 for f in reversed(frames) if f.filename == "<template>"), 0)
+
+
+def _where(source: str, line: int, part: Any) -> str:
+    """The paragraph or table cell of this line, by the words that a designer sees there."""
+    lines = source.split("\n")
+    if not 0 < line <= len(lines):
+        return "the master"
+    before = "\n".join(lines[:line])
+    words = " ".join(re.sub(r"<[^>]+>", " ", lines[line - 1]).split())
+    kind = "table cell" if before.count("<w:tc>") > before.count("</w:tc>") else "paragraph"
+    region = re.search(r"header|footer", str(part.partname))
+    return f"the {region.group() + ' ' if region else ''}{kind} “{words[:100]}”"
+
+
+def _fault(error: Exception, where: str, master: Path) -> PackError:
+    sentence, code, hint = _said(error)
+    return _problem(master, f"in {where}: {sentence}", code, hint)
+
+
+def _said(error: Exception) -> tuple[str, str, str]:
+    """What is wrong, its code and a hint."""
+    match error:
+        case UndefinedError():
+            name = _asked_for(error)
+            return f"there is no “{name}” to print here", "unknown-name", _nearest(name)
+        case TemplateSyntaxError():
+            return f"the tag cannot be read: {error.message}", "template-syntax", ""
+        case SecurityError():
+            return "a template may only print and ask, not run anything", "template-forbidden", ""
+        case TemplateFault():
+            return str(error), "template-value", ""
+        case _:
+            return f"this cannot be worked out: {error}", "template-expression", ""
+
+
+def _asked_for(error: UndefinedError) -> str:
+    """The name that does not exist: the last of those that Jinja quotes."""
+    quoted = re.findall(r"'([\w.]+)'", str(error))
+    return quoted[-1] if quoted else str(error)
+
+
+def _nearest(name: str) -> str:
+    """A hint at the name that was meant."""
+    kinds = (kind for kind in vars(records).values() if is_dataclass(kind))
+    known = {field.name for kind in kinds for field in fields(kind)}
+    found = difflib.get_close_matches(name, sorted(known), 1)
+    return f"did you mean “{found[0]}”?" if found else ""
+
+
+# ---- properties ---------------------------------------------------------------------------------
+
+_APP = "docProps/app.xml"
+_APP_PROPERTIES = (
+    b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>reportgen</Application></Properties>"
+)
+_CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_DCTERMS = "http://purl.org/dc/terms/"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+
+def _core(report: ReportView) -> bytes:
+    """The file's properties: only what the report says."""
+    names = {"cp": _CP, "dc": _DC, "dcterms": _DCTERMS, "xsi": _XSI}
+    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap=names)
+    for name, text in _said_of(report.document, report.language):
+        if text:
+            etree.SubElement(root, name).text = text
+    if report.document.date:
+        for name in ("created", "modified"):
+            date = etree.SubElement(root, f"{{{_DCTERMS}}}{name}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"})
+            date.text = f"{report.document.date}T00:00:00Z"
+    return _serialised(root)
+
+
+def _said_of(document: Document, language: str) -> list[tuple[str, str]]:
+    return [
+        (f"{{{_DC}}}title", document.title),
+        (f"{{{_DC}}}subject", document.subject),
+        (f"{{{_DC}}}creator", "; ".join(document.authors)),
+        (f"{{{_CP}}}keywords", ", ".join(document.keywords)),
+        (f"{{{_DC}}}language", language),
+    ]

@@ -33,7 +33,8 @@ def shape_problems(error: ValidationError, source: Source) -> Iterator[Problem]:
         if path in seen or (details["type"] == "too_short" and details["input"]):
             continue
         seen.add(path)
-        kind = "key" if "[key]" in details["loc"] else details["type"]
+        of_key = "[key]" in details["loc"] or details.get("ctx", {}).get("pattern") == KEY
+        kind = "key" if of_key else details["type"]
         yield _problem(kind, path, details, source)
 
 
@@ -106,8 +107,6 @@ class _Telling:
         return f"{self.name} is empty", "fill it in, or leave the field out"
 
     def pattern(self) -> tuple[str, str]:
-        if self.ctx["pattern"] == KEY:
-            return self.key()
         sentence, hint = _PATTERNS[self.ctx["pattern"]]
         return sentence.format(given=self.given), hint
 
@@ -147,10 +146,14 @@ class _Telling:
         model = model_at(self.path)
         fields = f" with fields such as {', '.join(_first_fields(model))}" if model else ""
         sentence = f"{self.name} must be a group of fields, not {_described(self.given)}"
-        return sentence, f"write “name: value” on lines of their own{fields}"
+        return sentence, self.example() or f"write “name: value” on lines of their own{fields}"
 
     def too_few(self) -> tuple[str, str]:
         return f"{self.name} has no entry", self.example()
+
+    def half_character(self) -> tuple[str, str]:
+        sentence = f"{self.name} holds half of a character, which cannot be printed"
+        return sentence, "write the character itself instead of its code"
 
     def unprintable(self) -> tuple[str, str]:
         sentence = (
@@ -228,6 +231,7 @@ _SENTENCES = {
     "mapping_type": _Telling.not_fields,
     "dict_type": _Telling.not_fields,
     "too_short": _Telling.too_few,
+    "string_unicode": _Telling.half_character,
     "unprintable": _Telling.unprintable,
     "date_format": _Telling.date_format,
     "date_impossible": _Telling.date_impossible,
@@ -243,6 +247,7 @@ _SENTENCES = {
 _CODES = {
     "extra_forbidden": "unknown-field",
     "string_type": "not-text",
+    "string_unicode": "unprintable",
     "string_too_short": "empty-text",
     "string_too_long": "too-long",
     "string_pattern_mismatch": "pattern",
@@ -303,7 +308,7 @@ def _slug(text: str) -> str:
 
 def nearest(name: str, known: list[str]) -> str:
     """A hint with the known name that this one is most like; empty for none."""
-    found = difflib.get_close_matches(name.lower(), known, 1)
+    found = difflib.get_close_matches(name.lower(), known, 1, cutoff=0.65)
     return f"did you mean “{found[0]}”?" if found else ""
 
 

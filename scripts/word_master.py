@@ -1,0 +1,954 @@
+"""Writes the Word master of the pack `formal`: run `python scripts/word_master.py`.
+
+The master is an ordinary Word file that a designer can open and change. This script is where it
+came from, so that its first state can be read, reviewed and made again byte for byte.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from reportgen import packs  # noqa: E402
+from reportgen.render import docx, wordml  # noqa: E402
+
+MASTER = ROOT / "templates" / "formal" / docx.MASTER
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_NAMES = f'xmlns:w="{wordml.W}" xmlns:r="{_OFFICE}/relationships"'
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def master() -> bytes:
+    """The bytes of the master, in the colours, fonts and page of its pack."""
+    manifest = packs.find(str(MASTER.parent)).manifest
+    parts = {name: etree.fromstring(xml.encode()) for name, xml in _parts().items()}
+    wordml.dress_theme(parts["word/theme/theme1.xml"], manifest)
+    for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml"):
+        wordml.dress(parts[name], manifest)
+    wordml.fit_tables(parts["word/document.xml"], wordml.measure(manifest))
+    return docx.zipped(
+        {
+            name: etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
+            for name, part in parts.items()
+        }
+    )
+
+
+def _parts() -> dict[str, str]:
+    return {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships(_PACKAGE_PARTS),
+        "docProps/app.xml": f'<Properties xmlns="{_OFFICE}/extended-properties"/>',
+        "docProps/core.xml": f'<p:coreProperties xmlns:p="{_PACKAGE}/metadata/core-properties"/>',
+        "word/_rels/document.xml.rels": _relationships(_DOCUMENT_PARTS),
+        "word/document.xml": f"<w:document {_NAMES}><w:body>{''.join(_body())}</w:body></w:document>",
+        "word/fontTable.xml": _fonts(),
+        "word/footer1.xml": f"<w:ftr {_NAMES}>{_foot()}</w:ftr>",
+        "word/header1.xml": f"<w:hdr {_NAMES}>{_head()}</w:hdr>",
+        "word/numbering.xml": f"<w:numbering {_NAMES}>{_numbering()}</w:numbering>",
+        "word/settings.xml": f"<w:settings {_NAMES}>{_SETTINGS}</w:settings>",
+        "word/styles.xml": f"<w:styles {_NAMES}>{_styles()}</w:styles>",
+        "word/theme/theme1.xml": _theme(),
+    }
+
+
+# ---- the package --------------------------------------------------------------------------------
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = {
+    "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "/word/document.xml": f"{_WORD}.document.main+xml",
+    "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
+    "/word/footer1.xml": f"{_WORD}.footer+xml",
+    "/word/header1.xml": f"{_WORD}.header+xml",
+    "/word/numbering.xml": f"{_WORD}.numbering+xml",
+    "/word/settings.xml": f"{_WORD}.settings+xml",
+    "/word/styles.xml": f"{_WORD}.styles+xml",
+    "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+}
+_PACKAGE_PARTS = {
+    "word/document.xml": f"{_OFFICE}/relationships/officeDocument",
+    "docProps/core.xml": f"{_PACKAGE}/relationships/metadata/core-properties",
+    "docProps/app.xml": f"{_OFFICE}/relationships/extended-properties",
+}
+_DOCUMENT_PARTS = {
+    "styles.xml": f"{_OFFICE}/relationships/styles",
+    "numbering.xml": f"{_OFFICE}/relationships/numbering",
+    "settings.xml": f"{_OFFICE}/relationships/settings",
+    "fontTable.xml": f"{_OFFICE}/relationships/fontTable",
+    "theme/theme1.xml": f"{_OFFICE}/relationships/theme",
+    "header1.xml": f"{_OFFICE}/relationships/header",
+    "footer1.xml": f"{_OFFICE}/relationships/footer",
+}
+_HEADER_ID, _FOOTER_ID = "rId6", "rId7"
+
+
+def _content_types() -> str:
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in _TYPES.items()
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _relationships(targets: dict[str, str]) -> str:
+    entries = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
+        for n, (target, kind) in enumerate(targets.items(), 1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
+
+
+_SETTINGS = (
+    '<w:zoom w:percent="100"/>'
+    '<w:defaultTabStop w:val="720"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/>'
+    "<w:compat>"
+    + "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word"'
+        f' w:val="{value}"/>'
+        for name, value in {
+            "compatibilityMode": "15",
+            "overrideTableStyleFontSizeAndJustification": "1",
+            "enableOpenTypeFeatures": "1",
+            "doNotFlipMirrorIndents": "1",
+            "differentiateMultirowTableHeaders": "1",
+        }.items()
+    )
+    + "</w:compat>"
+    '<w:themeFontLang w:val="en-GB"/>'
+    '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2"'
+    ' w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4"'
+    ' w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink"'
+    ' w:followedHyperlink="followedHyperlink"/>'
+    '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+)
+
+
+def _fonts() -> str:
+    """The typeface, with the fonts that stand in where it is missing."""
+    fonts = packs.find(str(MASTER.parent)).manifest.fonts
+    instead = f'<w:altName w:val="{", ".join(fonts.fallback)}"/>' if fonts.fallback else ""
+    return (
+        f'<w:fonts {_NAMES}><w:font w:name="{fonts.family}">{instead}'
+        '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+
+
+def _theme() -> str:
+    slots = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+    colours = "".join(f'<a:{slot}><a:srgbClr val="000000"/></a:{slot}>' for slot in slots)
+    font = '<a:latin typeface=""/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'<a:theme xmlns:a="{wordml.A}" name="reportgen"><a:themeElements>'
+        f'<a:clrScheme name="reportgen">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="reportgen"><a:majorFont>{font}</a:majorFont>'
+        f"<a:minorFont>{font}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="reportgen"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    )
+
+
+# ---- styles -------------------------------------------------------------------------------------
+
+INK, MUTED, ACCENT, ACCENT_2, PANEL, RULE = (
+    "text1",
+    "text2",
+    "accent1",
+    "accent2",
+    "background2",
+    "accent3",
+)
+
+
+def _mm(length: float) -> int:
+    return round(length * 1440 / 25.4)
+
+
+HANG = _mm(15)
+"""How far the numbers of headings hang in the wide left margin."""
+LABEL = _mm(42)
+"""The width of the labels beside facts."""
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A border of a paragraph: its side, its width and distance in points, its colour."""
+
+    side: str
+    width: float
+    space: int
+    colour: str = RULE
+
+    def xml(self) -> str:
+        """The border in WordprocessingML."""
+        return (
+            f'<w:{self.side} w:val="single" w:sz="{round(self.width * 8)}" w:space="{self.space}"'
+            f' w:color="auto" w:themeColor="{self.colour}"/>'
+        )
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a style says. Sizes and distances are points, indents twentieths of a point."""
+
+    size: float = 0
+    leading: float = 0
+    before: int | None = None
+    after: int | None = None
+    bold: bool | None = None
+    italic: bool = False
+    underline: bool = False
+    colour: str = ""
+    fill: str = ""
+    left: int | None = None
+    hanging: int = 0
+    right: int = 0
+    tabs: tuple[int, ...] = ()
+    right_tab: bool = False
+    dots: bool = False
+    edges: tuple[Edge, ...] = ()
+    keep_next: bool | None = None
+    keep_lines: bool = False
+    new_page: bool = False
+    together: bool = False
+    number: int | None = None
+    level: int = 0
+    outline: int | None = None
+
+    def of_paragraph(self) -> str:
+        """What it says of paragraphs, in the order that the schema wants."""
+        found = "".join(self._of_paragraph())
+        return f"<w:pPr>{found}</w:pPr>" if found else ""
+
+    def _of_paragraph(self) -> Iterator[str]:
+        if self.keep_next is not None:
+            yield "<w:keepNext/>" if self.keep_next else '<w:keepNext w:val="0"/>'
+        yield "<w:keepLines/>" if self.keep_lines else ""
+        yield "<w:pageBreakBefore/>" if self.new_page else ""
+        if self.number is not None:
+            level = f'<w:ilvl w:val="{self.level}"/>' if self.level else ""
+            yield f'<w:numPr>{level}<w:numId w:val="{self.number}"/></w:numPr>'
+        if self.edges:
+            yield f"<w:pBdr>{''.join(edge.xml() for edge in self.edges)}</w:pBdr>"
+        yield self._tabs()
+        yield self._spacing()
+        if self.left is not None:
+            indent = f' w:hanging="{self.hanging}"' if self.hanging else ' w:firstLine="0"'
+            yield f'<w:ind w:left="{self.left}" w:right="{self.right}"{indent}/>'
+        yield "<w:contextualSpacing/>" if self.together else ""
+        yield "" if self.outline is None else f'<w:outlineLvl w:val="{self.outline}"/>'
+
+    def _tabs(self) -> str:
+        stops = [f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in self.tabs]
+        if self.right_tab:
+            leader = ' w:leader="dot"' if self.dots else ""
+            stops.append(f'<w:tab w:val="right"{leader} w:pos="8504"/>')
+        return f"<w:tabs>{''.join(stops)}</w:tabs>" if stops else ""
+
+    def _spacing(self) -> str:
+        said = [
+            f' w:{name}="{value * 20}"'
+            for name, value in (("before", self.before), ("after", self.after))
+            if value is not None
+        ]
+        if self.leading:
+            said.append(f' w:line="{round(self.leading * 20)}" w:lineRule="{self._rule()}"')
+        return f"<w:spacing{''.join(said)}/>" if said else ""
+
+    def _rule(self) -> str:
+        """Lines of a cover's large figures and titles may grow; no line is ever cut."""
+        return "atLeast"
+
+    def of_text(self) -> str:
+        """What it says of text, in the order that the schema wants."""
+        found = "".join(self._of_text())
+        return f"<w:rPr>{found}</w:rPr>" if found else ""
+
+    def _of_text(self) -> Iterator[str]:
+        if self.bold is not None:
+            yield "<w:b/><w:bCs/>" if self.bold else '<w:b w:val="0"/><w:bCs w:val="0"/>'
+        yield "<w:i/><w:iCs/>" if self.italic else ""
+        yield f'<w:color w:val="000000" w:themeColor="{self.colour}"/>' if self.colour else ""
+        if self.size:
+            half = round(self.size * 2)
+            yield f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+        yield '<w:u w:val="single"/>' if self.underline else ""
+
+
+@dataclass(frozen=True)
+class Style:
+    """A style of paragraphs or, with the kind `character`, of text."""
+
+    name: str
+    look: Look
+    based: str = "Normal"
+    then: str = ""
+    kind: str = "paragraph"
+    id: str = ""
+    shown: bool = True
+
+    def xml(self) -> str:
+        """The style in WordprocessingML."""
+        default = ' w:default="1"' if self.name == "Normal" else ""
+        based = f'<w:basedOn w:val="{self.based}"/>' if self.name != "Normal" else ""
+        then = f'<w:next w:val="{self.then}"/>' if self.then else ""
+        own = ' w:customStyle="1"' if self.name not in _WORDS_OWN else ""
+        return (
+            f'<w:style w:type="{self.kind}"{default}{own} w:styleId="{self.id or _id(self.name)}">'
+            f"<w:name w:val={quoteattr(self.name)}/>{based}{then}<w:uiPriority w:val=\"1\"/>"
+            f"{'<w:qFormat/>' if self.shown else ''}{self.look.of_paragraph()}"
+            f"{self.look.of_text()}</w:style>"
+        )
+
+
+def _id(name: str) -> str:
+    """The id that Word gives to a style of this name."""
+    words = name.split()
+    return "".join(word[:1].upper() + word[1:] for word in words)
+
+
+_WORDS_OWN = {
+    "Normal",
+    "Body Text",
+    "Title",
+    "Subtitle",
+    "heading 1",
+    "heading 2",
+    "heading 3",
+    "List Bullet",
+    "List Number",
+    "List Continue",
+    "List Continue 2",
+    "List Continue 3",
+    "Quote",
+    "caption",
+    "footnote text",
+    "toc 1",
+    "toc 2",
+    "TOC Heading",
+    "header",
+    "footer",
+    "Hyperlink",
+    "Strong",
+    "Emphasis",
+}
+
+# Numbers of the lists in numbering.xml.
+HEADINGS, ANNEXES, BULLETS, NUMBERS, NONE = 1, 2, 3, 4, 0
+
+_BAR = (Edge("left", 2.25, 12, ACCENT),)
+_LINE = (Edge("left", 1, 12),)
+_BAND = tuple(Edge(side, 0.5, 6) for side in ("top", "bottom", "between"))
+
+_TEXT_STYLES = (
+    Style("Normal", Look()),
+    Style("Body Text", Look(after=6)),
+    Style("Lead", Look(size=14, leading=20, after=12), "BodyText", "BodyText"),
+    Style("Small", Look(size=10, leading=14, after=6, colour=MUTED)),
+    Style("Label", Look(size=10, leading=14, bold=True, colour=ACCENT_2, after=0, keep_next=True)),
+    Style("Key Facts", Look(colour=MUTED, after=6), then="BodyText"),
+    Style("Callout", Look(after=6, left=_mm(4), edges=_BAR, keep_lines=True), "BodyText"),
+    Style(
+        "Quote",
+        Look(size=14, leading=20, colour=MUTED, before=6, after=12, left=_mm(10), right=_mm(10)),
+        then="BodyText",
+    ),
+    Style("caption", Look(size=10, leading=14, bold=True, before=12, after=6, keep_next=True)),
+    Style("footnote text", Look(size=10, leading=14)),
+    Style("List Bullet", Look(after=6, number=BULLETS), "BodyText"),
+    Style("List Number", Look(after=6, number=NUMBERS), "BodyText"),
+    Style("List Continue", Look(after=6, left=_mm(7)), "BodyText"),
+    Style("List Continue 2", Look(after=6, left=_mm(14)), "BodyText"),
+    Style("List Continue 3", Look(after=6, left=_mm(21)), "BodyText"),
+    Style(
+        "Fact",
+        Look(before=0, after=0, left=LABEL, hanging=LABEL, tabs=(LABEL,), edges=_BAND, keep_lines=True),
+    ),
+    Style("Source", Look(after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_lines=True)),
+    Style("Figures", Look(leading=36, after=18, tabs=tuple(_mm(37.5) * n for n in (1, 2, 3)))),
+)
+
+_HEADING_STYLES = (
+    Style(
+        "heading 1",
+        Look(
+            size=24, leading=28, before=36, after=12, bold=True, colour=ACCENT,
+            keep_next=True, keep_lines=True, number=HEADINGS, outline=0,
+        ),
+        then="BodyText",
+    ),
+    Style(
+        "heading 2",
+        Look(
+            size=17, leading=22, before=24, after=6, bold=True, colour=INK,
+            keep_next=True, keep_lines=True, number=HEADINGS, level=1, outline=1,
+        ),
+        then="BodyText",
+    ),
+    Style(
+        "heading 3",
+        Look(
+            size=13.5, leading=18, before=18, after=6, bold=True, colour=INK,
+            keep_next=True, keep_lines=True, number=HEADINGS, level=2, outline=2,
+        ),
+        then="BodyText",
+    ),
+    Style("Heading 1 Unnumbered", Look(number=NONE, left=0), "Heading1", "BodyText"),
+    Style("Heading 1 First", Look(number=NONE, left=0, new_page=True, before=0), "Heading1Unnumbered", "BodyText"),
+    Style("Heading 3 Unnumbered", Look(number=NONE, left=0), "Heading3", "BodyText"),
+    Style("Annex Heading", Look(number=ANNEXES, left=0), "Heading1", "BodyText"),
+    Style("TOC Heading", Look(outline=9), "Heading1Unnumbered", "BodyText"),
+    Style(
+        "toc 1",
+        Look(before=6, bold=True, left=_mm(10), hanging=_mm(10), tabs=(_mm(10), _mm(20)),
+             right_tab=True, dots=True),
+        id="TOC1",
+    ),
+    Style(
+        "toc 2",
+        Look(left=_mm(20), hanging=_mm(10), tabs=(_mm(20),), right_tab=True, dots=True),
+        id="TOC2",
+    ),
+)
+
+_PAGE_STYLES = (
+    Style("header", Look(size=10, leading=14, colour=MUTED, right_tab=True)),
+    Style("footer", Look(size=10, leading=14, colour=MUTED, right_tab=True)),
+    Style("Cover Network", Look(size=14, leading=20, bold=True, colour=MUTED, after=0)),
+    Style("Cover Label", Look(size=14, leading=20, bold=True, colour=ACCENT_2, before=120, after=12, keep_next=True)),
+    Style("Title", Look(size=34, leading=38, bold=True, colour=ACCENT, after=6)),
+    Style("Subtitle", Look(size=17, leading=22, colour=INK, after=12)),
+    Style("Cover Dates", Look(size=14, leading=20, bold=True, before=36)),
+    Style("Cover Places", Look(size=14, leading=20)),
+    Style("Cover Series", Look(size=14, leading=20, colour=MUTED)),
+    Style("Cover Status", Look(bold=True, colour=ACCENT_2, before=48)),
+    Style("Cover Details", Look(colour=MUTED)),
+)
+
+_TIMELINE_STYLES = (
+    Style(
+        "Timeline When",
+        Look(size=10, leading=14, bold=True, colour=ACCENT_2, before=12, left=_mm(6), edges=_LINE,
+             keep_next=True, keep_lines=True),
+        then="TimelineTitle",
+    ),
+    Style(
+        "Timeline Title",
+        Look(bold=True, before=0, left=_mm(6), edges=_LINE, keep_lines=True),
+        then="TimelineDetail",
+    ),
+    Style("Timeline Detail", Look(colour=MUTED, left=_mm(6), edges=_LINE, keep_lines=True)),
+)
+
+_TABLE_TEXT_STYLES = (
+    Style("Table Text", Look(size=10.5, leading=14, before=3, after=3)),
+    Style("Table Head", Look(bold=True, keep_next=True), "TableText"),
+)
+
+_CHARACTER_STYLES = (
+    Style("Strong", Look(bold=True)),
+    Style("Emphasis", Look(italic=True)),
+    Style("Strong Emphasis", Look(bold=True, italic=True)),
+    Style("Hyperlink", Look(colour=ACCENT, underline=True)),
+    Style("Internal Link", Look(colour=ACCENT)),
+    Style("Fact Label", Look(bold=True, colour=MUTED)),
+    Style("Figure Value", Look(size=34, bold=True, colour=ACCENT)),
+    Style("Figure Label", Look(colour=MUTED)),
+)
+
+
+def _styles() -> str:
+    """All styles, and what holds where no style says otherwise."""
+    paragraphs = (
+        *_TEXT_STYLES,
+        *_HEADING_STYLES,
+        *_PAGE_STYLES,
+        *_TIMELINE_STYLES,
+        *_TABLE_TEXT_STYLES,
+        Style("Template Tag", Look(size=9, leading=12, colour=MUTED), shown=False),
+    )
+    made = [style.xml() for style in paragraphs]
+    made.insert(1, _DEFAULT_STYLES)
+    made += [
+        Style(s.name, s.look, "DefaultParagraphFont", kind="character").xml()
+        for s in _CHARACTER_STYLES
+    ]
+    return _DEFAULTS + "".join(made) + _TABLE_STYLE
+
+
+_DEFAULTS = (
+    "<w:docDefaults><w:rPrDefault><w:rPr>"
+    '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>'
+    f'<w:color w:val="000000" w:themeColor="{INK}"/>'
+    '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-GB"/>'
+    "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
+    '<w:spacing w:before="0" w:after="0" w:line="340" w:lineRule="atLeast"/><w:jc w:val="left"/>'
+    "</w:pPr></w:pPrDefault></w:docDefaults>"
+    '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
+    ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+)
+_DEFAULT_STYLES = (
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+    "</w:tblPr></w:style>"
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+)
+_TABLE_STYLE = (
+    '<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable">'
+    '<w:name w:val="Report Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'
+    "<w:qFormat/><w:tblPr><w:tblBorders>"
+    f"{Edge('top', 0.5, 0).xml()}{Edge('bottom', 0.5, 0).xml()}{Edge('insideH', 0.5, 0).xml()}"
+    "</w:tblBorders></w:tblPr>"
+    '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:trPr><w:tblHeader/></w:trPr>'
+    f"<w:tcPr><w:tcBorders>{Edge('bottom', 1, 0, ACCENT).xml()}</w:tcBorders>"
+    f'<w:shd w:val="clear" w:color="auto" w:fill="000000" w:themeFill="{PANEL}"/></w:tcPr>'
+    "</w:tblStylePr></w:style>"
+)
+
+
+# ---- numbers ------------------------------------------------------------------------------------
+
+
+def _numbering() -> str:
+    """The patterns of lists first, then the lists that styles are linked to."""
+    headings = [
+        _level(n, "decimal", ".".join(f"%{k}" for k in range(1, n + 2)), 0, HANG, style=style)
+        for n, style in enumerate(("Heading1", "Heading2", "Heading3"))
+    ]
+    word = "{{ report.words.annex }} %1"
+    annexes = [_level(0, "upperLetter", word, 0, 0, style="AnnexHeading", follow="space")]
+    bullets = [_bullet(n) for n in range(9)]
+    numbers = [_number(n) for n in range(9)]
+    patterns = (headings, annexes, bullets, numbers)
+    return "".join(
+        f'<w:abstractNum w:abstractNumId="{n}"><w:multiLevelType w:val="multilevel"/>'
+        f"{''.join(levels)}</w:abstractNum>"
+        for n, levels in enumerate(patterns, 1)
+    ) + "".join(_list(n) for n in (HEADINGS, ANNEXES, BULLETS, NUMBERS))
+
+
+def _level(  # noqa: PLR0913 - a level says all this
+    level: int, kind: str, text: str, left: int, hanging: int, *, style: str = "", follow: str = "tab"
+) -> str:
+    linked = f'<w:pStyle w:val="{style}"/>' if style else ""
+    indent = f'w:hanging="{hanging}"' if hanging else 'w:firstLine="0"'
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}'
+        f'<w:suff w:val="{follow}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{left}" {indent}/></w:pPr>'
+        f'<w:rPr><w:color w:val="000000" w:themeColor="{ACCENT}"/></w:rPr></w:lvl>'
+    )
+
+
+def _bullet(level: int) -> str:
+    style = "ListBullet" if level == 0 else ""
+    return _level(level, "bullet", "•–"[level % 2], _mm(7) * (level + 1), _mm(7), style=style)
+
+
+def _number(level: int) -> str:
+    kind = ("decimal", "lowerLetter", "lowerRoman")[level % 3]
+    style = "ListNumber" if level == 0 else ""
+    return _level(level, kind, f"%{level + 1}.", _mm(7) * (level + 1), _mm(7), style=style)
+
+
+def _list(number: int) -> str:
+    """A list. That of “List Number” counts for itself, whatever was counted before it."""
+    alone = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    return (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/>'
+        f"{alone if number == NUMBERS else ''}</w:num>"
+    )
+
+
+# ---- head, foot and body ------------------------------------------------------------------------
+
+TAB, LINE = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
+
+
+def _run(text: str, style: str = "") -> str:
+    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _paragraph(style: str, *content: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(content)}</w:p>'
+
+
+def _field(code: str) -> str:
+    return f'<w:fldSimple w:instr=" {code} ">{_run("1")}</w:fldSimple>'
+
+
+def _head() -> str:
+    return _paragraph(
+        "Header", _run("{{ report.short_title }}"), TAB, _run("{{ report.cover.status }}")
+    )
+
+
+def _foot() -> str:
+    page = _run("{{ report.words.page }} "), _field("PAGE")
+    pages = _run(" {{ report.words.page_of }} "), _field("NUMPAGES")
+    return _paragraph("Footer", _run("{{ report.foot }}"), TAB, *page, *pages)
+
+
+def _tag(text: str) -> str:
+    """A paragraph that only steers, and is gone from the finished report."""
+    return _paragraph("TemplateTag", _run(f"{{%p {text} %}}"))
+
+
+def _text(style: str, value: str) -> str:
+    return _paragraph(style, _run(f"{{{{ {value} }}}}"))
+
+
+def _when(value: str, *content: str) -> Iterator[str]:
+    """The content, where the value is not empty."""
+    yield _tag(f"if {value}")
+    yield from content
+    yield _tag("endif")
+
+
+def _each(name: str, values: str, *content: str) -> Iterator[str]:
+    """The content, once for each of the values."""
+    yield _tag(f"for {name} in {values}")
+    yield from content
+    yield _tag("endfor")
+
+
+def _optional(style: str, value: str) -> Iterator[str]:
+    """A paragraph, where there is a value for it."""
+    return _when(value, _text(style, value))
+
+
+def _heading(style: str, value: str) -> str:
+    return _paragraph(style, _run(f"{{{{r {value}|heading }}}}"))
+
+
+def _prose(value: str, *arguments: str) -> str:
+    said = f"({', '.join(arguments)})" if arguments else ""
+    return _paragraph("TemplateTag", _run(f"{{{{p {value}|prose{said} }}}}"))
+
+
+def _optional_prose(value: str, *arguments: str) -> Iterator[str]:
+    return _when(value, _prose(value, *arguments))
+
+
+def _facts(values: str) -> Iterator[str]:
+    return _each(
+        "fact",
+        values,
+        _paragraph(
+            "Fact",
+            _run("{{ fact.label }}", "FactLabel"),
+            TAB,
+            _run("{{r fact.lines|lines(fact.link) }}"),
+        ),
+    )
+
+
+def _table(heading: str, values: str, columns: dict[str, tuple[str, int]]) -> str:
+    """A table with a row for each value; a column is its head, what it prints and its width."""
+    widths = [width for _, width in columns.values()]
+    grid = "".join(f'<w:gridCol w:w="{_mm(width)}"/>' for width in widths)
+    head = [_cell("TableHead", f"{{{{ {word} }}}}", width) for word, (_, width) in columns.items()]
+    body = [_cell("TableText", f"{{{{ {value} }}}}", width) for value, width in columns.values()]
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="5000" w:type="pct"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0"'
+        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{{{{ {heading} }}}}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{_row(head, '<w:cantSplit/><w:tblHeader/>')}"
+        f"{_row_tag(f'for row in {values}', len(widths))}{_row(body, '<w:cantSplit/>')}"
+        f"{_row_tag('endfor', len(widths))}</w:tbl>"
+    )
+
+
+def _row(cells: list[str], properties: str = "") -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _row_tag(text: str, columns: int) -> str:
+    """A row that only steers, over all columns."""
+    return (
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/><w:gridSpan w:val="{columns}"/></w:tcPr>'
+        f"{_paragraph('TemplateTag', _run(f'{{%tr {text} %}}'))}</w:tc></w:tr>"
+    )
+
+
+def _cell(style: str, text: str, width: int) -> str:
+    size = f'<w:tcPr><w:tcW w:w="{_mm(width)}" w:type="dxa"/></w:tcPr>'
+    return f"<w:tc>{size}{_paragraph(style, _run(text))}</w:tc>"
+
+
+def _body() -> Iterator[str]:
+    """The report from cover to imprint."""
+    yield from _cover()
+    yield from _glance()
+    yield from _contents()
+    yield f'<w:bookmarkStart w:id="0" w:name="{_CHAPTERS}"/>'
+    yield from _summary()
+    yield from _background()
+    yield from _objectives()
+    yield from _people()
+    yield from _programme()
+    yield from _accounts()
+    yield from _findings()
+    yield from _outcome()
+    yield from _bodies()
+    yield from _sources()
+    yield '<w:bookmarkEnd w:id="0"/>'
+    yield from _imprint()
+    yield (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{_HEADER_ID}"/>'
+        f'<w:footerReference w:type="default" r:id="{_FOOTER_ID}"/>'
+        '<w:pgSz w:w="0" w:h="0"/><w:pgMar w:top="0" w:right="0" w:bottom="0" w:left="0"'
+        f' w:header="{_mm(12)}" w:footer="{_mm(12)}" w:gutter="0"/><w:titlePg/></w:sectPr>'
+    )
+
+
+_CHAPTERS = "chapters"
+"""The bookmark around what the contents list."""
+
+
+def _cover() -> Iterator[str]:
+    yield from _optional("CoverNetwork", "report.cover.network")
+    yield _text("CoverLabel", "report.cover.label")
+    yield _paragraph("Title", _run("{{r report.cover.cities|lines }}"))
+    yield from _optional("Subtitle", "report.cover.subtitle")
+    yield from _optional("CoverDates", "report.cover.dates")
+    yield from _optional("CoverPlaces", "report.cover.places")
+    yield from _optional("CoverSeries", "report.cover.series")
+    yield from _optional("CoverStatus", "report.cover.status")
+    yield from _each("detail", "report.cover.details", _text("CoverDetails", "detail"))
+
+
+def _glance() -> Iterator[str]:
+    yield _heading("Heading1First", "report.glance.heading")
+    figures = (
+        _run("{%r for figure in report.glance.figures %}"),
+        _run("{{ figure.value }}", "FigureValue"),
+        _run(" {{ figure.label }}", "FigureLabel"),
+        _run("{%r if not loop.last %}"),
+        TAB,
+        _run("{%r endif %}"),
+        _run("{%r endfor %}"),
+    )
+    yield from _when("report.glance.figures", _paragraph("Figures", *figures))
+    yield from _facts("report.glance.facts")
+
+
+def _contents() -> Iterator[str]:
+    """The contents, in the control that gives Word's readers the button to update them."""
+    inside = _text("TOCHeading", "report.words.contents") + _paragraph(
+        "TemplateTag", _run(f'{{{{p report.contents|contents("{_CHAPTERS}") }}}}')
+    )
+    yield from _when(
+        "report.contents",
+        '<w:sdt><w:sdtPr><w:id w:val="1"/><w:docPartObj><w:docPartGallery'
+        ' w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{inside}</w:sdtContent></w:sdt>",
+    )
+
+
+def _summary() -> Iterator[str]:
+    return _when(
+        "report.summary",
+        _heading("Heading1Unnumbered", "report.summary.heading"),
+        _prose("report.summary.prose", '"Body Text"', 'lead="Lead"'),
+    )
+
+
+def _background() -> Iterator[str]:
+    return _when(
+        "report.background",
+        _heading("Heading1", "report.background.heading"),
+        *_optional_prose("report.background.prose"),
+        *_each(
+            "part",
+            "report.background.sections",
+            _heading("Heading2", "part.heading"),
+            *_optional("KeyFacts", "part.facts"),
+            *_optional_prose("part.prose"),
+        ),
+    )
+
+
+def _objectives() -> Iterator[str]:
+    return _when(
+        "report.objectives",
+        _heading("Heading1", "report.objectives.heading"),
+        *_optional_prose("report.objectives.prose"),
+        *_each("objective", "report.objectives.items", _text("ListNumber", "objective")),
+    )
+
+
+def _people() -> Iterator[str]:
+    who = {"report.words.participant": "row.who", "report.words.function": "row.function"}
+    part = {"report.words.part": "row.part"}
+    title, rows = "party.heading.title", "party.participants"
+    three = dict(zip({**who, **part}, zip((*who.values(), *part.values()), (45, 65, 40))))
+    two = dict(zip(who, zip(who.values(), (55, 95))))
+    return _when(
+        "report.people",
+        _heading("Heading1", "report.people.heading"),
+        *_each(
+            "party",
+            "report.people.parties",
+            _heading("Heading2", "party.heading"),
+            *_optional("KeyFacts", "party.roles"),
+            _tag("if party.has_parts"),
+            _table(title, rows, three),
+            _tag("else"),
+            _table(title, rows, two),
+            _tag("endif"),
+        ),
+    )
+
+
+def _programme() -> Iterator[str]:
+    item = (
+        *_optional("TimelineWhen", "item.when"),
+        _paragraph("TimelineTitle", _run("{{r item.title|linked(item.account) }}")),
+        *_optional("TimelineDetail", "item.facts"),
+        *_optional("TimelineDetail", "item.attendees"),
+    )
+    return _when(
+        "report.programme",
+        _heading("Heading1", "report.programme.heading"),
+        *_optional("BodyText", "report.programme.note"),
+        *_each(
+            "group",
+            "report.programme.groups",
+            _heading("Heading2", "group.heading"),
+            *_each("item", "group.items", *item),
+        ),
+    )
+
+
+def _accounts() -> Iterator[str]:
+    account = (
+        _heading("Heading2", "account.heading"),
+        *_optional("KeyFacts", "account.facts"),
+        *_optional("KeyFacts", "account.attendees"),
+        *_optional_prose("account.prose"),
+        *_when(
+            "account.key_points",
+            _text("Heading3Unnumbered", "report.words.key_points"),
+            *_each("point", "account.key_points", _text("ListBullet", "point")),
+        ),
+        *_when(
+            "account.contributions",
+            _text("Heading3Unnumbered", "report.words.contributions"),
+            *_each(
+                "contribution",
+                "account.contributions",
+                _paragraph(
+                    "ListBullet",
+                    _run("{{ contribution.who }}:", "Strong"),
+                    _run(" {{ contribution.what }}"),
+                ),
+            ),
+        ),
+        *_optional("Small", "account.sources"),
+    )
+    return _when(
+        "report.accounts",
+        _heading("Heading1", "report.accounts.heading"),
+        *_each("account", "report.accounts.sessions", *account),
+    )
+
+
+def _findings() -> Iterator[str]:
+    finding = (
+        _text("Label", "finding.kind"),
+        _heading("Heading2", "finding.heading"),
+        *_optional("KeyFacts", "finding.about"),
+        *_optional_prose("finding.prose"),
+        *_optional("Callout", "finding.suits"),
+        *_optional("Small", "finding.heard_in"),
+        *_optional("Small", "finding.sources"),
+    )
+    return _when(
+        "report.findings",
+        _heading("Heading1", "report.findings.heading"),
+        *_each("finding", "report.findings.items", *finding),
+    )
+
+
+def _outcome() -> Iterator[str]:
+    return _when(
+        "report.outcome",
+        _heading("Heading1", "report.outcome.heading"),
+        _prose("report.outcome.prose"),
+    )
+
+
+def _bodies() -> Iterator[str]:
+    title, rows = "report.bodies.heading.title", "report.bodies.rows"
+    name, kind, met = (
+        "report.words.organisation",
+        "report.words.kind",
+        "report.words.met_in",
+    )
+    return _when(
+        "report.bodies",
+        _heading("AnnexHeading", "report.bodies.heading"),
+        _tag("if report.bodies.has_kinds"),
+        _table(title, rows, {name: ("row.name", 55), kind: ("row.kind", 35), met: ("row.met_in", 60)}),
+        _tag("else"),
+        _table(title, rows, {name: ("row.name", 70), met: ("row.met_in", 80)}),
+        _tag("endif"),
+    )
+
+
+def _sources() -> Iterator[str]:
+    entry = (
+        _run("{{ entry.mark }}", "FactLabel"),
+        TAB,
+        _run("{{ entry.text }}"),
+        _run("{%r if entry.address %}"),
+        LINE,
+        _run("{{r entry.address|linked(entry.address) }}"),
+        _run("{%r endif %}"),
+    )
+    return _when(
+        "report.sources",
+        _heading("AnnexHeading", "report.sources.heading"),
+        *_optional("BodyText", "report.sources.note"),
+        *_each("entry", "report.sources.entries", _paragraph("Source", *entry)),
+    )
+
+
+def _imprint() -> Iterator[str]:
+    yield _heading("Heading1Unnumbered", "report.imprint.heading")
+    yield from _facts("report.imprint.facts")
+    yield from _optional_prose("report.imprint.disclaimer", '"Small"')
+    yield from _optional_prose("report.imprint.funding", '"Small"')
+
+
+if __name__ == "__main__":
+    MASTER.write_bytes(master())
