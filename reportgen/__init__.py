@@ -1,9 +1,9 @@
 """The full report of a city exchange, from one validated file, in Word and PDF.
 
-    from reportgen import build
+from reportgen import build
 
-    for document in build("inputs/peshawar-birmingham-2018.yaml").artifacts:
-        print(document.name, len(document.data))
+for document in build("inputs/peshawar-birmingham-2018.yaml").artifacts:
+    print(document.name, len(document.data))
 """
 
 from importlib import import_module

@@ -38,7 +38,7 @@ def check(exchange: Exchange, source: Source, today: date) -> tuple[Problem, ...
 
 
 def _host_and_visitor(exchange: Exchange, _today: date) -> Iterator[Found]:
-    """DOMAIN: at least one host and one visitor, unless online or a meeting of the network."""
+    """An exchange has at least one visitor and one host, unless it takes place online."""
     roles = {role for party in exchange.parties for role in party.roles}
     if exchange.kind == "online exchange":
         return
@@ -52,7 +52,8 @@ def _host_and_visitor(exchange: Exchange, _today: date) -> Iterator[Found]:
 
 
 def _session_in_period(exchange: Exchange, _today: date) -> Iterator[Found]:
-    """Only sessions of the main phase: preparation, events and follow-up lie outside by nature."""
+    """A session of the main phase lies within the exchange's dates; preparation, embedded events,
+    margins and follow-up may lie outside."""
     dates = exchange.dates
     for key, session in exchange.sessions.items():
         if dates is None or session.date is None or session.phase != "main" or session.event:
@@ -67,6 +68,7 @@ def _session_in_period(exchange: Exchange, _today: date) -> Iterator[Found]:
 
 
 def _times_in_order(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """A session does not end before it starts, and has no end without a start."""
     for key, session in exchange.sessions.items():
         if session.start and session.end and session.end < session.start:
             sentence = f"the session ends at {session.end}, before it starts at {session.start}"
@@ -77,6 +79,7 @@ def _times_in_order(exchange: Exchange, _today: date) -> Iterator[Found]:
 
 
 def _completed_in_past(exchange: Exchange, today: date) -> Iterator[Found]:
+    """A completed exchange has begun."""
     end = exchange.dates.latest if exchange.dates else None
     first = exchange.dates.earliest if exchange.dates else None
     if exchange.status == "completed" and end and first and first > today:
@@ -84,7 +87,8 @@ def _completed_in_past(exchange: Exchange, today: date) -> Iterator[Found]:
         yield ("dates",), "the exchange is “completed” but lies in the future", hint
 
 
-def _one_person_once(exchange: Exchange, _today: date) -> Iterator[Found]:
+def _people_take_part(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """Everybody under `people` takes part in the exchange, in a session or in the report."""
     taking_part = {entry.person for entry in exchange.participants}
     taking_part |= set(exchange.report.authors)
     for session in exchange.sessions.values():
@@ -100,6 +104,6 @@ RULES = (
     Rule("session-outside-period", Weight.WARNING, _session_in_period),
     Rule("session-times", Weight.ERROR, _times_in_order),
     Rule("completed-in-future", Weight.ERROR, _completed_in_past),
-    Rule("person-without-part", Weight.WARNING, _one_person_once),
+    Rule("person-without-part", Weight.WARNING, _people_take_part),
 )
 """All rules, in the order in which the rule reference lists them."""

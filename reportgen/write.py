@@ -6,11 +6,12 @@ document with another digest was edited since, and stays unless it may be overwr
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,7 @@ def _digest(data: bytes) -> str:
 
 def _replace_together(folder: Path, documents: Mapping[str, bytes]) -> None:
     """Put all documents into their places, or leave every one as it was."""
+    _sweep(folder, documents)
     staged = {name: _beside(folder / name, "new") for name in documents}
     kept = {name: _beside(folder / name, "old") for name in documents}
     try:
@@ -123,6 +125,28 @@ def _replace_together(folder: Path, documents: Mapping[str, bytes]) -> None:
 
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.{suffix}")
+
+
+def _sweep(folder: Path, names: Iterable[str]) -> None:
+    """Remove what a process that was killed left beside these documents."""
+    for name in names:
+        for path in folder.glob(f".{glob.escape(name)}.*.*"):
+            process = path.suffixes[-2].removeprefix(".")
+            if process.isdigit() and not _runs(int(process)):
+                path.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is alive; yes where the system cannot say without harming it."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -24,7 +24,8 @@ class EmbeddedEvent(Traced):
         Field(description="When, as precisely as it was recorded.", examples=["2018-10-29"]),
     ] = None
     place: Annotated[
-        PlaceKey | None, Field(description="Where it took place: a key under `places`.")
+        PlaceKey | None,
+        Field(description="Where it took place: a key under `places`.", examples=["birmingham"]),
     ] = None
     hosts: Annotated[
         tuple[OrganisationKey, ...],

@@ -84,7 +84,11 @@ class Exchange(Entity):
         ),
     ] = None
     series: Annotated[
-        Series | None, Field(description="The series or programme it belongs to.")
+        Series | None,
+        Field(
+            description="The series or programme it belongs to.",
+            examples=[{"name": "bilateral city exchange", "ordinal": 3}],
+        ),
     ] = None
     themes: Annotated[
         tuple[Text, ...],
@@ -93,13 +97,26 @@ class Exchange(Entity):
         ),
     ] = ()
     summary: Annotated[
-        Prose | None, Field(description="The summary of the whole report (Markdown).")
+        Prose | None,
+        Field(
+            description="The summary of the whole report (Markdown).",
+            examples=["Two council members travelled to Birmingham and Luton."],
+        ),
     ] = None
     background: Annotated[
         Prose | None,
-        Field(description="How the exchange came about, and the cities' relation (Markdown)."),
+        Field(
+            description="How the exchange came about, and the cities' relation (Markdown).",
+            examples=["The cities have longstanding ties."],
+        ),
     ] = None
-    purpose: Annotated[Prose | None, Field(description="What it is for (Markdown).")] = None
+    purpose: Annotated[
+        Prose | None,
+        Field(
+            description="What it is for (Markdown).",
+            examples=["The exchange aims to share practical tools."],
+        ),
+    ] = None
     objectives: Annotated[
         tuple[Text, ...],
         Field(
@@ -109,7 +126,10 @@ class Exchange(Entity):
     ] = ()
     outcome: Annotated[
         Prose | None,
-        Field(description="What came of it and what comes next (Markdown)."),
+        Field(
+            description="What came of it and what comes next (Markdown).",
+            examples=["Both cities explored possibilities for future collaboration."],
+        ),
     ] = None
     places: Annotated[
         Mapping[Key, Place],
@@ -121,7 +141,10 @@ class Exchange(Entity):
     ]
     organisations: Annotated[
         Mapping[Key, Organisation],
-        Field(description="The bodies that are named, each under a key of its own."),
+        Field(
+            description="The bodies that are named, each under a key of its own.",
+            examples=[{"scn": {"name": "Strong Cities Network"}}],
+        ),
     ] = {}
     parties: Annotated[
         tuple[Party, ...],
@@ -133,33 +156,64 @@ class Exchange(Entity):
     ]
     people: Annotated[
         Mapping[Key, Person],
-        Field(description="The people whose names are known, each under a key of its own."),
+        Field(
+            description="The people whose names are known, each under a key of its own.",
+            examples=[{"waqar-ahmed": {"name": "Waqar Ahmed"}}],
+        ),
     ] = {}
     participants: Annotated[
         tuple[Participation, ...],
-        Field(description="Who took part: persons, functions, groups or numbers."),
+        Field(
+            description="Who took part: persons, functions, groups or numbers.",
+            examples=[[{"group": "councillors", "count": 60}]],
+        ),
     ] = ()
     events: Annotated[
         Mapping[Key, EmbeddedEvent],
-        Field(description="Events inside the exchange, each under a key of its own."),
+        Field(
+            description="Events inside the exchange, each under a key of its own.",
+            examples=[{"building-strong-cities": {"name": "Building Strong Cities"}}],
+        ),
     ] = {}
     sessions: Annotated[
         Mapping[Key, Session],
-        Field(description="What happened, in order, each under a key of its own."),
+        Field(
+            description="What happened, in order, each under a key of its own.",
+            examples=[{"panel": {"title": "Panel discussion"}}],
+        ),
     ] = {}
-    findings: Annotated[tuple[Finding, ...], Field(description="What was learned.")] = ()
+    findings: Annotated[
+        tuple[Finding, ...],
+        Field(
+            description="What was learned.",
+            examples=[[{"kind": "lesson", "title": "Trust comes before programmes"}]],
+        ),
+    ] = ()
     releases: Annotated[
         tuple[Release, ...],
-        Field(description="Who may be named to whom. Without one, names stay internal."),
+        Field(
+            description="Who may be named to whom. Without one, names stay internal.",
+            examples=[[{"people": "everyone", "audience": "public", "basis": "consent"}]],
+        ),
     ] = ()
     report: Annotated[
-        Report, Field(description="The report's own number, status, publisher and the like.")
+        Report,
+        Field(
+            description="The report's own number, status, publisher and the like.",
+            examples=[{"number": "2018/3", "status": "final"}],
+        ),
     ] = Report()
     announcement: Annotated[
         Announcement | None,
-        Field(description="The short public text that links to the report."),
+        Field(
+            description="The short public text that links to the report.",
+            examples=[{"title": "Peshawar delegates travel to Birmingham"}],
+        ),
     ] = None
     sources: Annotated[
         Mapping[Key, Source],
-        Field(description="The texts and records that the facts rest on, each under a key."),
+        Field(
+            description="The texts and records that the facts rest on, each under a key.",
+            examples=[{"minutes": {"title": "Minutes of the visit"}}],
+        ),
     ] = {}

@@ -33,7 +33,13 @@ class Finding(Traced):
             examples=["Trust comes before programmes"],
         ),
     ]
-    text: Annotated[Prose | None, Field(description="The finding in full (Markdown).")] = None
+    text: Annotated[
+        Prose | None,
+        Field(
+            description="The finding in full (Markdown).",
+            examples=["Officers are known by name before they are needed."],
+        ),
+    ] = None
     about: Annotated[
         tuple[ActorKey, ...],
         Field(description="Which places or organisations it is about.", examples=[["luton"]]),

@@ -42,5 +42,8 @@ class Place(Traced):
     ] = None
     part_of: Annotated[
         PlaceKey | None,
-        Field(description="The larger place that this one lies in: a key under `places`."),
+        Field(
+            description="The larger place that this one lies in: a key under `places`.",
+            examples=["birmingham"],
+        ),
     ] = None

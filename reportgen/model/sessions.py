@@ -126,9 +126,13 @@ class Session(Traced):
         YesNo,
         Field(description="Whether there were more than `with` names.", examples=[True]),
     ] = False
-    summary: Annotated[Prose | None, Field(description="What happened, in prose (Markdown).")] = (
-        None
-    )
+    summary: Annotated[
+        Prose | None,
+        Field(
+            description="What happened, in prose (Markdown).",
+            examples=["Both cities spoke about their approaches."],
+        ),
+    ] = None
     key_points: Annotated[
         tuple[Text, ...],
         Field(
@@ -137,5 +141,9 @@ class Session(Traced):
         ),
     ] = ()
     contributions: Annotated[
-        tuple[Contribution, ...], Field(description="Who contributed what.")
+        tuple[Contribution, ...],
+        Field(
+            description="Who contributed what.",
+            examples=[[{"who": "peshawar", "what": "spoke on the panel"}]],
+        ),
     ] = ()

@@ -200,7 +200,9 @@ _NESTING = "use {%p ... %}, {%tr ... %} or {%r ... %} where a tag spans paragrap
 def _paragraph_styles(part: Any) -> dict[str, str]:
     """The ids of the paragraph styles by their names in small letters."""
     styles = part.styles.element.findall(f"{w('style')}[@{w('type')}='paragraph']")
-    return {style.find(w("name")).get(w("val")).lower(): style.get(w("styleId")) for style in styles}
+    return {
+        style.find(w("name")).get(w("val")).lower(): style.get(w("styleId")) for style in styles
+    }
 
 
 def _list_numbers(part: Any) -> tuple[str, Callable[[int, int], str]]:
@@ -218,7 +220,9 @@ def _list_numbers(part: Any) -> tuple[str, Callable[[int, int], str]]:
 
 
 def _number_of(part: Any, style: str) -> str:
-    [found] = part.styles.element.xpath(f"w:style[@w:styleId='{style}']/w:pPr/w:numPr/w:numId/@w:val")
+    [found] = part.styles.element.xpath(
+        f"w:style[@w:styleId='{style}']/w:pPr/w:numPr/w:numId/@w:val"
+    )
     return str(found)
 
 
@@ -303,7 +307,9 @@ def _core(report: ReportView) -> bytes:
             etree.SubElement(root, name).text = text
     if report.document.date:
         for name in ("created", "modified"):
-            date = etree.SubElement(root, f"{{{_DCTERMS}}}{name}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"})
+            date = etree.SubElement(
+                root, f"{{{_DCTERMS}}}{name}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"}
+            )
             date.text = f"{report.document.date}T00:00:00Z"
     return _serialised(root)
 

@@ -63,9 +63,9 @@ def _texts(entries: Any, field: str) -> list[str]:
 def _not_found(key: str, refers: Refers, other: str | None) -> str:
     if refers.kinds == ("party",):
         return f"“{key}” is not one of the parties"
-    kinds = " or ".join(_with_article(kind) for kind in refers.kinds)
+    kinds = " or ".join(with_article(kind) for kind in refers.kinds)
     if other:
-        return f"“{key}” is {_with_article(other)}; {kinds} is wanted here"
+        return f"“{key}” is {with_article(other)}; {kinds} is wanted here"
     return f"“{key}” is not the key of {kinds}"
 
 
@@ -80,7 +80,8 @@ def _hint(key: str, refers: Refers, wanted: list[str]) -> str:
     return f"add it under {fields}" if fields else ""
 
 
-def _with_article(kind: str) -> str:
+def with_article(kind: str) -> str:
+    """“a place”, “an organisation”."""
     return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
 
 
@@ -89,7 +90,7 @@ def _repeated_keys(source: Source) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for path, kind, key in _own_keys(source.data):
         if key in seen:
-            sentence = f"“{key}” is already the key of {_with_article(seen[key])}"
+            sentence = f"“{key}” is already the key of {with_article(seen[key])}"
             hint = f"give this {kind} another key, such as “{key}-{kind}”"
             yield Problem(source.place(path), sentence, "duplicate-key", hint=hint)
         seen.setdefault(key, kind)

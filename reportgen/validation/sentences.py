@@ -89,7 +89,7 @@ class _Telling:
         field = field_at(self.path)
         if field is None or not field.examples:
             return ""
-        return f"for example: {self.path[-1]}: {_as_yaml(field.examples[0])}"
+        return f"for example: {self.path[-1]}: {as_yaml(field.examples[0])}"
 
     def unknown_field(self) -> tuple[str, str]:
         name = str(self.path[-1])
@@ -287,14 +287,13 @@ def _described(value: Any) -> str:
             return f"“{text}”" if len(text) <= 60 else f"“{text[:57]}...”"
 
 
-def _as_yaml(value: Any) -> str:
+def as_yaml(value: Any) -> str:
+    """A value as an author would write it on one line."""
     match value:
         case dict():
-            return (
-                "{ " + ", ".join(f"{key}: {_as_yaml(item)}" for key, item in value.items()) + " }"
-            )
+            return "{ " + ", ".join(f"{key}: {as_yaml(item)}" for key, item in value.items()) + " }"
         case list():
-            return "[" + ", ".join(map(_as_yaml, value)) + "]"
+            return "[" + ", ".join(map(as_yaml, value)) + "]"
         case bool():
             return "yes" if value else "no"
         case _:

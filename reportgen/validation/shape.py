@@ -14,15 +14,15 @@ from reportgen.model.exchange import Exchange
 from reportgen.source import Path_
 
 
-def _plain(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+def members(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
     """The types that an annotation allows, with what is attached to each."""
     if get_origin(annotation) is Annotated:
         inner, *attached = get_args(annotation)
-        for kind, more in _plain(inner):
+        for kind, more in members(inner):
             yield kind, (*attached, *more)
     elif get_origin(annotation) in (Union, UnionType):
         for member in get_args(annotation):
-            yield from _plain(member)
+            yield from members(member)
     else:
         yield annotation, ()
 
@@ -34,17 +34,17 @@ def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
 
 def _step(annotation: Any, part: str | int) -> Any:
     """The annotation of one part of a value; None where the model has none."""
-    for kind, _ in _plain(annotation):
+    for kind, _ in members(annotation):
         if isinstance(part, int) and get_origin(kind) is tuple:
             return get_args(kind)[0]
         if isinstance(part, str) and get_origin(kind) is Mapping:
             return get_args(kind)[1]
         if isinstance(kind, type) and issubclass(kind, BaseModel) and part in fields_of(kind):
-            return _annotation(fields_of(kind)[str(part)])
+            return annotation_of(fields_of(kind)[str(part)])
     return None
 
 
-def _annotation(field: FieldInfo) -> Any:
+def annotation_of(field: FieldInfo) -> Any:
     """A field's annotation with what Pydantic took off it put back."""
     if field.metadata:
         return Annotated[(field.annotation, *field.metadata)]
@@ -60,7 +60,7 @@ def _at(path: Path_) -> Any:
 
 def model_at(path: Path_) -> type[BaseModel] | None:
     """The model of the part that stands here; None where it is no group of fields."""
-    for kind, _ in _plain(_at(path)):
+    for kind, _ in members(_at(path)):
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             return kind
     return None
@@ -83,7 +83,7 @@ def home_of(name: str) -> str:
 
 def referring(annotation: Any, value: Any, path: Path_) -> Iterator[tuple[Path_, Refers, str]]:
     """Every text in the data that the model says is the key of another entry."""
-    for kind, attached in _plain(annotation):
+    for kind, attached in members(annotation):
         refers = next((mark for mark in attached if isinstance(mark, Refers)), None)
         if refers and kind is str and isinstance(value, str):
             yield path, refers, value
@@ -96,4 +96,4 @@ def referring(annotation: Any, value: Any, path: Path_) -> Iterator[tuple[Path_,
         elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
             for name, field in fields_of(kind).items():
                 if name in value:
-                    yield from referring(_annotation(field), value[name], (*path, name))
+                    yield from referring(annotation_of(field), value[name], (*path, name))

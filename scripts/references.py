@@ -1,0 +1,216 @@
+"""Write the reference pages of `docs/` from the code: fields, template variables, rules.
+
+A test says when a page and the code differ.
+"""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from reportgen.model.base import Refers
+from reportgen.model.dates import PartialDate
+from reportgen.model.exchange import Exchange
+from reportgen.rules import RULES
+from reportgen.validation.references import with_article
+from reportgen.validation.sentences import as_yaml
+from reportgen.validation.shape import annotation_of, fields_of, members
+from reportgen.view import records
+
+DOCS = Path(__file__).parent.parent / "docs"
+MADE = "<!-- Made by `make generated` from the code: edit the code. -->"
+
+
+def main() -> None:
+    """Write every reference page."""
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, "utf-8")
+
+
+def pages() -> dict[str, str]:
+    """Every reference page by its file's name."""
+    return {
+        "exchange-file.md": _exchange_file(),
+        "template-variables.md": _template_variables(),
+        "rules.md": _rules(),
+    }
+
+
+# The exchange file
+
+
+def _exchange_file() -> str:
+    lines = [
+        "# The exchange file, field by field",
+        MADE,
+        "",
+        "One YAML (or JSON) file describes one exchange. `reportgen new ID` writes one to fill in,",
+        "and `reportgen validate FILE` says what is wrong with it, with the place of each problem.",
+        "Fields marked **required** must be there; whatever else is left out does not appear in",
+        "the report.",
+        "",
+        "Places, organisations, people, events, sessions and sources each have a short *key*, which",
+        "the rest of the file refers to. Keys are shared: no two entries have the same one.",
+        "",
+    ]
+    for model in _models(Exchange):
+        lines += _model_section(model)
+    return "\n".join(lines) + "\n"
+
+
+def _models(root: type[BaseModel]) -> list[type[BaseModel]]:
+    """Every model of the file, each once, in the order in which a reader meets them."""
+    found: dict[type[BaseModel], None] = {}
+    waiting = [root]
+    while waiting:
+        model = waiting.pop(0)
+        if model not in found:
+            found[model] = None
+            for field in fields_of(model).values():
+                waiting += _models_in(annotation_of(field))
+    return list(found)
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    found: list[type[BaseModel]] = []
+    for kind, _ in members(annotation):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            found.append(kind)
+        for inner in get_args(kind) if get_origin(kind) in (tuple, Mapping) else ():
+            found += _models_in(inner)
+    return found
+
+
+def _model_section(model: type[BaseModel]) -> list[str]:
+    lines = [f"## {_title(model)}", "", inspect.cleandoc(model.__doc__ or ""), ""]
+    lines += ["| field | what it is | what to write | example |", "|---|---|---|---|"]
+    for name, field in fields_of(model).items():
+        required = " **Required.**" if field.is_required() else ""
+        example = f"`{as_yaml(field.examples[0])}`" if field.examples else ""
+        kind = _kind(annotation_of(field))
+        lines.append(f"| `{name}` | {field.description}{required} | {kind} | {_cell(example)} |")
+    return [*lines, ""]
+
+
+def _title(model: type[BaseModel]) -> str:
+    name = model.__name__
+    return "".join(f" {c.lower()}" if c.isupper() and n else c for n, c in enumerate(name))
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _kind(annotation: Any) -> str:
+    """What an author writes for a value of this type."""
+    told = [_kind_of(kind, attached) for kind, attached in members(annotation)]
+    return " or ".join(dict.fromkeys(text for text in told if text))
+
+
+def _kind_of(kind: Any, attached: tuple[Any, ...]) -> str:
+    if refers := next((mark for mark in attached if isinstance(mark, Refers)), None):
+        return f"the key of {' or '.join(map(with_article, refers.kinds))}"
+    if get_origin(kind) is tuple:
+        return f"a list: {_kind(get_args(kind)[0])}"
+    if get_origin(kind) is Mapping:
+        return f"keys, each with {_kind(get_args(kind)[1])}"
+    if get_origin(kind) is Literal:
+        return "; ".join(f"`{value}`" for value in get_args(kind))
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        title = _title(kind)
+        return f"[{title.lower()}](#{title.lower().replace(' ', '-')})"
+    names = {str: "text", int: "a whole number", bool: "yes or no", PartialDate: "a date"}
+    return names.get(kind, "")
+
+
+# Template variables
+
+
+def _template_variables() -> str:
+    lines = [
+        "# What a template may see",
+        MADE,
+        "",
+        inspect.cleandoc(records.__doc__ or "").partition("\n\n")[2],
+        "",
+    ]
+    for record in _records(records.ReportView):
+        lines += [f"## {record.__name__}", "", inspect.cleandoc(record.__doc__ or ""), ""]
+        lines += ["| name | type | what it is |", "|---|---|---|"]
+        lines += [f"| `{name}` | {kind} | {told} |" for name, kind, told in _variables(record)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _records(root: type) -> list[type]:
+    found: dict[type, None] = {}
+    waiting = [root]
+    while waiting:
+        record = waiting.pop(0)
+        if record not in found:
+            found[record] = None
+            hints = typing.get_type_hints(record).values()
+            waiting += [kind for hint in hints for kind in _parts(hint) if is_dataclass(kind)]
+    return list(found)
+
+
+def _parts(hint: Any) -> Iterator[type]:
+    """The types inside a type."""
+    if get_args(hint):
+        for inner in get_args(hint):
+            yield from _parts(inner)
+    elif isinstance(hint, type):
+        yield hint
+
+
+def _variables(record: Any) -> Iterator[tuple[str, str, str]]:
+    hints = typing.get_type_hints(record, include_extras=True)
+    for field in fields(record):
+        kind, told = get_args(hints[field.name])
+        yield field.name, _type(kind), told
+
+
+def _type(hint: Any) -> str:
+    origin = get_origin(hint)
+    if origin is Annotated:
+        return _type(get_args(hint)[0])
+    if origin in (Union, types.UnionType):
+        inner = next(part for part in get_args(hint) if part is not types.NoneType)
+        return f"{_type(inner)} or none"
+    if origin is tuple:
+        return f"list of {_type(get_args(hint)[0])}"
+    if origin is Mapping:
+        return "names and text"
+    names = {str: "text", int: "number", bool: "yes or no", records.Prose: "prose"}
+    return names.get(hint) or f"[{hint.__name__}](#{hint.__name__.lower()})"
+
+
+# Rules
+
+
+def _rules() -> str:
+    lines = [
+        "# Rules",
+        MADE,
+        "",
+        "What `reportgen validate` checks once a file is well written. An error stops the report; a",
+        "warning stops it with `--strict`; a note never does.",
+        "",
+        "| code | weight | what is checked |",
+        "|---|---|---|",
+    ]
+    for rule in RULES:
+        told = inspect.cleandoc(rule.find.__doc__ or "").replace("\n", " ")
+        lines.append(f"| `{rule.code}` | {rule.weight} | {told} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
