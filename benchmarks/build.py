@@ -1,0 +1,117 @@
+"""Where the time goes: `reportgen --help` against a bare Typer program, and a build by stage.
+
+Prints medians in milliseconds. Nothing here fails: a benchmark measures, a test judges.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parent.parent
+RUNS = 9
+
+BARE = """
+import typer
+app = typer.Typer()
+@app.command()
+def one(name: str) -> None: "One."
+@app.command()
+def two(name: str) -> None: "Two."
+app()
+"""
+
+
+def main() -> None:
+    """Print both tables."""
+    _print("start", _starts())
+    for name in ("minimal", "peshawar-birmingham-2018"):
+        _print(f"build of {name}", _stages(ROOT / "inputs" / f"{name}.yaml"))
+
+
+def _print(title: str, rows: dict[str, float]) -> None:
+    print(f"\n{title}")
+    for name, value in rows.items():
+        print(f"  {name:<34}{value:>9.2f}")
+
+
+def _starts() -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        bare = Path(folder) / "bare.py"
+        bare.write_text(BARE, "utf-8")
+        commands = {
+            "a bare Typer program --help": [sys.executable, str(bare), "--help"],
+            "reportgen --help": [sys.executable, "-m", "reportgen", "--help"],
+            "reportgen validate": [
+                *(sys.executable, "-m", "reportgen", "validate"),
+                str(ROOT / "inputs" / "peshawar-birmingham-2018.yaml"),
+            ],
+        }
+        rows = _alternating({name: _runner(command) for name, command in commands.items()})
+    bare_name, help_name = list(rows)[:2]
+    return {**rows, "help, times a bare program": rows[help_name] / rows[bare_name]}
+
+
+def _runner(command: list[str]) -> Callable[[], None]:
+    return lambda: _run(command)
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, capture_output=True, check=True)
+
+
+def _alternating(functions: dict[str, Callable[[], None]]) -> dict[str, float]:
+    """Medians of runs in turn, so that a busy moment of the machine meets all of them."""
+    seconds: dict[str, list[float]] = {name: [] for name in functions}
+    for _ in range(RUNS):
+        for name, function in functions.items():
+            started = time.perf_counter()
+            function()
+            seconds[name].append(time.perf_counter() - started)
+    return {name: median(values) * 1000 for name, values in seconds.items()}
+
+
+def _stages(file: Path) -> dict[str, float]:
+    from reportgen import packs
+    from reportgen.editions import select
+    from reportgen.render.formats import FORMATS, render
+    from reportgen.source import load
+    from reportgen.validation.validate import validate
+    from reportgen.version import VERSION
+    from reportgen.view.compose import view
+    from reportgen.write import write
+
+    source = load(file)
+    exchange = validate(source)
+    report = view(select(exchange, "public"), "public", "en", VERSION)
+    pack = packs.find(packs.DEFAULT)
+    made = [render(report, pack, format_) for format_ in FORMATS]
+    with tempfile.TemporaryDirectory() as folder:
+        stages: dict[str, Callable[[], object]] = {
+            "load": lambda: load(file),
+            "validate": lambda: validate(source),
+            "select": lambda: select(exchange, "public"),
+            "view": lambda: view(exchange, "public", "en", VERSION),
+            "find the pack": lambda: packs.find(packs.DEFAULT),
+            "render docx": lambda: render(report, pack, "docx"),
+            "render pdf": lambda: render(report, pack, "pdf"),
+            "write": lambda: write(Path(folder) / "x", made),
+        }
+        rows = _alternating({name: _timed(stage) for name, stage in stages.items()})
+    return {**rows, "all": sum(rows.values())}
+
+
+def _timed(stage: Callable[[], object]) -> Callable[[], None]:
+    def run() -> None:
+        stage()
+
+    return run
+
+
+if __name__ == "__main__":
+    main()

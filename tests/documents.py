@@ -1,0 +1,129 @@
+"""Finished documents, read as a reader would: independent of the code that made them."""
+
+import io
+import zipfile
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+from lxml import etree
+
+from reportgen import Options, build
+
+ROOT = Path(__file__).parent.parent
+REAL = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"
+MINIMAL = ROOT / "inputs" / "minimal.yaml"
+RICH = ROOT / "tests" / "rich.yaml"
+EXCHANGES = (REAL, MINIMAL, RICH)
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MARGIN = 25 * 72 / 25.4
+"""Points between the paper's edge and the text; running heads and page numbers stand outside."""
+
+
+@cache
+def built(file: Path, edition: str = "public") -> dict[str, bytes]:
+    """The documents of an exchange file by format; built once a process."""
+    made = build(file, Options(edition=edition))  # type: ignore[arg-type]
+    return {artifact.format: artifact.data for artifact in made.artifacts}
+
+
+def flat(text: str) -> str:
+    """A text on one line, whatever lines and spaces divide its words."""
+    return " ".join(text.split())
+
+
+def pdf_pages(data: bytes) -> list[str]:
+    """The text of each page, without running heads and feet."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [_body(page) for page in document]
+    finally:
+        document.close()
+
+
+def _body(page: pypdfium2.PdfPage) -> str:
+    """A page's text in the order of its content, of the characters between the margins."""
+    text = page.get_textpage()
+    lowest, highest = MARGIN - 6, page.get_height() - MARGIN + 6
+    inside = (
+        text.get_text_range(n, 1)
+        for n in range(text.count_chars())
+        if lowest < text.get_charbox(n)[1] < highest
+    )
+    return "".join(inside)
+
+
+def pdf_text(data: bytes) -> str:
+    """All of a PDF's text on one line."""
+    return flat(" ".join(pdf_pages(data)))
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """The parts of a Word file by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def word_paragraphs(data: bytes) -> list[tuple[str, str]]:
+    """The style and text of every paragraph of the body that holds text, tables included.
+
+    What Word counts by itself, chapters and numbered lists, is counted here as Word does.
+    """
+    files = parts(data)
+    names = {
+        style.get(f"{W}styleId"): style.find(f"{W}name").get(f"{W}val")
+        for style in etree.fromstring(files["word/styles.xml"]).iter(f"{W}style")
+    }
+    numbers = _Numbers()
+    found = []
+    for paragraph in etree.fromstring(files["word/document.xml"]).iter(f"{W}p"):
+        style = names.get(_value(paragraph, "pStyle"), "Normal")
+        text = "".join(_text(element) for element in paragraph.iter())
+        if text.strip():
+            found.append((style, flat(f"{numbers.of(style, paragraph)} {text}")))
+    return found
+
+
+def _value(paragraph: etree._Element, name: str) -> str:
+    element = paragraph.find(f"{W}pPr/{W}{name}")
+    return "" if element is None else str(element.get(f"{W}val"))
+
+
+def _text(element: etree._Element) -> str:
+    if element.tag == f"{W}t":
+        return element.text or ""
+    in_text = element.getparent() is not None and element.getparent().tag == f"{W}r"
+    return " " if in_text and element.tag in (f"{W}tab", f"{W}br") else ""
+
+
+class _Numbers:
+    """Counts as Word counts: headings by style, lists by their numbering and level."""
+
+    def __init__(self) -> None:
+        self.chapter = self.section = self.annex = 0
+        self.lists: Counter[tuple[str, str]] = Counter()
+
+    def of(self, style: str, paragraph: etree._Element) -> str:
+        match style.lower():
+            case "heading 1":
+                self.chapter, self.section = self.chapter + 1, 0
+                return str(self.chapter)
+            case "heading 2":
+                self.section += 1
+                return f"{self.chapter}.{self.section}"
+            case "annex heading":
+                self.annex += 1
+                return f"Annex {chr(ord('A') + self.annex - 1)}"
+            case "list number":
+                found = [paragraph.find(f"{W}pPr/{W}numPr/{W}{tag}") for tag in ("numId", "ilvl")]
+                key = ["" if tag is None else str(tag.get(f"{W}val")) for tag in found]
+                self.lists[key[0], key[1]] += 1
+                return f"{self.lists[key[0], key[1]]}."
+        return ""
+
+
+def word_text(data: bytes) -> str:
+    """All of a Word document's body on one line."""
+    return flat(" ".join(text for _, text in word_paragraphs(data)))
