@@ -56,8 +56,8 @@ def _exchange_file() -> str:
         "Fields marked **required** must be there; whatever else is left out does not appear in",
         "the report.",
         "",
-        "Places, organisations, people, events, sessions and sources each have a short *key*, which",
-        "the rest of the file refers to. Keys are shared: no two entries have the same one.",
+        "Places, organisations, people, events, sessions and sources each have a short *key*,",
+        "which the rest of the file refers to. No two entries of a file have the same key.",
         "",
     ]
     for model in _models(Exchange):
@@ -200,8 +200,8 @@ def _rules() -> str:
         "# Rules",
         MADE,
         "",
-        "What `reportgen validate` checks once a file is well written. An error stops the report; a",
-        "warning stops it with `--strict`; a note never does.",
+        "What `reportgen validate` checks once a file is well written. An error stops the report;",
+        "a warning stops it with `--strict`; a note never does.",
         "",
         "| code | weight | what is checked |",
         "|---|---|---|",

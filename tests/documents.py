@@ -73,8 +73,8 @@ def word_paragraphs(data: bytes) -> list[tuple[str, str]]:
     """
     files = parts(data)
     names = {
-        style.get(f"{W}styleId"): style.find(f"{W}name").get(f"{W}val")
-        for style in etree.fromstring(files["word/styles.xml"]).iter(f"{W}style")
+        str(name.getparent().get(f"{W}styleId")): str(name.get(f"{W}val"))
+        for name in etree.fromstring(files["word/styles.xml"]).iterfind(f"{W}style/{W}name")
     }
     numbers = _Numbers()
     found = []
@@ -94,7 +94,8 @@ def _value(paragraph: etree._Element, name: str) -> str:
 def _text(element: etree._Element) -> str:
     if element.tag == f"{W}t":
         return element.text or ""
-    in_text = element.getparent() is not None and element.getparent().tag == f"{W}r"
+    parent = element.getparent()
+    in_text = parent is not None and parent.tag == f"{W}r"
     return " " if in_text and element.tag in (f"{W}tab", f"{W}br") else ""
 
 

@@ -62,9 +62,7 @@ def test_lists_nest_and_count_from_their_start() -> None:
         items=((paragraph("inside"), Listing(True, 1, ((paragraph("deeper"),),))),),
     )
     assert blocks == (
-        Listing(
-            ordered=True, start=3, items=((paragraph("three"),), (paragraph("four"), inside))
-        ),
+        Listing(ordered=True, start=3, items=((paragraph("three"),), (paragraph("four"), inside))),
     )
 
 
@@ -217,7 +215,11 @@ def test_every_character_of_plain_text_survives_in_order(text: str) -> None:
     assert "".join(text_of(parse(text)).split()) == "".join(text.split())
 
 
-@given(st.text(st.one_of(st.characters(), st.sampled_from("*_[]()<>`#>-+1.\\&; \n\t!|~^")), max_size=120))
+@given(
+    st.text(
+        st.one_of(st.characters(), st.sampled_from("*_[]()<>`#>-+1.\\&; \n\t!|~^")), max_size=120
+    )
+)
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_any_text_can_be_read_and_is_never_lost_whole(text: str) -> None:
     blocks = parse(text)

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from documents import (
     EXCHANGES,
     REAL,
@@ -19,7 +20,6 @@ from documents import (
     word_paragraphs,
     word_text,
 )
-
 from reportgen import Options, build
 
 READ = {"docx": word_text, "pdf": pdf_text}
@@ -144,10 +144,9 @@ def test_whatever_a_text_holds_is_printed_as_it_is(text: str, tmp_path: Path) ->
         "report": {"licence": text, "number": text},
     }
     file.write_text(json.dumps(exchange), "utf-8")
-    made = {artifact.format: artifact.data for artifact in build(file).artifacts}
-    for format_, read in READ.items():
-        told = "".join(read(made[format_]).split())
-        assert told.count("".join(text.split())) >= 7, format_
+    for made in build(file).artifacts:
+        told = "".join(READ[made.format](made.data).split())
+        assert told.count("".join(text.split())) >= 7, made.format
 
 
 @pytest.mark.parametrize("file", EXCHANGES, ids=lambda path: path.stem)

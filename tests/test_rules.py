@@ -43,14 +43,18 @@ def test_nothing_is_found_in_a_good_file(tmp_path: Path) -> None:
 
 def test_every_rule_has_a_code_of_its_own() -> None:
     codes = [rule.code for rule in RULES]
-    assert sorted(set(codes)) == sorted(codes) == sorted(
-        [
-            "no-host-or-visitor",
-            "session-outside-period",
-            "session-times",
-            "completed-in-future",
-            "person-without-part",
-        ]
+    assert (
+        sorted(set(codes))
+        == sorted(codes)
+        == sorted(
+            [
+                "no-host-or-visitor",
+                "session-outside-period",
+                "session-times",
+                "completed-in-future",
+                "person-without-part",
+            ]
+        )
     )
 
 

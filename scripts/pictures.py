@@ -1,0 +1,41 @@
+"""Make the pictures of pages that the README shows, from the real report, and look at them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from libreoffice import to_pdf  # noqa: E402 - a neighbour of the tests, not of this script
+from reportgen.pipeline import build  # noqa: E402
+
+PICTURES = ROOT / "docs" / "pictures"
+REPORT = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"
+DOTS_PER_INCH = "60"
+
+
+def main() -> None:
+    """Write a picture of every page, of the PDF and of the Word document."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for made in build(REPORT).artifacts:
+            path = folder / f"report.{made.format}"
+            path.write_bytes(made.data)
+        _pages(folder / "report.pdf", "pdf")
+        _pages(to_pdf(folder / "report.docx", folder / "word"), "word")
+
+
+def _pages(pdf: Path, name: str) -> None:
+    command = ["pdftoppm", "-r", DOTS_PER_INCH, "-png", str(pdf), str(PICTURES / name)]
+    subprocess.run(command, check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""What must not drift: the arrows between modules, pages made from code, what documents promise."""
+
+import ast
+import re
+import runpy
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from documents import ROOT
+from reportgen import cli
+from reportgen.errors import ExitCode
+
+PACKAGE = ROOT / "reportgen"
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")
+}
+
+# From the top of a run to its bottom: a module imports only from rooms before its own.
+ROOMS = (
+    "errors",
+    "source",
+    "model",
+    "validation",
+    "rules",
+    "editions",
+    "words",
+    "view",
+    "packs",
+    "render",
+    "write",
+    "version",
+    "schema",
+    "pipeline",
+    "new",
+    "doctor",
+    "progress",
+    "cli",
+    "__main__",
+)
+ALONE = {
+    "docxtpl": {"reportgen.render.docx"},
+    "lxml": {"reportgen.render.docx", "reportgen.render.wordml"},
+    "weasyprint": {"reportgen.render.pdf", "reportgen.doctor"},
+    "typer": {"reportgen.cli"},
+    "yaml": {"reportgen.source", "reportgen.words"},
+    "markdown_it": {"reportgen.render.markdown"},
+}
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def room(module: str) -> str:
+    """The first name after the package's."""
+    return module.split(".")[1]
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.count(".") >= 1])
+def test_imports_go_one_way(module: str) -> None:
+    if module.endswith("__init__") and module.count(".") == 1:
+        return  # the package's root offers the public names; nothing inside imports from it
+    own = ROOMS.index(room(module))
+    for name in imports(MODULES[module]) & {*MODULES, *(f"reportgen.{r}" for r in ROOMS)}:
+        assert ROOMS.index(room(name)) <= own, f"{module} imports {name}"
+
+
+def test_nothing_inside_imports_from_the_root() -> None:
+    public = {"reportgen.build", "reportgen.generate", "reportgen.Options", "reportgen.Build"}
+    for module, path in MODULES.items():
+        assert not imports(path) & public, module
+
+
+@pytest.mark.parametrize("library", ALONE)
+def test_an_engine_is_known_to_its_module_alone(library: str) -> None:
+    users = {
+        module
+        for module, path in MODULES.items()
+        if library in {name.split(".")[0] for name in imports(path)}
+    }
+    assert users == ALONE[library]
+
+
+def test_the_reference_pages_are_what_the_code_makes() -> None:
+    pages = runpy.run_path(str(ROOT / "scripts" / "references.py"))["pages"]()
+    for name, text in pages.items():
+        assert (ROOT / "docs" / name).read_text("utf-8") == text, f"{name}: run `make generated`"
+
+
+def test_the_word_master_is_what_its_script_makes(tmp_path: Path) -> None:
+    master = runpy.run_path(str(ROOT / "scripts" / "word_master.py"))["master"]
+    shipped = ROOT / "templates" / "formal" / "report.docx"
+    assert master() == shipped.read_bytes(), "run `make generated`"
+
+
+def test_the_readme_knows_every_command_and_exit_code() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for command in cli.app.registered_commands:
+        assert command.callback is not None
+        assert f"`reportgen {command.callback.__name__}" in readme
+    codes = readme.partition("The program ends with")[2].partition(".\n")[0]
+    assert {int(number) for number in re.findall(r"\b\d+\b", codes)} == {int(c) for c in ExitCode}
+
+
+def tracked() -> list[Path]:
+    """The files of the repository, without those that git ignores."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def test_no_file_holds_a_path_of_somebodys_machine() -> None:
+    for path in tracked():
+        text = path.read_bytes().decode("utf-8", "ignore")
+        assert not re.search(r"/(home|Users|work|root)/[a-z]", text), path
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

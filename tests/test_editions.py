@@ -1,0 +1,381 @@
+"""Nobody is named, described or counted away in an edition without a release for it."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportgen.editions import AUDIENCES, released, select
+from reportgen.model.exchange import Exchange
+from reportgen.model.releases import Audience
+from reportgen.source import Source, load
+from reportgen.validation.validate import validate
+from reportgen.view.compose import view
+from reportgen.view.records import ReportView
+
+ROOT = Path(__file__).parent.parent
+RICH = ROOT / "tests" / "rich.yaml"
+FILES = [*sorted((ROOT / "inputs").glob("*.yaml")), RICH]
+ALL_EDITIONS = [
+    pytest.param(path, audience, id=f"{path.stem}-{audience}")
+    for path in FILES
+    for audience in AUDIENCES
+]
+
+
+def from_file(path: Path) -> Exchange:
+    return validate(load(path))
+
+
+def from_data(data: dict[str, Any]) -> Exchange:
+    """The exchange that this data describes, as strictly as from a file."""
+    return validate(Source("test", data))
+
+
+def rich(**fields: Any) -> Exchange:
+    """The rich exchange with some of its fields replaced."""
+    return from_data({**load(RICH).data, **fields})
+
+
+def report_of(exchange: Exchange, audience: Audience) -> ReportView:
+    return view(select(exchange, audience), audience, "en", "0")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that an edition holds: the selected exchange and what templates see."""
+
+    exchange: Exchange
+    report: ReportView
+    text: str
+
+
+def edition(exchange: Exchange, audience: Audience) -> Shown:
+    selected = select(exchange, audience)
+    report = view(selected, audience, "en", "0")
+    return Shown(selected, report, f"{selected.model_dump_json()}\n{report!r}")
+
+
+def release(*people: str, audience: str = "public", **fields: Any) -> dict[str, Any]:
+    return {"people": list(people), "audience": audience, "basis": "consent", **fields}
+
+
+def names_shown(exchange: Exchange, audience: Audience) -> set[str]:
+    text = edition(exchange, audience).text
+    return {person.name for person in exchange.people.values() if person.name in text}
+
+
+def rows(exchange: Exchange, audience: Audience) -> list[tuple[str, str]]:
+    """Who the chapter on people lists, with their functions, party by party."""
+    people = report_of(exchange, audience).people
+    assert people is not None
+    return [(row.who, row.function) for party in people.parties for row in party.participants]
+
+
+def size(exchange: Exchange) -> int:
+    return sum(entry.count or 1 for entry in exchange.participants)
+
+
+@pytest.mark.parametrize(("path", "audience"), ALL_EDITIONS)
+def test_of_a_withheld_person_nothing_is_left(path: Path, audience: Audience) -> None:
+    exchange = from_file(path)
+    shown = edition(exchange, audience)
+    for key, person in exchange.people.items():
+        may = released(exchange, key, audience)
+        functions = [
+            function.title
+            for entry in exchange.participants
+            if entry.person == key
+            for function in entry.functions
+        ]
+        secrets = [] if "name" in may else [key, person.name]
+        secrets += [] if "function" in may else functions
+        assert [secret for secret in secrets if secret in shown.text] == []
+
+
+def test_without_a_release_nobody_is_named_but_internally() -> None:
+    exchange = rich(releases=[])
+    everyone = {"Ada Penhallow", "Bruno Okell", "Cara Dunmore"}
+    assert [names_shown(exchange, audience) for audience in AUDIENCES] == [set(), set(), everyone]
+    for audience in ("public", "partners"):
+        text = edition(exchange, audience).text
+        for secret in ("Ada", "Okell", "bruno", "Youth Lead", "Head of Youth", "Deputy Mayor"):
+            assert secret not in text
+
+
+def test_the_internal_edition_is_the_whole_exchange() -> None:
+    for path in FILES:
+        assert select(from_file(path), "internal") == from_file(path)
+
+
+def test_the_public_edition_of_peshawar_and_birmingham_names_three() -> None:
+    exchange = from_file(ROOT / "inputs" / "peshawar-birmingham-2018.yaml")
+    selected = select(exchange, "public")
+    assert {person.name for person in selected.people.values()} == {
+        "Safdar Khan Baghi",
+        "Mubashir Manzoor",
+        "Waqar Ahmed",
+    }
+    assert names_shown(exchange, "public") == {p.name for p in exchange.people.values()}
+
+
+def test_wider_editions_show_no_more_names() -> None:
+    exchange = rich()
+    shown = [names_shown(exchange, audience) for audience in AUDIENCES]
+    assert [len(names) for names in shown] == [2, 3, 3]
+    assert all(wider <= narrower for wider, narrower in pairwise(shown))
+
+
+@pytest.mark.parametrize(("path", "audience"), ALL_EDITIONS)
+def test_selecting_twice_changes_nothing(path: Path, audience: Audience) -> None:
+    selected = select(from_file(path), audience)
+    assert select(selected, audience) == selected
+
+
+@pytest.mark.parametrize(("path", "audience"), ALL_EDITIONS)
+def test_no_participant_is_lost_or_added(path: Path, audience: Audience) -> None:
+    exchange = from_file(path)
+    assert size(select(exchange, audience)) == size(exchange)
+    figures = report_of(exchange, "internal").glance.figures
+    assert report_of(exchange, audience).glance.figures == figures
+
+
+@pytest.mark.parametrize(("path", "audience"), ALL_EDITIONS)
+def test_what_is_selected_is_a_valid_exchange(path: Path, audience: Audience) -> None:
+    selected = select(from_file(path), audience)
+    assert from_data(selected.model_dump(mode="json", by_alias=True, exclude_none=True)) == selected
+
+
+def test_without_any_release_the_numbers_stay() -> None:
+    exchange = rich(releases=[])
+    assert size(select(exchange, "public")) == size(exchange)
+    assert len(rows(exchange, "public")) == len(rows(exchange, "internal"))
+    internal = report_of(exchange, "internal").glance.figures
+    assert report_of(exchange, "public").glance.figures == internal
+
+
+def test_a_function_without_a_name_is_printed_with_its_body() -> None:
+    exchange = rich(releases=[release("bruno-okell", what=["function", "organisation"])])
+    report = report_of(exchange, "public")
+    assert "Okell" not in repr(report)
+    assert ("Not named in this edition", "Youth Lead, Ostwick Council") in rows(exchange, "public")
+    assert report.programme is not None
+    welcome = report.programme.groups[0].items[0]
+    assert welcome.attendees == "With the Youth Lead and 12 head teachers"
+
+
+def test_a_function_without_its_body_is_printed_alone() -> None:
+    exchange = rich(releases=[release("bruno-okell", what=["function"])])
+    assert ("Not named in this edition", "Youth Lead") in rows(exchange, "public")
+
+
+def test_a_body_without_the_function_is_not_printed() -> None:
+    exchange = rich(releases=[release("bruno-okell", what=["organisation"])])
+    assert "Youth Lead" not in edition(exchange, "public").text
+
+
+def test_a_name_without_the_function_is_printed_without_it() -> None:
+    exchange = rich(releases=[release("bruno-okell", what=["name"])])
+    (function,) = [function for who, function in rows(exchange, "public") if who == "Bruno Okell"]
+    assert function == "Not shown in this edition"
+    assert "Youth Lead" not in edition(exchange, "public").text
+
+
+def test_a_name_with_the_function_but_not_the_body_is_printed_so() -> None:
+    exchange = rich(releases=[release("bruno-okell", what=["name", "function"])])
+    assert ("Bruno Okell", "Youth Lead") in rows(exchange, "public")
+
+
+def test_several_functions_become_one_line() -> None:
+    functions = [
+        {"title": "Youth Lead", "organisation": "ostwick-council"},
+        {"title": "Chair", "organisation": "bridge"},
+    ]
+    exchange = rich(
+        participants=[{"person": "bruno-okell", "party": "tressel", "functions": functions}],
+        sessions={},
+        findings=[],
+        report={},
+        releases=[release("bruno-okell", what=["function", "organisation"])],
+    )
+    assert rows(exchange, "public")[0] == ("Not named in this edition", "Youth Lead; Chair")
+
+
+def test_somebody_of_whom_nothing_is_released_is_a_participant_of_the_party() -> None:
+    exchange = rich(releases=[])
+    report = report_of(exchange, "public")
+    assert rows(exchange, "public").count(
+        ("Not named in this edition", "Not shown in this edition")
+    ) == len(exchange.people)
+    assert report.programme is not None
+    welcome = report.programme.groups[0].items[0]
+    assert welcome.attendees == "With a participant from Ostwick Council and 12 head teachers"
+
+
+def test_a_withheld_person_keeps_party_and_roles() -> None:
+    public = select(rich(releases=[]), "public").participants[1]
+    assert (public.person, public.name_withheld, public.count) == (None, True, 1)
+    assert (public.party, public.roles) == ("marlhaven", ("head", "delegate"))
+
+
+def test_sessions_and_contributions_follow() -> None:
+    exchange = rich(releases=[])
+    public = select(exchange, "public")
+    keys = [entry.key for entry in public.participants]
+    assert public.sessions["welcome"].attendees == (keys[2], "school-heads")
+    assert public.sessions["schools"].contributions[1].who == keys[0]
+    accounts = report_of(exchange, "public").accounts
+    assert accounts is not None
+    assert [c.who for c in accounts.sessions[0].contributions] == [
+        "The School Coordinator",
+        "A participant from Marlhaven",
+    ]
+
+
+def test_authors_follow() -> None:
+    report = report_of(rich(releases=[]), "public")
+    assert report.document.authors == ("River Cities Network",)
+    alone = rich(releases=[], report={"authors": ["ada-penhallow"]})
+    assert report_of(alone, "public").document.authors == ()
+    assert "Written by" not in [fact.label for fact in report_of(alone, "public").imprint.facts]
+
+
+def test_a_release_that_was_withdrawn_no_longer_counts() -> None:
+    given = release("bruno-okell")
+    assert names_shown(rich(releases=[given]), "public") == {"Bruno Okell"}
+    withdrawn = {**given, "withdrawn": "2024-06-01"}
+    assert names_shown(rich(releases=[withdrawn]), "public") == set()
+    assert names_shown(rich(releases=[withdrawn, given]), "public") == {"Bruno Okell"}
+
+
+def test_of_a_withheld_person_the_release_is_not_left_either() -> None:
+    withdrawn = release("bruno-okell", withdrawn="2024-06-01", evidence="Letter of Mr Okell")
+    assert "Letter" not in edition(rich(releases=[withdrawn]), "public").text
+    for_partners = release("bruno-okell", audience="partners", evidence="Letter of Mr Okell")
+    assert "Letter" not in edition(rich(releases=[for_partners]), "public").text
+
+
+def test_one_line_releases_everyone() -> None:
+    everyone = {"people": "everyone", "audience": "partners", "basis": "consent"}
+    exchange = rich(releases=[everyone])
+    assert [len(names_shown(exchange, audience)) for audience in AUDIENCES] == [0, 3, 3]
+
+
+def test_releases_add_up() -> None:
+    exchange = rich(
+        releases=[
+            release("bruno-okell", what=["name"]),
+            release("bruno-okell", audience="partners", what=["function", "organisation"]),
+        ]
+    )
+    assert released(exchange, "bruno-okell", "public") == {"name"}
+    assert released(exchange, "bruno-okell", "partners") == {"name", "function", "organisation"}
+
+
+SMALL: dict[str, Any] = {
+    "id": "x",
+    "title": "X",
+    "places": {"a": {"name": "A"}, "b": {"name": "B"}},
+    "organisations": {"secret-office": {"name": "Secret Office"}},
+    "parties": [{"who": "a", "roles": ["visiting"]}, {"who": "b", "roles": ["lead host"]}],
+    "people": {"jo-bloggs": {"name": "Jo Bloggs", "family_name": "Bloggs"}},
+    "participants": [{"person": "jo-bloggs", "party": "a"}],
+}
+
+
+def small(**fields: Any) -> Exchange:
+    return from_data({**SMALL, **fields})
+
+
+def test_a_participants_own_key_may_spell_the_name_and_goes_too() -> None:
+    exchange = small(
+        participants=[{"key": "mayor-bloggs", "person": "jo-bloggs", "party": "a"}],
+        sessions={"s": {"title": "S", "with": ["mayor-bloggs"]}},
+    )
+    text = edition(exchange, "public").text
+    assert "loggs" not in text
+    assert "a participant from A" in text
+
+
+def test_the_body_beside_a_person_goes_too() -> None:
+    exchange = small(
+        participants=[{"person": "jo-bloggs", "party": "a", "organisation": "secret-office"}],
+        sessions={"s": {"title": "S", "with": ["jo-bloggs"]}},
+    )
+    assert select(exchange, "public").participants[0].organisation is None
+    assert "Secret Office" not in repr(report_of(exchange, "public"))
+
+
+def test_somebody_who_is_only_named_in_a_session_is_not_listed_in_one_edition_alone() -> None:
+    exchange = small(sessions={"s": {"title": "S", "with": ["jo-bloggs"]}}, participants=[])
+    assert "loggs" not in edition(exchange, "public").text
+    programme = report_of(exchange, "public").programme
+    assert programme is not None
+    assert programme.groups[0].items[0].attendees == "With a participant"
+    assert report_of(exchange, "public").people == report_of(exchange, "internal").people
+
+
+@pytest.mark.parametrize("fields", [{}, {"report": {"authors": ["jo-bloggs"]}}])
+def test_somebody_who_took_no_part_is_no_participant_in_any_edition(fields: dict[str, Any]) -> None:
+    exchange = small(participants=[], **fields)
+    assert select(exchange, "public").participants == ()
+    assert "loggs" not in edition(exchange, "public").text
+
+
+def test_somebody_listed_twice_is_withheld_twice() -> None:
+    exchange = small(
+        participants=[
+            {"person": "jo-bloggs", "party": "a", "roles": ["delegate"]},
+            {"key": "speaker", "person": "jo-bloggs", "party": "b", "roles": ["speaker"]},
+        ],
+        sessions={"s": {"title": "S", "with": ["speaker"]}},
+    )
+    shown = edition(exchange, "public")
+    assert "loggs" not in shown.text
+    assert size(shown.exchange) == 2
+    keys = [entry.key for entry in shown.exchange.participants]
+    assert len(set(keys)) == 2
+
+
+COLLIDING: list[dict[str, Any]] = [
+    {
+        "participants": [
+            {"person": "jo-bloggs", "party": "a"},
+            {"key": "participant-1", "function": "Mayor", "party": "b"},
+        ],
+    },
+    {
+        "places": {"a": {"name": "A"}, "b": {"name": "B"}, "participant-1": {"name": "Mayor"}},
+    },
+    {"organisations": {"participant-1": {"name": "Mayor"}}},
+    {
+        "people": {"jo-bloggs": {"name": "Jo Bloggs"}, "participant-1": {"name": "Mayor"}},
+        "releases": [release("participant-1")],
+    },
+]
+
+
+@pytest.mark.parametrize(
+    "fields", COLLIDING, ids=["participant", "place", "organisation", "person"]
+)
+def test_a_neutral_key_is_never_one_that_the_file_uses(fields: dict[str, Any]) -> None:
+    sessions = {"s": {"title": "S", "with": ["jo-bloggs", "participant-1"]}}
+    exchange = small(**fields, sessions=sessions)
+    selected = select(exchange, "public")
+    assert selected.participants[0].key != "participant-1"
+    assert selected.sessions["s"].attendees == (selected.participants[0].key, "participant-1")
+    programme = report_of(exchange, "public").programme
+    assert programme is not None
+    met = programme.groups[0].items[0].attendees
+    assert met.startswith("With a participant from A and ")
+    assert met.endswith("Mayor")
+
+
+def test_neutral_keys_are_the_same_on_every_run_and_in_every_selection() -> None:
+    exchange = rich(releases=[release("cara-dunmore", audience="partners")])
+    keys = [entry.key for entry in select(exchange, "public").participants]
+    assert keys == [entry.key for entry in select(exchange, "public").participants]
+    assert select(select(exchange, "partners"), "public") == select(exchange, "public")
+    assert all("dunmore" not in (key or "") for key in keys)
