@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from reportgen import packs
 from reportgen.errors import ReportgenError
 
@@ -40,13 +42,20 @@ class Finding:
 
 def examine() -> tuple[Finding, ...]:
     """Every thing that a report needs, present or not."""
-    checks: tuple[Callable[[], Finding], ...] = (_python, _pango, _pack, _fonts)
+    checks: tuple[Callable[[], Finding], ...] = (_python, _libyaml, _pango, _pack, _fonts)
     return tuple(check() for check in checks)
 
 
 def _python() -> Finding:
     version = platform.python_version()
     return Finding("Python", sys.version_info >= (3, 11), version, "install Python 3.11 or later")
+
+
+def _libyaml() -> Finding:
+    """PyYAML reads with libyaml, which every wheel of it holds; one built without it is too slow
+    and reads some texts in another way."""
+    version = str(getattr(yaml, "__version__", ""))
+    return Finding("PyYAML with libyaml", yaml.__with_libyaml__, version, "pip install pyyaml")
 
 
 def _pango() -> Finding:

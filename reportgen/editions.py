@@ -21,10 +21,32 @@ def select(exchange: Exchange, audience: Audience) -> Exchange:
     released, else as a participant of the party; what refers to the person refers to that
     participant. Selecting twice changes nothing.
     """
-    withheld = [key for key in exchange.people if "name" not in released(exchange, key, audience)]
-    shown = tuple(_shown(exchange, entry, audience) for entry in exchange.participants)
-    exchange = exchange.model_copy(update={"participants": shown})
-    return _without(exchange, withheld) if withheld else exchange
+    exchange = _everybody_listed(exchange)
+    withheld = {key for key in exchange.people if "name" not in released(exchange, key, audience)}
+    stand_ins: dict[str, str | None] = dict.fromkeys(withheld)
+    participants = []
+    for n, entry in enumerate(exchange.participants, 1):
+        shown = _shown(entry, released(exchange, entry.person, audience)) if entry.person else entry
+        if entry.person in withheld:
+            key = _neutral_key(exchange, n)
+            stand_ins[entry.person] = stand_ins[entry.person] or key
+            # The participant's own key may spell the name too.
+            stand_ins |= {entry.key: key} if entry.key else {}
+            shown = _unnamed(shown, key)
+        participants.append(shown)
+    exchange = exchange.model_copy(update={"participants": tuple(participants)})
+    return _with_stand_ins(exchange, stand_ins) if stand_ins else exchange
+
+
+def _everybody_listed(exchange: Exchange) -> Exchange:
+    """The same exchange, with an entry for each person whom only a session names."""
+    listed = {entry.person for entry in exchange.participants}
+    met: dict[str, None] = {}
+    for session in exchange.sessions.values():
+        contributors = (contribution.who for contribution in session.contributions)
+        met |= dict.fromkeys((*session.attendees, *contributors))
+    entries = [Participation(person=key) for key in met if key in exchange.people.keys() - listed]
+    return exchange.model_copy(update={"participants": (*exchange.participants, *entries)})
 
 
 def released(exchange: Exchange, person: str, audience: Audience) -> set[Released]:
@@ -47,75 +69,51 @@ def _reaches(release: Release, audience: Audience) -> bool:
     return wide_enough and release.withdrawn is None
 
 
-def _shown(exchange: Exchange, participation: Participation, audience: Audience) -> Participation:
-    """A participation with what these readers may see of its person."""
-    if participation.person is None:
-        return participation
-    may = released(exchange, participation.person, audience)
-    functions = tuple(
-        function if "organisation" in may else Function(title=function.title)
-        for function in participation.functions
-        if "function" in may
-    )
-    return participation.model_copy(update={"functions": functions})
+def _shown(entry: Participation, may: set[Released]) -> Participation:
+    """A participation with what may be shown of its person besides the name."""
+    changes: dict[str, Any] = {}
+    if "organisation" not in may:
+        without = tuple(Function(title=function.title) for function in entry.functions)
+        changes = {"organisation": None, "functions": without}
+    if "function" not in may and entry.functions:
+        changes |= {"functions": (), "withheld": (*entry.withheld, "function")}
+    return entry.model_copy(update=changes)
 
 
-def _without(exchange: Exchange, withheld: list[str]) -> Exchange:
-    """The exchange with each withheld person replaced by an unnamed participant, keys included."""
-    stand_ins = _stand_ins(exchange, withheld)
+def _unnamed(entry: Participation, key: str) -> Participation:
+    """The same participant without the name: by function, else as one of the party."""
+    changes: dict[str, Any] = {"key": key, "person": None, "functions": ()}
+    changes["withheld"] = ("name", *entry.withheld)
+    if not entry.functions:
+        return entry.model_copy(update={**changes, "count": 1})
+    bodies = {function.organisation for function in entry.functions}
+    changes["function"] = "; ".join(function.title for function in entry.functions)
+    changes["organisation"] = bodies.pop() if len(bodies) == 1 else entry.organisation
+    return entry.model_copy(update=changes)
+
+
+def _neutral_key(exchange: Exchange, n: int) -> str:
+    """A key for the participant at this place of the list: the same on every run, and free."""
+    keyed = ("places", "organisations", "people", "events", "sessions", "sources")
+    taken = {key for name in keyed for key in getattr(exchange, name)}
+    taken |= {entry.key for entry in exchange.participants if entry.key}
+    key = f"participant-{n}"
+    while key in taken:
+        key += "-unnamed"
+    return key
+
+
+def _with_stand_ins(exchange: Exchange, stand_ins: dict[str, str | None]) -> Exchange:
+    """The exchange without the people of these keys; what referred to them refers to the stand-ins,
+    or is gone where nothing stands for them."""
     data = exchange.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    data["people"] = {key: person for key, person in data["people"].items() if key not in withheld}
-    data["participants"] = [
-        _unnamed(participation, stand_ins) for participation in exchange.participants
-    ]
-    data["participants"] += _nowhere_listed(exchange, stand_ins)
+    data["people"] = {key: person for key, person in data["people"].items() if key not in stand_ins}
     for path, refers, key in list(referring(Exchange, data, ())):
         if key in stand_ins:
             _replace(data, path, stand_ins[key] if "participant" in refers.kinds else None)
     data = _swept(data)
     data["releases"] = [release for release in data.get("releases", []) if release["people"]]
     return Exchange.model_validate(data)
-
-
-def _stand_ins(exchange: Exchange, withheld: list[str]) -> dict[str, str]:
-    """Neutral keys for withheld people, and for the participants' own keys, which may spell a name.
-
-    They follow the order of the file, so that they are the same on every run.
-    """
-    stand_ins: dict[str, str] = {}
-    for n, participation in enumerate(exchange.participants, 1):
-        if participation.person in withheld:
-            stand_ins.setdefault(participation.person, f"participant-{n}")
-            if participation.key:
-                stand_ins[participation.key] = stand_ins[participation.person]
-    unlisted = [person for person in withheld if person not in stand_ins]
-    first = len(exchange.participants) + 1
-    return stand_ins | {key: f"participant-{n}" for n, key in enumerate(unlisted, first)}
-
-
-def _unnamed(participation: Participation, stand_ins: dict[str, str]) -> dict[str, Any]:
-    data = participation.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    if participation.person not in stand_ins:
-        return data
-    data = {"key": stand_ins[data.pop("person")], **data, "name_withheld": True}
-    data["key"] = stand_ins[participation.person]
-    functions = data.pop("functions", [])
-    if not functions:
-        return {**data, "count": 1}
-    bodies = {function.get("organisation") for function in functions}
-    title = "; ".join(function["title"] for function in functions)
-    body = {"organisation": bodies.pop()} if len(bodies) == 1 and None not in bodies else {}
-    return {**data, "function": title, **body}
-
-
-def _nowhere_listed(exchange: Exchange, stand_ins: dict[str, str]) -> list[dict[str, Any]]:
-    """Participants for people whom sessions name and `participants` does not."""
-    listed = {participation.person for participation in exchange.participants}
-    return [
-        {"key": stand_in, "count": 1, "name_withheld": True}
-        for person, stand_in in stand_ins.items()
-        if person in exchange.people and person not in listed
-    ]
 
 
 def _replace(data: Any, path: Path_, value: str | None) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from reportgen.model.base import KEY
 from reportgen.model.exchange import Exchange
 from reportgen.write import writing
 
@@ -36,7 +37,13 @@ class _OfScalars(GenerateJsonSchema):
     """Text may be a bare number, and a number text; a field without a value is left out."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        return {**super().str_schema(schema), "type": ["string", "number", "boolean"]}
+        made = super().str_schema(schema)
+        if "pattern" not in made:
+            return {**made, "type": ["string", "number", "boolean"]}
+        # A key may be a year or a word such as `true`; no other pattern fits a bare scalar.
+        return (
+            {**made, "type": ["string", "integer", "boolean"]} if made["pattern"] == KEY else made
+        )
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
         # A quoted number is a number to the loader too.

@@ -127,6 +127,8 @@ def _decoded(name: str, raw: bytes) -> str:
         ) from error
 
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
 At = tuple[int, int]
 """A line and a column, counted from one."""
 
@@ -168,6 +170,10 @@ class _Builder:
         raise _Stop
 
     def scalar(self, value: str | None, at: At) -> None:
+        if value and _HALF_CHARACTER.search(value):
+            # No text may hold it, a message about it included.
+            hint = "write the character itself instead of its code"
+            self.stop(at, "this text holds half of a character", "unprintable", hint)
         if self.open and self.open[-1].wants_key:
             self._key(self.open[-1], value or "", at)
         else:
@@ -214,10 +220,9 @@ class _Builder:
 
 def _read_yaml(text: str, builder: _Builder) -> None:
     """Aliases and tags are refused: every place in the file is one place."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     documents = 0
     try:
-        for event in yaml.parse(text, Loader=loader):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             mark = event.start_mark
             at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             documents += isinstance(event, yaml.DocumentStartEvent)
@@ -338,7 +343,7 @@ def _read_json(text: str, builder: _Builder) -> None:
     if not text.strip():
         return
     try:
-        json.loads(text)
+        json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
         at = (error.lineno, error.colno)
         hint = "JSON wants double quotation marks, and a comma between entries but none at the end"

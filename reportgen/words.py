@@ -113,7 +113,7 @@ class Words:
             return self.say("from", date=self._point(when.start))
         assert when.start is not None  # noqa: S101 - the grammar has no period open at both ends
         assert when.end is not None  # noqa: S101
-        if when.is_period:
+        if when.start != when.end:
             return self._period(when.start, when.end)
         return self._point(when.start)
 
@@ -156,7 +156,8 @@ class Words:
         elif skeleton in known:
             pattern = str(known[skeleton].pattern)
         else:  # CLDR leaves out what follows from the abbreviated form
-            pattern = str(known[skeleton.replace("MMMM", "MMM")].pattern).replace("MMM", "MMMM")
+            pattern = str(known[skeleton.replace("MMMM", "MMM")].pattern)
+            pattern = pattern.replace("MMM", "MMMM").replace("LLL", "LLLL")
         return str(format_date(day, pattern, locale=self.locale))
 
     def _format(self, point: Point, pattern: str) -> str:

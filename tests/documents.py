@@ -73,8 +73,8 @@ def word_paragraphs(data: bytes) -> list[tuple[str, str]]:
     """
     files = parts(data)
     names = {
-        str(name.getparent().get(f"{W}styleId")): str(name.get(f"{W}val"))
-        for name in etree.fromstring(files["word/styles.xml"]).iterfind(f"{W}style/{W}name")
+        str(style.get(f"{W}styleId")): str(style.xpath("string(*[local-name()='name']/@*)"))
+        for style in etree.fromstring(files["word/styles.xml"]).iter(f"{W}style")
     }
     numbers = _Numbers()
     found = []

@@ -21,6 +21,7 @@ MODULES = {
 ROOMS = (
     "errors",
     "source",
+    "markdown",
     "model",
     "validation",
     "rules",
@@ -44,8 +45,8 @@ ALONE = {
     "lxml": {"reportgen.render.docx", "reportgen.render.wordml"},
     "weasyprint": {"reportgen.render.pdf", "reportgen.doctor"},
     "typer": {"reportgen.cli"},
-    "yaml": {"reportgen.source", "reportgen.words"},
-    "markdown_it": {"reportgen.render.markdown"},
+    "yaml": {"reportgen.source", "reportgen.words", "reportgen.doctor"},
+    "markdown_it": {"reportgen.markdown"},
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.render.markdown import Block, Listing, Paragraph, Quotation, Run, parse
+from reportgen.markdown import Block, Listing, Paragraph, Quotation, Run, parse
 
 
 def text_of(blocks: tuple[Block, ...]) -> str:

@@ -16,6 +16,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from reportgen.markdown import MOST_DEPTH, depth, parse
+
 # XML 1.0, and so Word, cannot hold these: https://www.w3.org/TR/xml/#charsets
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -32,13 +34,15 @@ def _one_line(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
-def _yes_or_no(value: Any) -> Any:
-    words = {"yes": True, "true": True, "no": False, "false": False}
+_YES, _NO = ("yes", "true", "True", "TRUE"), ("no", "false", "False", "FALSE")
+
+
+def _yes_or_no(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    if value not in words:
+    if not isinstance(value, str) or value not in _YES + _NO:
         raise PydanticCustomError("yes_no", "", {})
-    return words[value]
+    return value in _YES
 
 
 Text = Annotated[
@@ -46,7 +50,19 @@ Text = Annotated[
 ]
 """One line of plain text; what an author folds over several lines is joined with spaces."""
 
-Prose = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
+
+def _readable_markdown(text: str) -> str:
+    if depth(parse(text)) > MOST_DEPTH:
+        raise PydanticCustomError("prose_depth", "", {"most": MOST_DEPTH})
+    return text
+
+
+Prose = Annotated[
+    str,
+    StringConstraints(min_length=1),
+    AfterValidator(_printable),
+    AfterValidator(_readable_markdown),
+]
 """Markdown: paragraphs, lists, emphasis and links."""
 
 KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -63,7 +79,10 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 """A language tag of BCP 47, such as `en` or `ur`."""
 
 YesNo = Annotated[
-    bool, BeforeValidator(_yes_or_no, json_schema_input_type=Literal[True, False, "yes", "no"])
+    bool,
+    BeforeValidator(
+        _yes_or_no, json_schema_input_type=Literal[True, False, "yes", "no", "true", "false"]
+    ),
 ]
 """Yes or no; `true` and `false` say the same."""
 

@@ -82,15 +82,20 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """The date that this text says; raises ValueError with a code when it says none."""
-        if not re.fullmatch(PATTERN, text):
+        if not re.fullmatch(PATTERN, text, re.ASCII):
             raise ValueError("date_format")
         week = text.startswith("week of ")
         first, slash, last = text.removeprefix("week of ").partition("/")
         start = None if first == ".." else _point(first)
         end = start if not slash else None if last == ".." else _point(last)
-        if _ends_before(start, end):
+        when = cls(text, start, end, week)
+        try:
+            first_day, last_day = when.earliest, when.latest
+        except (ValueError, OverflowError) as error:  # before the year 1 or after 9999
+            raise ValueError("date_impossible") from error
+        if first_day and last_day and last_day < first_day:
             raise ValueError("date_order")
-        return cls(text, start, end, week)
+        return when
 
     @property
     def earliest(self) -> date | None:
@@ -129,7 +134,7 @@ class PartialDate:
         cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         # An unquoted year is a number to an editor and text to the loader.
-        return {"type": ["string", "integer"], "pattern": PATTERN}
+        return {"type": ["string", "integer"], "pattern": PATTERN, "minimum": 1000, "maximum": 9999}
 
 
 def _read(value: Any) -> PartialDate:
@@ -153,21 +158,16 @@ def _point(text: str) -> Point:
         int(part) if part.isdigit() else None for part in [*text.split("-"), "", ""][:3]
     )
     if month in _SEASONS:
-        if day is not None:
+        if day is not None or year is None:
             raise ValueError("date_impossible")
         return Point(year=year, season=month, **marks)
     # A leap year stands in for a year that was not given, so that 29 February can be written.
     try:
-        date(2000 if year is None else year, month or 1, day or 1)
+        date(
+            2000 if year is None else year,
+            1 if month is None else month,
+            1 if day is None else day,
+        )
     except ValueError as error:
         raise ValueError("date_impossible") from error
     return Point(year=year, month=month, day=day, **marks)
-
-
-def _ends_before(start: Point | None, end: Point | None) -> bool:
-    """Whether no day of the end is on or after a day of the start, compared as intervals."""
-    if start is None or end is None:
-        return False
-    if start.earliest is None or end.latest is None:
-        return False
-    return end.latest < start.earliest

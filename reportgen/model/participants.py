@@ -15,7 +15,6 @@ from reportgen.model.base import (
     PersonKey,
     Text,
     Traced,
-    YesNo,
 )
 
 ParticipantRole = Literal[
@@ -122,13 +121,13 @@ class Participation(Traced):
         Field(description="What the participant did in the exchange.", examples=[["delegate"]]),
     ] = ()
 
-    name_withheld: Annotated[
-        YesNo,
+    withheld: Annotated[
+        tuple[Literal["name", "function"], ...],
         Field(
-            description="Whether the name is known but not shown; else it was not recorded.",
-            examples=[True],
+            description="What is known but not shown; else what is missing was not recorded.",
+            examples=[["name"]],
         ),
-    ] = False
+    ] = ()
 
     @model_validator(mode="after")
     def _one_of_four(self) -> Self:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import PlaceKey, Text, Traced
@@ -19,7 +19,11 @@ def _known_country(code: str) -> str:
     raise PydanticCustomError("country_code", "", {"given": code})
 
 
-CountryCode = Annotated[str, AfterValidator(_known_country)]
+CountryCode = Annotated[
+    str,
+    AfterValidator(_known_country),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"}),
+]
 """Two capital letters of ISO 3166-1; the report prints the country's name in its language."""
 
 

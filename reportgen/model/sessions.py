@@ -43,7 +43,7 @@ SessionKind = Literal[
 
 Phase = Literal["preparatory", "main", "embedded event", "margins", "follow-up"]
 
-TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
+TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 TimeOfDay = Annotated[str, StringConstraints(pattern=TIME)]
 """A time of day by the 24-hour clock, local to the session's place."""

@@ -21,9 +21,9 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup, escape
 
+from reportgen import markdown
 from reportgen.errors import PackError, Place, Problem
 from reportgen.packs import Pack
-from reportgen.render import markdown
 from reportgen.render.environment import TemplateFault, environment
 from reportgen.view import records
 

@@ -11,8 +11,8 @@ from urllib.parse import quote, urlsplit
 from lxml import etree
 from markupsafe import Markup
 
+from reportgen import markdown
 from reportgen.packs import Manifest
-from reportgen.render import markdown
 from reportgen.render.environment import TemplateFault
 from reportgen.view.records import ContentsEntry, Heading, Prose
 

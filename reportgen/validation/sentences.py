@@ -161,6 +161,10 @@ class _Telling:
         )
         return sentence, f"remove it; it is character {self.ctx['at']} of the text"
 
+    def prose_depth(self) -> tuple[str, str]:
+        sentence = f"{self.name} has lists or quotations more than {self.ctx['most']} levels deep"
+        return sentence, "write it with fewer levels"
+
     def date_format(self) -> tuple[str, str]:
         hint = (
             "write 2018-10-30, 2018-10, 2018, 2018-10-30/2018-11-01, XXXX-10-23 without a year,"
@@ -233,6 +237,7 @@ _SENTENCES = {
     "too_short": _Telling.too_few,
     "string_unicode": _Telling.half_character,
     "unprintable": _Telling.unprintable,
+    "prose_depth": _Telling.prose_depth,
     "date_format": _Telling.date_format,
     "date_impossible": _Telling.date_impossible,
     "date_order": _Telling.date_order,

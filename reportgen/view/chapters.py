@@ -121,22 +121,21 @@ def _precedence(participation: Participation) -> int:
 
 def _row(context: Context, participation: Participation) -> r.ParticipantRow:
     words, naming = context.words, context.naming
+    name = "name_withheld" if "name" in participation.withheld else "name_unrecorded"
+    function = "function_withheld" if "function" in participation.withheld else ""
     if participation.person:
         who = naming.participant(participation)
         functions = [naming.function(function) for function in participation.functions]
-        function = "; ".join(functions) or words.say("function_unrecorded")
+        told = "; ".join(functions) or words.say(function or "function_unrecorded")
     elif participation.function:
-        withheld = participation.name_withheld
-        who = words.say("name_withheld" if withheld else "name_unrecorded")
-        function = naming.held(participation)
-    elif participation.name_withheld:
-        who = words.say("name_withheld")
-        function = words.say("function_withheld")
+        who, told = words.say(name), naming.held(participation)
+    elif "name" in participation.withheld:
+        who, told = words.say(name), words.say("function_withheld")
     else:
         who = _capital(naming.group(participation))
-        function = naming.body(participation) or words.say("names_unrecorded")
+        told = naming.body(participation) or words.say("names_unrecorded")
     roles = words.listed([words.kind("participant", role) for role in participation.roles])
-    return r.ParticipantRow(who, function, _capital(roles.lower()))
+    return r.ParticipantRow(who, told, _capital(roles.lower()))
 
 
 def _capital(text: str) -> str:

@@ -81,7 +81,7 @@ class Naming:
 
     def group(self, participation: Participation) -> str:
         """A group or a number of people."""
-        if participation.name_withheld:
+        if "name" in participation.withheld:
             return self._unnamed(participation)
         if participation.count is None:
             return participation.group or ""

@@ -1,0 +1,142 @@
+"""Markdown, read once into blocks and runs that each format prints in its own way.
+
+Paragraphs, lists, quotations, emphasis and links are read; what else Markdown knows (headings,
+tables, pictures, raw HTML, entities) stays the text that was written, so nothing is lost or run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_RULES = (
+    "paragraph",
+    "list",
+    "blockquote",
+    "emphasis",
+    "link",
+    "autolink",
+    "backticks",
+    "escape",
+    "newline",
+    "balance_pairs",
+)
+# What is nested deeper, the reader drops without a word; the model refuses it long before.
+_READER_DEPTH = 100
+MOST_DEPTH = 6
+"""How deep lists and quotations may stand in each other: Word knows nine levels."""
+
+_SCHEMES = ("http://", "https://", "mailto:")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text that looks the same; `\\n` alone is a line break."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list; an ordered one counts from `start`."""
+
+    ordered: bool
+    start: int
+    items: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A quotation."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = Paragraph | Listing | Quotation
+
+
+def parse(text: str) -> tuple[Block, ...]:
+    """The blocks of this Markdown, in order; empty only for text that is blank."""
+    tokens = iter(_reader().parse(text))
+    return tuple(_blocks(tokens))
+
+
+@cache
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("zero", {"maxNesting": _READER_DEPTH}).enable(_RULES)
+    reader.validateLink = lambda url: url.lower().startswith(_SCHEMES)  # type: ignore[method-assign]
+    return reader
+
+
+def _blocks(tokens: Iterator[Token]) -> list[Block]:
+    """The blocks up to the end of what encloses them."""
+    blocks: list[Block] = []
+    for token in tokens:
+        match token.type:
+            case "inline":
+                blocks.append(Paragraph(tuple(_runs(token.children or []))))
+            case "bullet_list_open" | "ordered_list_open":
+                ordered = token.type == "ordered_list_open"
+                start = int(token.attrs.get("start", 1))
+                blocks.append(Listing(ordered, start, tuple(_items(tokens))))
+            case "blockquote_open":
+                blocks.append(Quotation(tuple(_blocks(tokens))))
+            case "blockquote_close" | "list_item_close":
+                return blocks
+    return blocks
+
+
+def _items(tokens: Iterator[Token]) -> Iterator[tuple[Block, ...]]:
+    """The items of a list up to its end."""
+    for token in tokens:
+        if token.type in ("bullet_list_close", "ordered_list_close"):
+            return
+        yield tuple(_blocks(tokens))
+
+
+def depth(blocks: Sequence[Block]) -> int:
+    """How deep lists and quotations stand in each other; 0 for paragraphs alone."""
+    inside = [0]
+    for block in blocks:
+        if isinstance(block, Listing):
+            inside += [1 + depth(item) for item in block.items]
+        elif isinstance(block, Quotation):
+            inside.append(1 + depth(block.blocks))
+    return max(inside)
+
+
+def _runs(tokens: Sequence[Token]) -> list[Run]:
+    """The runs of a paragraph; what opens and closes is kept on a stack, not on Python's."""
+    looks = [Run("")]
+    runs: list[Run] = []
+    for token in tokens:
+        match token.type:
+            case "strong_open":
+                looks.append(replace(looks[-1], strong=True))
+            case "em_open":
+                looks.append(replace(looks[-1], emphasis=True))
+            case "link_open":
+                looks.append(replace(looks[-1], link=str(token.attrs["href"])))
+            case "strong_close" | "em_close" | "link_close":
+                looks.pop()
+            case "softbreak":
+                runs.append(replace(looks[-1], text=" "))
+            case "hardbreak":
+                runs.append(replace(looks[-1], text="\n"))
+            case _:
+                runs.append(replace(looks[-1], text=token.content))
+    return [run for run in runs if run.text]
