@@ -23,5 +23,6 @@ def validate(source: Source) -> Exchange:
     except ValidationError as error:
         problems += shape_problems(error, source)
     if problems:
-        raise InputError(sorted(set(problems), key=lambda problem: problem.place))
+        unique = dict.fromkeys(problems)
+        raise InputError(sorted(unique, key=lambda problem: problem.place))
     return exchange

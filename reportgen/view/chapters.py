@@ -121,21 +121,26 @@ def _precedence(participation: Participation) -> int:
 
 def _row(context: Context, participation: Participation) -> r.ParticipantRow:
     words, naming = context.words, context.naming
-    name = "name_withheld" if "name" in participation.withheld else "name_unrecorded"
-    function = "function_withheld" if "function" in participation.withheld else ""
+    nameless = "name" in participation.withheld
+    unnamed = words.say("name_withheld") if nameless else words.say("name_unrecorded")
     if participation.person:
-        who = naming.participant(participation)
-        functions = [naming.function(function) for function in participation.functions]
-        told = "; ".join(functions) or words.say(function or "function_unrecorded")
+        who, function = naming.participant(participation), _functions(context, participation)
     elif participation.function:
-        who, told = words.say(name), naming.held(participation)
-    elif "name" in participation.withheld:
-        who, told = words.say(name), words.say("function_withheld")
+        who, function = unnamed, naming.held(participation)
+    elif nameless:
+        who, function = unnamed, words.say("function_withheld")
     else:
         who = _capital(naming.group(participation))
-        told = naming.body(participation) or words.say("names_unrecorded")
+        function = naming.body(participation) or words.say("names_unrecorded")
     roles = words.listed([words.kind("participant", role) for role in participation.roles])
-    return r.ParticipantRow(who, told, _capital(roles.lower()))
+    return r.ParticipantRow(who, function, _capital(roles.lower()))
+
+
+def _functions(context: Context, participation: Participation) -> str:
+    functions = [context.naming.function(function) for function in participation.functions]
+    if "function" in participation.withheld:
+        return context.words.say("function_withheld")
+    return "; ".join(functions) or context.words.say("function_unrecorded")
 
 
 def _capital(text: str) -> str:
