@@ -1,0 +1,24 @@
+"""LibreOffice opens every Word document, and lays it out much as the PDF is."""
+
+from pathlib import Path
+
+import pytest
+
+from documents import EXCHANGES, built, pdf_pages, pdf_text, word_text
+from libreoffice import to_pdf
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("file", EXCHANGES, ids=lambda path: path.stem)
+def test_libreoffice_opens_the_word_document_as_it_was_meant(file: Path, tmp_path: Path) -> None:
+    made = built(file)
+    word = tmp_path / "report.docx"
+    word.write_bytes(made["docx"])
+    opened = to_pdf(word, tmp_path / "opened").read_bytes()
+    ours, theirs = len(pdf_pages(made["pdf"])), len(pdf_pages(opened))
+    assert abs(ours - theirs) <= max(1, ours * 0.05)
+    # Word counts chapters, lists and annexes by itself; the numbers must come out as ours.
+    told = "".join(pdf_text(opened).split())
+    for text in word_text(made["docx"]).split(" "):
+        assert text in told
