@@ -111,18 +111,13 @@ class Pack:
         package, colon, file = name.partition(":")
         if not colon:
             return self.path(name)
-        found = (
-            importlib.util.find_spec(_FONT_PACKAGES.get(package, ""))
-            if package in _FONT_PACKAGES
-            else None
-        )
-        if found is None or found.origin is None or "/" in file:
-            raise PackError(
-                Problem(
-                    Place(str(self.folder / "pack.yaml")), f"there is no font “{name}”", "pack-font"
-                )
-            )
-        return Path(found.origin).parent / "files" / file
+        found = importlib.util.find_spec(_FONT_PACKAGES.get(package, "reportgen"))
+        folder = Path(found.origin or "").parent / "files" if found else Path()
+        if package not in _FONT_PACKAGES or "/" in file or not (folder / file).is_file():
+            place = Place(str(self.folder / "pack.yaml"))
+            hint = f"fonts that ship: {', '.join(_FONT_PACKAGES)}; others are files of the pack"
+            raise PackError(Problem(place, f"there is no font “{name}”", "pack-font", hint=hint))
+        return folder / file
 
 
 _MISSING = "the pack has no such file"
@@ -149,7 +144,7 @@ def find(name: str) -> Pack:
 def _read(folder: Path) -> Pack:
     try:
         manifest = source.load(folder / "pack.yaml")
-        return Pack(folder, Manifest.model_validate(manifest.data))
+        pack = Pack(folder, Manifest.model_validate(manifest.data))
     except InputError as error:
         raise PackError(error.problems) from error
     except ValidationError as error:
@@ -161,3 +156,5 @@ def _read(folder: Path) -> Pack:
             )
             for problem in error.errors()
         ) from error
+    pack.font_files()  # a font that is missing is told before anything is rendered
+    return pack
