@@ -37,6 +37,11 @@ def words_of(language: str) -> Words:
     return Words(yaml.safe_load(file.read_text("utf-8")))
 
 
+def capital(text: str) -> str:
+    """The text as a sentence or a line of its own begins; the rest stays as it was written."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True)
 class Words:
     """One language's labels, sentences and ways with numbers, lists and dates."""

@@ -25,7 +25,12 @@ MASTER = ROOT / "templates" / "formal" / docx.MASTER
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _NAMES = f'xmlns:w="{wordml.W}" xmlns:r="{_OFFICE}/relationships"'
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_DRAWING_NAMES = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    f' xmlns:a="{wordml.A}" xmlns:wps="{_SHAPE}"'
+)
 
 
 def master() -> bytes:
@@ -51,10 +56,11 @@ def _parts() -> dict[str, str]:
         "docProps/app.xml": f'<Properties xmlns="{_OFFICE}/extended-properties"/>',
         "docProps/core.xml": f'<p:coreProperties xmlns:p="{_PACKAGE}/metadata/core-properties"/>',
         "word/_rels/document.xml.rels": _relationships(_DOCUMENT_PARTS),
-        "word/document.xml": f"<w:document {_NAMES}><w:body>{''.join(_body())}</w:body></w:document>",
+        "word/document.xml": f"<w:document {_NAMES}>{_document()}</w:document>",
         "word/fontTable.xml": _fonts(),
         "word/footer1.xml": f"<w:ftr {_NAMES}>{_foot()}</w:ftr>",
         "word/header1.xml": f"<w:hdr {_NAMES}>{_head()}</w:hdr>",
+        "word/header2.xml": f"<w:hdr {_NAMES} {_DRAWING_NAMES}>{_cover_bar()}</w:hdr>",
         "word/numbering.xml": f"<w:numbering {_NAMES}>{_numbering()}</w:numbering>",
         "word/settings.xml": f"<w:settings {_NAMES}>{_SETTINGS}</w:settings>",
         "word/styles.xml": f"<w:styles {_NAMES}>{_styles()}</w:styles>",
@@ -72,6 +78,7 @@ _TYPES = {
     "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "/word/footer1.xml": f"{_WORD}.footer+xml",
     "/word/header1.xml": f"{_WORD}.header+xml",
+    "/word/header2.xml": f"{_WORD}.header+xml",
     "/word/numbering.xml": f"{_WORD}.numbering+xml",
     "/word/settings.xml": f"{_WORD}.settings+xml",
     "/word/styles.xml": f"{_WORD}.styles+xml",
@@ -90,8 +97,9 @@ _DOCUMENT_PARTS = {
     "theme/theme1.xml": f"{_OFFICE}/relationships/theme",
     "header1.xml": f"{_OFFICE}/relationships/header",
     "footer1.xml": f"{_OFFICE}/relationships/footer",
+    "header2.xml": f"{_OFFICE}/relationships/header",
 }
-_HEADER_ID, _FOOTER_ID = "rId6", "rId7"
+_HEADER_ID, _FOOTER_ID, _COVER_ID = "rId6", "rId7", "rId8"
 
 
 def _content_types() -> str:
@@ -185,9 +193,9 @@ def _mm(length: float) -> int:
     return round(length * 1440 / 25.4)
 
 
-HANG = _mm(15)
+HANG = _mm(17)
 """How far the numbers of headings hang in the wide left margin."""
-LABEL = _mm(42)
+LABEL = _mm(38)
 """The width of the labels beside facts."""
 
 
@@ -251,6 +259,10 @@ class Look:
             yield f'<w:numPr>{level}<w:numId w:val="{self.number}"/></w:numPr>'
         if self.edges:
             yield f"<w:pBdr>{''.join(edge.xml() for edge in self.edges)}</w:pBdr>"
+        if self.fill:
+            yield (
+                f'<w:shd w:val="clear" w:color="auto" w:fill="000000" w:themeFill="{self.fill}"/>'
+            )
         yield self._tabs()
         yield self._spacing()
         if self.left is not None:
@@ -273,12 +285,8 @@ class Look:
             if value is not None
         ]
         if self.leading:
-            said.append(f' w:line="{round(self.leading * 20)}" w:lineRule="{self._rule()}"')
+            said.append(f' w:line="{round(self.leading * 20)}" w:lineRule="atLeast"')
         return f"<w:spacing{''.join(said)}/>" if said else ""
-
-    def _rule(self) -> str:
-        """Lines of a cover's large figures and titles may grow; no line is ever cut."""
-        return "atLeast"
 
     def of_text(self) -> str:
         """What it says of text, in the order that the schema wants."""
@@ -316,7 +324,7 @@ class Style:
         own = ' w:customStyle="1"' if self.name not in _WORDS_OWN else ""
         return (
             f'<w:style w:type="{self.kind}"{default}{own} w:styleId="{self.id or _id(self.name)}">'
-            f"<w:name w:val={quoteattr(self.name)}/>{based}{then}<w:uiPriority w:val=\"1\"/>"
+            f'<w:name w:val={quoteattr(self.name)}/>{based}{then}<w:uiPriority w:val="1"/>'
             f"{'<w:qFormat/>' if self.shown else ''}{self.look.of_paragraph()}"
             f"{self.look.of_text()}</w:style>"
         )
@@ -358,20 +366,34 @@ _WORDS_OWN = {
 HEADINGS, ANNEXES, BULLETS, NUMBERS, NONE = 1, 2, 3, 4, 0
 
 _BAR = (Edge("left", 2.25, 12, ACCENT),)
-_LINE = (Edge("left", 1, 12),)
+_LINE = (Edge("left", 1.5, 16, ACCENT),)
+_PADDING = tuple(Edge(side, 0.5, 6, PANEL) for side in ("top", "left", "bottom", "right"))
 _BAND = tuple(Edge(side, 0.5, 6) for side in ("top", "bottom", "between"))
+_NARROW_BAND = tuple(Edge(side, 0.5, 3) for side in ("top", "bottom", "between"))
 
 _TEXT_STYLES = (
     Style("Normal", Look()),
     Style("Body Text", Look(after=6)),
     Style("Lead", Look(size=14, leading=20, after=12), "BodyText", "BodyText"),
     Style("Small", Look(size=10, leading=14, after=6, colour=MUTED)),
-    Style("Label", Look(size=10, leading=14, bold=True, colour=ACCENT_2, after=0, keep_next=True)),
-    Style("Key Facts", Look(colour=MUTED, after=6), then="BodyText"),
-    Style("Callout", Look(after=6, left=_mm(4), edges=_BAR, keep_lines=True), "BodyText"),
+    Style(
+        "Label",
+        Look(size=10, leading=14, bold=True, colour=ACCENT_2, after=6, keep_next=True),
+        then="BodyText",
+    ),
+    Style(
+        "Key Facts",
+        Look(size=10, leading=14, colour=MUTED, after=6, together=True, keep_next=True),
+        then="BodyText",
+    ),
+    Style(
+        "Callout",
+        Look(before=6, after=12, left=140, right=140, fill=PANEL, edges=_PADDING, keep_lines=True),
+        "BodyText",
+    ),
     Style(
         "Quote",
-        Look(size=14, leading=20, colour=MUTED, before=6, after=12, left=_mm(10), right=_mm(10)),
+        Look(size=14, leading=20, before=6, after=12, left=_mm(10), edges=_BAR, keep_lines=True),
         then="BodyText",
     ),
     Style("caption", Look(size=10, leading=14, bold=True, before=12, after=6, keep_next=True)),
@@ -383,8 +405,22 @@ _TEXT_STYLES = (
     Style("List Continue 3", Look(after=6, left=_mm(21)), "BodyText"),
     Style(
         "Fact",
-        Look(before=0, after=0, left=LABEL, hanging=LABEL, tabs=(LABEL,), edges=_BAND, keep_lines=True),
+        Look(
+            before=0,
+            after=0,
+            left=LABEL,
+            hanging=LABEL,
+            tabs=(LABEL,),
+            edges=_BAND,
+            keep_lines=True,
+        ),
     ),
+    Style(
+        "Imprint Fact",
+        Look(size=10, leading=14, edges=_NARROW_BAND, keep_next=True),
+        "Fact",
+    ),
+    Style("Imprint Text", Look(size=10, leading=14, colour=MUTED, before=12)),
     Style("Source", Look(after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_lines=True)),
     Style("Figures", Look(leading=36, after=18, tabs=tuple(_mm(37.5) * n for n in (1, 2, 3)))),
 )
@@ -393,41 +429,90 @@ _HEADING_STYLES = (
     Style(
         "heading 1",
         Look(
-            size=24, leading=28, before=36, after=12, bold=True, colour=ACCENT,
-            keep_next=True, keep_lines=True, number=HEADINGS, outline=0,
+            size=24,
+            leading=28,
+            before=36,
+            after=12,
+            bold=True,
+            colour=ACCENT,
+            keep_lines=True,
+            number=HEADINGS,
+            outline=0,
         ),
         then="BodyText",
     ),
     Style(
         "heading 2",
         Look(
-            size=17, leading=22, before=24, after=6, bold=True, colour=INK,
-            keep_next=True, keep_lines=True, number=HEADINGS, level=1, outline=1,
+            size=17,
+            leading=22,
+            before=24,
+            after=6,
+            bold=True,
+            colour=INK,
+            keep_lines=True,
+            number=HEADINGS,
+            level=1,
+            outline=1,
         ),
         then="BodyText",
     ),
     Style(
         "heading 3",
         Look(
-            size=13.5, leading=18, before=18, after=6, bold=True, colour=INK,
-            keep_next=True, keep_lines=True, number=HEADINGS, level=2, outline=2,
+            size=13.5,
+            leading=18,
+            before=18,
+            after=6,
+            bold=True,
+            colour=INK,
+            keep_lines=True,
+            number=HEADINGS,
+            level=2,
+            outline=2,
         ),
         then="BodyText",
     ),
     Style("Heading 1 Unnumbered", Look(number=NONE, left=0), "Heading1", "BodyText"),
-    Style("Heading 1 First", Look(number=NONE, left=0, new_page=True, before=0), "Heading1Unnumbered", "BodyText"),
+    Style(
+        "Heading 1 First",
+        Look(number=NONE, left=0, new_page=True, before=0),
+        "Heading1Unnumbered",
+        "BodyText",
+    ),
+    Style(
+        "Imprint Heading",
+        Look(size=17, leading=22, colour=INK),
+        "Heading1Unnumbered",
+        "ImprintFact",
+    ),
     Style("Heading 3 Unnumbered", Look(number=NONE, left=0), "Heading3", "BodyText"),
     Style("Annex Heading", Look(number=ANNEXES, left=0), "Heading1", "BodyText"),
-    Style("TOC Heading", Look(outline=9), "Heading1Unnumbered", "BodyText"),
+    Style(
+        "TOC Heading", Look(new_page=True, before=0, outline=9), "Heading1Unnumbered", "BodyText"
+    ),
     Style(
         "toc 1",
-        Look(before=6, bold=True, left=_mm(10), hanging=_mm(10), tabs=(_mm(10), _mm(20)),
-             right_tab=True, dots=True),
+        Look(
+            before=6,
+            bold=True,
+            left=_mm(10),
+            hanging=_mm(10),
+            tabs=(_mm(10), _mm(20)),
+            right_tab=True,
+            dots=True,
+        ),
         id="TOC1",
     ),
     Style(
         "toc 2",
-        Look(left=_mm(20), hanging=_mm(10), tabs=(_mm(20),), right_tab=True, dots=True),
+        Look(
+            left=_mm(20),
+            hanging=_mm(10),
+            tabs=(_mm(20),),
+            right_tab=True,
+            dots=True,
+        ),
         id="TOC2",
     ),
 )
@@ -435,46 +520,84 @@ _HEADING_STYLES = (
 _PAGE_STYLES = (
     Style("header", Look(size=10, leading=14, colour=MUTED, right_tab=True)),
     Style("footer", Look(size=10, leading=14, colour=MUTED, right_tab=True)),
-    Style("Cover Network", Look(size=14, leading=20, bold=True, colour=MUTED, after=0)),
-    Style("Cover Label", Look(size=14, leading=20, bold=True, colour=ACCENT_2, before=120, after=12, keep_next=True)),
-    Style("Title", Look(size=34, leading=38, bold=True, colour=ACCENT, after=6)),
-    Style("Subtitle", Look(size=17, leading=22, colour=INK, after=12)),
+    Style("Cover Network", Look(size=14, leading=20, bold=True, colour=ACCENT)),
+    Style(
+        "Cover Label",
+        Look(
+            size=14,
+            leading=20,
+            bold=True,
+            colour=ACCENT_2,
+            before=96,
+            after=12,
+            left=0,
+            right=_mm(90),
+            edges=(Edge("top", 3, 12, ACCENT_2),),
+            keep_next=True,
+        ),
+    ),
+    Style("Title", Look(size=34, leading=38, bold=True, colour=ACCENT, after=12)),
+    Style("Title Long", Look(size=28, leading=32), "Title"),
+    Style("Subtitle", Look(size=20, leading=26)),
     Style("Cover Dates", Look(size=14, leading=20, bold=True, before=36)),
     Style("Cover Places", Look(size=14, leading=20)),
-    Style("Cover Series", Look(size=14, leading=20, colour=MUTED)),
-    Style("Cover Status", Look(bold=True, colour=ACCENT_2, before=48)),
-    Style("Cover Details", Look(colour=MUTED)),
+    Style("Cover Series", Look(size=14, leading=20)),
+    Style("Cover Details", Look(colour=MUTED, before=60, together=True)),
 )
 
 _TIMELINE_STYLES = (
     Style(
         "Timeline When",
-        Look(size=10, leading=14, bold=True, colour=ACCENT_2, before=12, left=_mm(6), edges=_LINE,
-             keep_next=True, keep_lines=True),
+        Look(
+            size=10,
+            leading=14,
+            bold=True,
+            colour=ACCENT,
+            before=12,
+            left=_mm(7),
+            edges=_LINE,
+            keep_next=True,
+            keep_lines=True,
+        ),
         then="TimelineTitle",
     ),
     Style(
         "Timeline Title",
-        Look(bold=True, before=0, left=_mm(6), edges=_LINE, keep_lines=True),
+        Look(bold=True, before=0, left=_mm(7), edges=_LINE, keep_next=True, keep_lines=True),
         then="TimelineDetail",
     ),
-    Style("Timeline Detail", Look(colour=MUTED, left=_mm(6), edges=_LINE, keep_lines=True)),
+    Style("Timeline Title Alone", Look(before=12), "TimelineTitle", "TimelineDetail"),
+    Style(
+        "Timeline Detail",
+        Look(size=10, leading=14, colour=MUTED, left=_mm(7), edges=_LINE, keep_lines=True),
+    ),
+    Style("Timeline Detail Kept", Look(keep_next=True), "TimelineDetail"),
 )
 
 _TABLE_TEXT_STYLES = (
-    Style("Table Text", Look(size=10.5, leading=14, before=3, after=3)),
+    Style("Table Text", Look(size=11, leading=14, before=4, after=4)),
+    Style("Table Text Kept", Look(keep_next=True), "TableText"),
     Style("Table Head", Look(bold=True, keep_next=True), "TableText"),
 )
 
+
+def _text_style(name: str, look: Look, based: str = "DefaultParagraphFont") -> Style:
+    return Style(name, look, based, kind="character")
+
+
 _CHARACTER_STYLES = (
-    Style("Strong", Look(bold=True)),
-    Style("Emphasis", Look(italic=True)),
-    Style("Strong Emphasis", Look(bold=True, italic=True)),
-    Style("Hyperlink", Look(colour=ACCENT, underline=True)),
-    Style("Internal Link", Look(colour=ACCENT)),
-    Style("Fact Label", Look(bold=True, colour=MUTED)),
-    Style("Figure Value", Look(size=34, bold=True, colour=ACCENT)),
-    Style("Figure Label", Look(colour=MUTED)),
+    _text_style("Strong", Look(bold=True)),
+    _text_style("Emphasis", Look(italic=True)),
+    _text_style("Strong Emphasis", Look(bold=True, italic=True)),
+    _text_style("Hyperlink", Look(colour=ACCENT, underline=True)),
+    _text_style("Hyperlink Strong", Look(bold=True), "Hyperlink"),
+    _text_style("Hyperlink Emphasis", Look(italic=True), "Hyperlink"),
+    _text_style("Hyperlink Strong Emphasis", Look(bold=True, italic=True), "Hyperlink"),
+    _text_style("Internal Link", Look(underline=True)),
+    _text_style("Status", Look(bold=True, colour=ACCENT_2)),
+    _text_style("Fact Label", Look(bold=True, colour=MUTED)),
+    _text_style("Figure Value", Look(size=34, bold=True, colour=ACCENT)),
+    _text_style("Figure Label", Look(size=11, colour=MUTED)),
 )
 
 
@@ -490,10 +613,7 @@ def _styles() -> str:
     )
     made = [style.xml() for style in paragraphs]
     made.insert(1, _DEFAULT_STYLES)
-    made += [
-        Style(s.name, s.look, "DefaultParagraphFont", kind="character").xml()
-        for s in _CHARACTER_STYLES
-    ]
+    made += [style.xml() for style in _CHARACTER_STYLES]
     return _DEFAULTS + "".join(made) + _TABLE_STYLE
 
 
@@ -542,7 +662,9 @@ def _numbering() -> str:
         for n, style in enumerate(("Heading1", "Heading2", "Heading3"))
     ]
     word = "{{ report.words.annex }} %1"
-    annexes = [_level(0, "upperLetter", word, 0, 0, style="AnnexHeading", follow="space")]
+    annexes = [
+        _level(0, "upperLetter", word, 0, 0, style="AnnexHeading", follow="space", colour=MUTED)
+    ]
     bullets = [_bullet(n) for n in range(9)]
     numbers = [_number(n) for n in range(9)]
     patterns = (headings, annexes, bullets, numbers)
@@ -554,7 +676,15 @@ def _numbering() -> str:
 
 
 def _level(  # noqa: PLR0913 - a level says all this
-    level: int, kind: str, text: str, left: int, hanging: int, *, style: str = "", follow: str = "tab"
+    level: int,
+    kind: str,
+    text: str,
+    left: int,
+    hanging: int,
+    *,
+    style: str = "",
+    follow: str = "tab",
+    colour: str = ACCENT,
 ) -> str:
     linked = f'<w:pStyle w:val="{style}"/>' if style else ""
     indent = f'w:hanging="{hanging}"' if hanging else 'w:firstLine="0"'
@@ -562,7 +692,8 @@ def _level(  # noqa: PLR0913 - a level says all this
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}'
         f'<w:suff w:val="{follow}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" {indent}/></w:pPr>'
-        f'<w:rPr><w:color w:val="000000" w:themeColor="{ACCENT}"/></w:rPr></w:lvl>'
+        f'<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/>'
+        f'<w:color w:val="000000" w:themeColor="{colour}"/></w:rPr></w:lvl>'
     )
 
 
@@ -608,6 +739,39 @@ def _head() -> str:
     return _paragraph(
         "Header", _run("{{ report.short_title }}"), TAB, _run("{{ report.cover.status }}")
     )
+
+
+def _cover_bar() -> str:
+    """The coloured bar along the cover's left edge: a shape without words, behind the text."""
+    width, height = _emu(15), _emu(297)
+    zero = "".join(
+        f'<wp:position{axis} relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:position{axis}>'
+        for axis in "HV"
+    )
+    shape = (
+        '<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></wps:spPr>'
+        "<wps:bodyPr/></wps:wsp>"
+    )
+    drawing = (
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0"'
+        ' relativeHeight="1" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
+        f'<wp:simplePos x="0" y="0"/>{zero}<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/>'
+        '<wp:docPr id="1" name="Bar" descr=""/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{_SHAPE}">{shape}</a:graphicData></a:graphic>'
+        "</wp:anchor></w:drawing>"
+    )
+    return _paragraph(
+        "Header",
+        "<w:r><mc:AlternateContent>"
+        f'<mc:Choice Requires="wps">{drawing}</mc:Choice></mc:AlternateContent></w:r>',
+    )
+
+
+def _emu(millimetres: float) -> int:
+    return round(millimetres * 36000)
 
 
 def _foot() -> str:
@@ -657,12 +821,12 @@ def _optional_prose(value: str, *arguments: str) -> Iterator[str]:
     return _when(value, _prose(value, *arguments))
 
 
-def _facts(values: str) -> Iterator[str]:
+def _facts(values: str, style: str = "Fact") -> Iterator[str]:
     return _each(
         "fact",
         values,
         _paragraph(
-            "Fact",
+            style,
             _run("{{ fact.label }}", "FactLabel"),
             TAB,
             _run("{{r fact.lines|lines(fact.link) }}"),
@@ -674,7 +838,10 @@ def _table(heading: str, values: str, columns: dict[str, tuple[str, int]]) -> st
     """A table with a row for each value; a column is its head, what it prints and its width."""
     widths = [width for _, width in columns.values()]
     grid = "".join(f'<w:gridCol w:w="{_mm(width)}"/>' for width in widths)
-    head = [_cell("TableHead", f"{{{{ {word} }}}}", width) for word, (_, width) in columns.items()]
+    head = [
+        _cell("TableHead", f"{{{{ report.words.{word} }}}}", width)
+        for word, (_, width) in columns.items()
+    ]
     body = [_cell("TableText", f"{{{{ {value} }}}}", width) for value, width in columns.values()]
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="5000" w:type="pct"/>'
@@ -694,7 +861,8 @@ def _row(cells: list[str], properties: str = "") -> str:
 def _row_tag(text: str, columns: int) -> str:
     """A row that only steers, over all columns."""
     return (
-        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/><w:gridSpan w:val="{columns}"/></w:tcPr>'
+        '<w:tr><w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>'
+        f'<w:gridSpan w:val="{columns}"/></w:tcPr>'
         f"{_paragraph('TemplateTag', _run(f'{{%tr {text} %}}'))}</w:tc></w:tr>"
     )
 
@@ -702,6 +870,10 @@ def _row_tag(text: str, columns: int) -> str:
 def _cell(style: str, text: str, width: int) -> str:
     size = f'<w:tcPr><w:tcW w:w="{_mm(width)}" w:type="dxa"/></w:tcPr>'
     return f"<w:tc>{size}{_paragraph(style, _run(text))}</w:tc>"
+
+
+def _document() -> str:
+    return f"<w:body>{''.join(_body())}</w:body>"
 
 
 def _body() -> Iterator[str]:
@@ -723,7 +895,8 @@ def _body() -> Iterator[str]:
     yield '<w:bookmarkEnd w:id="0"/>'
     yield from _imprint()
     yield (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{_HEADER_ID}"/>'
+        f'<w:sectPr><w:headerReference w:type="first" r:id="{_COVER_ID}"/>'
+        f'<w:headerReference w:type="default" r:id="{_HEADER_ID}"/>'
         f'<w:footerReference w:type="default" r:id="{_FOOTER_ID}"/>'
         '<w:pgSz w:w="0" w:h="0"/><w:pgMar w:top="0" w:right="0" w:bottom="0" w:left="0"'
         f' w:header="{_mm(12)}" w:footer="{_mm(12)}" w:gutter="0"/><w:titlePg/></w:sectPr>'
@@ -737,12 +910,18 @@ _CHAPTERS = "chapters"
 def _cover() -> Iterator[str]:
     yield from _optional("CoverNetwork", "report.cover.network")
     yield _text("CoverLabel", "report.cover.label")
-    yield _paragraph("Title", _run("{{r report.cover.cities|lines }}"))
+    title = _run("{{r report.cover.cities|lines }}")
+    yield _tag("if report.cover.cities|join|length > 80")
+    yield _paragraph("TitleLong", title)
+    yield _tag("else")
+    yield _paragraph("Title", title)
+    yield _tag("endif")
     yield from _optional("Subtitle", "report.cover.subtitle")
     yield from _optional("CoverDates", "report.cover.dates")
     yield from _optional("CoverPlaces", "report.cover.places")
     yield from _optional("CoverSeries", "report.cover.series")
-    yield from _optional("CoverStatus", "report.cover.status")
+    status = _paragraph("CoverDetails", _run("{{ report.cover.status }}", "Status"))
+    yield from _when("report.cover.status", status)
     yield from _each("detail", "report.cover.details", _text("CoverDetails", "detail"))
 
 
@@ -807,11 +986,10 @@ def _objectives() -> Iterator[str]:
 
 
 def _people() -> Iterator[str]:
-    who = {"report.words.participant": "row.who", "report.words.function": "row.function"}
-    part = {"report.words.part": "row.part"}
     title, rows = "party.heading.title", "party.participants"
-    three = dict(zip({**who, **part}, zip((*who.values(), *part.values()), (45, 65, 40))))
-    two = dict(zip(who, zip(who.values(), (55, 95))))
+    who, function, part = "participant", "function", "part"
+    three = {who: ("row.who", 45), function: ("row.function", 65), part: ("row.part", 40)}
+    two = {who: ("row.who", 55), function: ("row.function", 95)}
     return _when(
         "report.people",
         _heading("Heading1", "report.people.heading"),
@@ -830,10 +1008,19 @@ def _people() -> Iterator[str]:
 
 
 def _programme() -> Iterator[str]:
+    title = _run("{{r item.title|linked(item.account) }}")
     item = (
-        *_optional("TimelineWhen", "item.when"),
-        _paragraph("TimelineTitle", _run("{{r item.title|linked(item.account) }}")),
-        *_optional("TimelineDetail", "item.facts"),
+        _tag("if item.when"),
+        _text("TimelineWhen", "item.when"),
+        _paragraph("TimelineTitle", title),
+        _tag("else"),
+        _paragraph("TimelineTitleAlone", title),
+        _tag("endif"),
+        _tag("if item.facts and item.attendees"),
+        _text("TimelineDetailKept", "item.facts"),
+        _tag("elif item.facts"),
+        _text("TimelineDetail", "item.facts"),
+        _tag("endif"),
         *_optional("TimelineDetail", "item.attendees"),
     )
     return _when(
@@ -884,8 +1071,8 @@ def _accounts() -> Iterator[str]:
 
 def _findings() -> Iterator[str]:
     finding = (
-        _text("Label", "finding.kind"),
         _heading("Heading2", "finding.heading"),
+        _text("Label", "finding.kind"),
         *_optional("KeyFacts", "finding.about"),
         *_optional_prose("finding.prose"),
         *_optional("Callout", "finding.suits"),
@@ -909,18 +1096,16 @@ def _outcome() -> Iterator[str]:
 
 def _bodies() -> Iterator[str]:
     title, rows = "report.bodies.heading.title", "report.bodies.rows"
-    name, kind, met = (
-        "report.words.organisation",
-        "report.words.kind",
-        "report.words.met_in",
-    )
+    name, kind, met = "organisation", "kind", "met_in"
+    three = {name: ("row.name", 55), kind: ("row.kind", 38), met: ("row.met_in", 57)}
+    two = {name: ("row.name", 70), met: ("row.met_in", 80)}
     return _when(
         "report.bodies",
         _heading("AnnexHeading", "report.bodies.heading"),
         _tag("if report.bodies.has_kinds"),
-        _table(title, rows, {name: ("row.name", 55), kind: ("row.kind", 35), met: ("row.met_in", 60)}),
+        _table(title, rows, three),
         _tag("else"),
-        _table(title, rows, {name: ("row.name", 70), met: ("row.met_in", 80)}),
+        _table(title, rows, two),
         _tag("endif"),
     )
 
@@ -944,10 +1129,10 @@ def _sources() -> Iterator[str]:
 
 
 def _imprint() -> Iterator[str]:
-    yield _heading("Heading1Unnumbered", "report.imprint.heading")
-    yield from _facts("report.imprint.facts")
-    yield from _optional_prose("report.imprint.disclaimer", '"Small"')
-    yield from _optional_prose("report.imprint.funding", '"Small"')
+    yield _heading("ImprintHeading", "report.imprint.heading")
+    yield from _facts("report.imprint.facts", "ImprintFact")
+    yield from _optional_prose("report.imprint.disclaimer", '"Imprint Text"')
+    yield from _optional_prose("report.imprint.funding", '"Imprint Text"')
 
 
 if __name__ == "__main__":

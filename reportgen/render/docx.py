@@ -7,11 +7,12 @@ else. The same view and the same pack give the same bytes.
 from __future__ import annotations
 
 import difflib
+import html
 import io
 import re
 import traceback
 import zipfile
-from collections.abc import Callable
+import zlib
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,6 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from lxml import etree
-from markupsafe import Markup
 
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.packs import Pack
@@ -39,6 +39,7 @@ _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _THEME, _SETTINGS = "word/theme/theme1.xml", "word/settings.xml"
 _CORE = "docProps/core.xml"
 _DRESSED = ("word/document.xml", _STYLES, _NUMBERING)
+_TOUCHED = (*_DRESSED, _THEME, _SETTINGS)
 
 
 def render(report: ReportView, pack: Pack) -> Artifact:
@@ -80,12 +81,16 @@ def _master_parts(master: Path) -> dict[str, bytes]:
     """The parts of the master; raises PackError when it is no Word file."""
     try:
         parts = _unzipped(master.read_bytes())
-    except (OSError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise _problem(master, "this is not a Word file", "no-docx") from error
-    for name in (*_DRESSED, _THEME, _SETTINGS):
+    for name in _TOUCHED:
         if name not in parts:
             raise _problem(master, f"the Word file has no part “{name}”", "no-docx-part")
     return parts
+
+
+# What zipfile raises for a file that is damaged, encrypted or packed in a way it does not know.
+_UNREADABLE = (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error)
 
 
 def _unzipped(data: bytes) -> dict[str, bytes]:
@@ -102,15 +107,37 @@ def _problem(master: Path, sentence: str, code: str, hint: str = "") -> PackErro
 
 def _dress(parts: dict[str, bytes], report: ReportView, pack: Pack, master: Path) -> None:
     """Puts the pack's look, the report's language and its way of paging into the parts."""
-    trees = {name: etree.fromstring(parts[name]) for name in (*_DRESSED, _THEME, _SETTINGS)}
+    trees = {name: _parsed(parts[name], name, master) for name in _TOUCHED}
     wordml.dress_theme(trees[_THEME], pack.manifest)
     for name in _DRESSED:
         wordml.dress(trees[name], pack.manifest)
+    for name in filter(_HOLDS_TAGS.fullmatch, parts):
+        _check_tags(_parsed(parts[name], name, master), master)
     _set_language((trees[_STYLES], trees[_SETTINGS]), report.language)
     _set_paging(trees[_STYLES], new_pages=report.chapters_on_new_pages)
     _print_numbers(trees[_NUMBERING], report, master)
     for name, tree in trees.items():
         parts[name] = _serialised(tree)
+
+
+def _parsed(data: bytes, name: str, master: Path) -> etree._Element:
+    try:
+        return etree.fromstring(data)
+    except etree.XMLSyntaxError as error:
+        sentence = f"the Word file’s part “{name}” cannot be read"
+        raise _problem(master, sentence, "no-docx-part") from error
+
+
+def _check_tags(part: etree._Element, master: Path) -> None:
+    """Raises PackError for a tag without its end, which docxtpl would print or run together."""
+    for words in wordml.paragraph_texts(part):
+        if re.search(r"\{[{%#]|[}%#]\}", _TAG.sub("", words)):
+            sentence = f"in the paragraph “{words[:100]}”: a tag has no beginning or no end"
+            raise _problem(master, sentence, "template-syntax", "a tag stands in one paragraph")
+
+
+_HOLDS_TAGS = re.compile(r"word/(document|(header|footer)\d*)\.xml")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 
 
 def _serialised(tree: etree._Element) -> bytes:
@@ -126,12 +153,18 @@ def _set_language(trees: tuple[etree._Element, ...], language: str) -> None:
 def _set_paging(styles: etree._Element, *, new_pages: bool) -> None:
     """Lets “Heading 1”, and what is based on it, start a page; drops the style of the tags."""
     for style in styles.findall(w("style")):
-        if style.get(w("styleId")) == wordml.TAG_STYLE:
+        name, look = wordml.style_name(style), style.find(w("pPr"))
+        if name == wordml.TAG_STYLE:
             styles.remove(style)
-        look = style.find(w("pPr"))
-        if new_pages and style.get(w("styleId")) == "Heading1" and look is not None:
-            after = [child for child in look if child.tag in (w("keepNext"), w("keepLines"))]
-            look.insert(len(after), etree.Element(w("pageBreakBefore")))
+        elif new_pages and name == "heading 1" and look is not None:
+            _start_page(look)
+
+
+def _start_page(look: etree._Element) -> None:
+    before = [child for child in look if child.tag in (w("keepNext"), w("keepLines"))]
+    look.insert(len(before), etree.Element(w("pageBreakBefore")))
+    for spacing in look.iter(w("spacing")):
+        spacing.set(w("before"), "0")
 
 
 def _print_numbers(numbering: etree._Element, report: ReportView, master: Path) -> None:
@@ -143,7 +176,7 @@ def _print_numbers(numbering: etree._Element, report: ReportView, master: Path) 
                 made = environment({}).from_string(source).render(report=report)
             except Exception as error:
                 raise _fault(error, f"the list number “{source}”", master) from error
-            text.set(w("val"), str(Markup(made).unescape()))
+            text.set(w("val"), html.unescape(made))
 
 
 # ---- docxtpl ------------------------------------------------------------------------------------
@@ -162,15 +195,23 @@ class _Master(DocxTemplate):  # type: ignore[misc]
 
     def print_report(self, report: ReportView) -> None:
         """Prints the report into the master."""
-        part = self.get_docx().part
-        writer = wordml.Writer(part, _paragraph_styles(part), *_list_numbers(part))
+        part = self._opened()
+        styles = wordml.style_ids(part.styles.element)
+        writer = wordml.Writer(part, styles, _Lists(part, self._file))
         self.render({"report": report}, environment(writer.filters()), autoescape=True)
+
+    def _opened(self) -> Any:
+        try:
+            return self.get_docx().part
+        except Exception as error:
+            raise _problem(self._file, "Word’s file is damaged", "no-docx") from error
 
     def parts(self, width: int) -> dict[str, bytes]:
         """The parts of the finished file, its tables `width` wide."""
         body = self.docx.element.body
         wordml.sweep(body)
         wordml.fit_tables(body, width)
+        wordml.keep_rows(body, wordml.style_ids(self.docx.part.styles.element))
         made = io.BytesIO()
         self.save(made)
         return _unzipped(made.getvalue())
@@ -179,51 +220,60 @@ class _Master(DocxTemplate):  # type: ignore[misc]
         self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Environment
     ) -> str:
         """The part with its tags printed. A paragraph a line, so that a line tells the place."""
-        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+        source = _lined(src_xml)
         try:
             made = jinja_env.from_string(source).render(context)
-            etree.fromstring(made.encode())
+            tree = etree.fromstring(made.encode())
+        except ReportgenError:
+            raise
         except etree.XMLSyntaxError as error:
             sentence = "a tag opens in one paragraph, cell or row and closes in another"
-            raise _problem(self._file, sentence, "template-nesting", _NESTING) from error
+            raise _problem(self._file, sentence, "template-nesting", _FORMS) from error
         except Exception as error:
             raise _fault(error, _where(source, _line(error), part), self._file) from error
-        return re.sub(r"\n<w:p([ >])", r"<w:p\1", made)
+        if (words := wordml.misplaced(tree)) is not None:
+            sentence = f"“{words[:100]}” is printed by the wrong kind of tag"
+            raise _problem(self._file, sentence, "template-nesting", _FORMS)
+        return made.replace("</w:p>\n", "</w:p>").replace("\n<w:p", "<w:p")
 
     def render_properties(self, *_: Any) -> None:
         """Nothing: the document's properties come from the view, not from tags."""
 
 
-_NESTING = "use {%p ... %}, {%tr ... %} or {%r ... %} where a tag spans paragraphs, rows or runs"
+_FORMS = "{{r ...}} prints text with its look, {{p ...}} paragraphs; {%p %} and {%tr %} span them"
 
 
-def _paragraph_styles(part: Any) -> dict[str, str]:
-    """The ids of the paragraph styles by their names in small letters."""
-    styles = part.styles.element.findall(f"{w('style')}[@{w('type')}='paragraph']")
-    return {
-        style.find(w("name")).get(w("val")).lower(): style.get(w("styleId")) for style in styles
-    }
+def _lined(xml: str) -> str:
+    """The same with every paragraph, and every tag that follows another, on a line of its own."""
+    xml = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
+    return re.sub(r"(?<=</w:p>)(?=\{)|(?<=%\})(?=\{[{%])", "\n", xml)
 
 
-def _list_numbers(part: Any) -> tuple[str, Callable[[int, int], str]]:
-    """The id of the bullets of “List Bullet”, and what makes a new list like “List Number”."""
-    numbering = part.numbering_part.element
+class _Lists:
+    """The lists of running text, made like those that the styles of lists are linked to."""
 
-    def number(level: int, start: int) -> str:
-        style = _number_of(part, "ListNumber")
-        pattern = numbering.num_having_numId(int(style)).abstractNumId.val
-        made = numbering.add_num(pattern)
+    def __init__(self, part: Any, master: Path) -> None:
+        self._part = part
+        self._master = master
+        self._numbering = part.numbering_part.element
+
+    def bullets(self) -> str:
+        """The list of “List Bullet”; one is enough, since it does not count."""
+        return self._list_of("List Bullet")
+
+    def numbered(self, level: int, start: int) -> str:
+        """A new list that looks like “List Number” and counts for itself."""
+        model = self._numbering.num_having_numId(int(self._list_of("List Number")))
+        made = self._numbering.add_num(model.abstractNumId.val)
         made.add_lvlOverride(level).add_startOverride(start)
         return str(made.numId)
 
-    return _number_of(part, "ListBullet"), number
-
-
-def _number_of(part: Any, style: str) -> str:
-    [found] = part.styles.element.xpath(
-        f"w:style[@w:styleId='{style}']/w:pPr/w:numPr/w:numId/@w:val"
-    )
-    return str(found)
+    def _list_of(self, name: str) -> str:
+        for style in self._part.styles.element.iter(w("style")):
+            number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+            if wordml.style_name(style) == name.lower() and number is not None:
+                return str(number.get(w("val")))
+        raise _problem(self._master, f"the style “{name}” is linked to no list", "no-list")
 
 
 # ---- faults -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined
+from jinja2 import BaseLoader, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.view.records import Prose
@@ -38,6 +38,8 @@ def environment(
 
 
 def _printable(value: Any) -> Any:
+    if isinstance(value, Undefined):
+        str(value)  # raises, with the name that does not exist
     if value is None:
         raise TemplateFault("this part of the report has no data; guard it with {% if ... %}")
     if isinstance(value, Prose):

@@ -31,7 +31,15 @@ TEMPLATE = "report.html.j2"
 STYLE_SHEET = "report.css"
 
 # What a template's own expressions can raise, beside Jinja's errors.
-_FAULTS = (TemplateError, TemplateFault, TypeError, ValueError, ArithmeticError, LookupError)
+_FAULTS = (
+    TemplateError,
+    TemplateFault,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    RecursionError,
+)
 # The width and height of the papers that a pack can name.
 _PAPERS = {"A4": ("210mm", "297mm"), "letter": ("215.9mm", "279.4mm")}
 
@@ -47,12 +55,19 @@ def page(report: records.ReportView, pack: Pack) -> str:
     if not end_of_head:
         place = Place(str(pack.folder / TEMPLATE))
         raise PackError(Problem(place, "the page has no “</head>” to put the style in", "no-head"))
-    return f"{head}<style>\n{style(pack)}</style>\n{end_of_head}{rest}"
+    # Apart from each other, so that the engine counts the style sheet's own lines.
+    style = "".join(f"<style>{sheet}</style>\n" for sheet in (_style(pack), _sheet(pack)))
+    return f"{head}{style}{end_of_head}{rest}"
 
 
-def style(pack: Pack) -> str:
-    """The pack's values as CSS, followed by its style sheet."""
-    return "\n".join([*_font_faces(pack), _values(pack), _paper(pack), _read(pack, STYLE_SHEET)])
+def _style(pack: Pack) -> str:
+    """The pack's fonts, colours and lengths as CSS."""
+    return "\n".join([*_font_faces(pack), _values(pack), _paper(pack)])
+
+
+def _sheet(pack: Pack) -> str:
+    """The pack's style sheet; it cannot end the element that it stands in."""
+    return _read(pack, STYLE_SHEET).replace("</", "<\\/")
 
 
 def font_address(position: int) -> str:
@@ -62,6 +77,9 @@ def font_address(position: int) -> str:
 
 def prose(text: records.Prose) -> Markup:
     """Markdown as HTML in which everything that the author wrote is escaped."""
+    if not isinstance(text, records.Prose):
+        str(text)  # a name that does not exist raises here
+        raise TemplateFault("only Markdown goes through the filter “prose”")
     return _blocks(markdown.parse(text))
 
 

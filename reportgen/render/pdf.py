@@ -57,11 +57,23 @@ def _print(page: str, pack: Pack) -> tuple[Document, bytes]:
             document = source.render(font_config=fonts, pdf_variant="pdf/ua-1")
             data = document.write_pdf(pdf_variant="pdf/ua-1")
         except FatalURLFetchingError as error:
-            raise PackError(_refused(error, pack)) from error
+            raise _refused(error, pack) from error
+    _check_glyphs(document, pack)
     if complaints:
         place = Place(str(pack.folder / html.STYLE_SHEET))
         raise PackError(Problem(place, f"WeasyPrint: {said}", "pdf-style") for said in complaints)
     return document, data
+
+
+def _check_glyphs(document: Document, pack: Pack) -> None:
+    """Raises PackError for characters that no font of the pack has: they would print as boxes."""
+    missing = sorted({code for font in document.fonts.values() for code in font.missing})
+    if missing:
+        named = ", ".join(f"{chr(code)} (U+{code:04X})" for code in missing)
+        hint = "name a font that has them in pack.yaml, or write them in another way"
+        sentence = f"the pack's fonts lack these characters of the report: {named}"
+        place = Place(str(pack.folder / "pack.yaml"))
+        raise PackError(Problem(place, sentence, "pack-glyph", hint=hint))
 
 
 def _fonts() -> FontConfiguration:
@@ -118,15 +130,13 @@ def _file(url: str, pack: Pack) -> Path:
     return pack.path(unquote(url.removeprefix(_BASE).partition("#")[0].partition("?")[0]))
 
 
-def _refused(error: BaseException, pack: Pack) -> Problem:
+def _refused(error: BaseException, pack: Pack) -> PackError:
+    """The problem that the fetcher met; WeasyPrint keeps it as the cause of its own error."""
+    if isinstance(error.__cause__, PackError):
+        return error.__cause__
     place = Place(str(pack.folder / html.STYLE_SHEET))
     hint = "put the file into the pack's folder and name it relative to that folder"
-    return Problem(
-        place,
-        f"the page asks for something else than a file of its pack: {error}",
-        "pdf-address",
-        hint=hint,
-    )
+    return PackError(Problem(place, str(error.__cause__ or error), "pdf-address", hint=hint))
 
 
 @contextmanager
@@ -146,6 +156,9 @@ class _Listener(logging.Handler):
     def __init__(self, heard: list[str]) -> None:
         super().__init__(logging.WARNING)
         self._heard = heard
+        self._thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._heard.append(record.getMessage())
+        # Another thread may be making another report: what it hears is not ours.
+        if record.thread == self._thread:
+            self._heard.append(record.getMessage())

@@ -12,6 +12,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from reportgen import markdown
+from reportgen.markdown import Run
 from reportgen.packs import Manifest
 from reportgen.render.environment import TemplateFault
 from reportgen.view.records import ContentsEntry, Heading, Prose
@@ -26,10 +27,8 @@ _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 # What may stand in a web address as it is; the rest would make Word refuse the whole file.
 _ADDRESS = ":/?#@!$&'()*+,;=%-._~"
 
-# How a master is told which list definitions the lists of running text take.
-BULLETS, NUMBERS = "Bullets", "Numbers"
 # The style of the paragraphs that hold nothing but tags; no finished report needs it.
-TAG_STYLE = "TemplateTag"
+TAG_STYLE = "template tag"
 
 
 def w(name: str) -> str:
@@ -37,10 +36,29 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+def style_name(style: etree._Element) -> str:
+    """What a style is called, in small letters: Word and its users write it either way."""
+    name = style.find(w("name"))
+    return "" if name is None else name.get(w("val"), "").lower()
+
+
+def style_ids(styles: etree._Element) -> dict[str, str]:
+    """The ids of the styles by their names in small letters."""
+    return {style_name(style): style.get(w("styleId"), "") for style in styles.iter(w("style"))}
+
+
 class BodyPart(Protocol):
     """The part of a Word file that links lead out from."""
 
     def relate_to(self, target: Any, reltype: str, is_external: bool = ...) -> str: ...
+
+
+class Lists(Protocol):
+    """The lists that Word can count in, by their ids."""
+
+    def bullets(self) -> str: ...
+
+    def numbered(self, level: int, start: int) -> str: ...
 
 
 def bookmark(anchor: str) -> str:
@@ -95,21 +113,13 @@ def within(anchor: str, content: Markup) -> Markup:
 class Writer:
     """The filters of one rendering, and what they have counted: bookmarks, lists, links.
 
-    `styles` maps the names of paragraph styles to their ids. A new ordered list is announced to
-    `number`, which is told the level and the first number and answers with the id of the list.
+    `styles` maps the names of styles, in small letters, to their ids.
     """
 
-    def __init__(
-        self,
-        part: BodyPart,
-        styles: dict[str, str],
-        bullets: str,
-        number: Callable[[int, int], str],
-    ) -> None:
+    def __init__(self, part: BodyPart, styles: dict[str, str], lists: Lists) -> None:
         self._part = part
         self._styles = styles
-        self._bullets = bullets
-        self._number = number
+        self._lists = lists
         self._bookmarks = 0
 
     def filters(self) -> dict[str, Callable[..., Markup]]:
@@ -136,8 +146,8 @@ class Writer:
         if not target:
             return run(text)
         if "://" in target or target.startswith("mailto:"):
-            return self._outward(target, lambda style: run(text, style))
-        return within(target, run(text, "InternalLink"))
+            return self._outward(target, Run(text, link=target))
+        return within(target, run(text, self._style("Internal Link")))
 
     def lines(self, lines: Sequence[str], target: str = "") -> Markup:
         """`{{r fact.lines|lines(fact.link) }}`: lines under each other; the first may be a link."""
@@ -157,7 +167,8 @@ class Writer:
         for position, entry in enumerate(entries, 1):
             before = opening if position == 1 else Markup("")
             after = _field("end") if position == len(entries) else Markup("")
-            made.append(_contents_line(entry, before, after))
+            style = self._style(f"toc {entry.level}")
+            made.append(paragraph(style, before + _contents_link(entry) + after))
         return Markup("").join(made)
 
     def prose(self, text: Prose, style: str = "Body Text", lead: str = "") -> Markup:
@@ -175,7 +186,7 @@ class Writer:
     def _style(self, name: str) -> str:
         found = self._styles.get(name.lower())
         if found is None:
-            raise TemplateFault(f"the master has no paragraph style “{name}”")
+            raise TemplateFault(f"the master has no style “{name}”")
         return found
 
     def _block(self, block: markdown.Block, style: str, depth: int) -> Markup:
@@ -191,7 +202,8 @@ class Writer:
 
     def _list(self, block: markdown.Listing, depth: int) -> Markup:
         level = min(depth, _DEEPEST_LEVEL)
-        number = self._number(level, block.start) if block.ordered else self._bullets
+        lists = self._lists
+        number = lists.numbered(level, block.start) if block.ordered else lists.bullets()
         style = self._style("List Number" if block.ordered else "List Bullet")
         numbering = Markup('<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>').format(
             level, number
@@ -203,7 +215,7 @@ class Writer:
     def _item(
         self, blocks: tuple[markdown.Block, ...], style: str, numbering: Markup, depth: int
     ) -> Markup:
-        made = []
+        made: list[Markup] = []
         for block in blocks:
             if isinstance(block, markdown.Paragraph) and not made:
                 made.append(paragraph(style, self._runs(block.runs), numbering))
@@ -216,46 +228,33 @@ class Writer:
         names = ("List Continue", "List Continue 2", "List Continue 3")
         return self._style(names[min(depth, len(names) - 1)])
 
-    def _runs(self, runs: tuple[markdown.Run, ...]) -> Markup:
-        return Markup("").join(map(self._run, runs))
-
-    def _run(self, piece: markdown.Run) -> Markup:
-        if piece.link:
-            return self._outward(piece.link, lambda style: _emphasised(piece, style))
-        return _emphasised(piece)
-
-    def _outward(self, url: str, content: Callable[[str], Markup]) -> Markup:
-        target = address(url)
-        if not target:
-            return content("")
-        relation = self._part.relate_to(target, _HYPERLINK, is_external=True)
-        return Markup('<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>').format(
-            relation, content("Hyperlink")
+    def _runs(self, runs: tuple[Run, ...]) -> Markup:
+        return Markup("").join(
+            self._outward(piece.link, piece) if piece.link else self._emphasised(piece)
+            for piece in runs
         )
 
+    def _outward(self, url: str, piece: Run) -> Markup:
+        """A link to a web address; the words alone where Word could not open it."""
+        target = address(url)
+        if not target:
+            return self._emphasised(piece)
+        relation = self._part.relate_to(target, _HYPERLINK, is_external=True)
+        return Markup('<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>').format(
+            relation, self._emphasised(piece, "Hyperlink")
+        )
 
-def _emphasised(piece: markdown.Run, style: str = "") -> Markup:
-    """A run with its emphasis: by style where it has one look, else beside the link's style."""
-    if piece.strong and piece.emphasis and not style:
-        style = "StrongEmphasis"
-    elif not style:
-        style = "Strong" if piece.strong else "Emphasis" if piece.emphasis else ""
-    elif piece.strong or piece.emphasis:
-        return _weighted(piece, style)
-    return run(piece.text, style)
+    def _emphasised(self, piece: Run, *names: str) -> Markup:
+        """A run in the style that is called by all that it is, such as “Hyperlink Strong”."""
+        strong = ("Strong",) if piece.strong else ()
+        emphasis = ("Emphasis",) if piece.emphasis else ()
+        name = " ".join((*names, *strong, *emphasis))
+        return run(piece.text, self._style(name) if name else "")
 
 
-def _weighted(piece: markdown.Run, style: str) -> Markup:
-    bold = Markup("<w:b/><w:bCs/>") if piece.strong else ""
-    italic = Markup("<w:i/><w:iCs/>") if piece.emphasis else ""
-    look = Markup('<w:rPr><w:rStyle w:val="{}"/>{}{}</w:rPr>').format(style, bold, italic)
-    return Markup("<w:r>{}{}</w:r>").format(look, _piece(piece.text))
-
-
-def _contents_line(entry: ContentsEntry, before: Markup, after: Markup) -> Markup:
+def _contents_link(entry: ContentsEntry) -> Markup:
     number = f"{entry.number}\t" if entry.number else ""
-    link = within(entry.anchor, run(number + entry.title))
-    return paragraph(f"TOC{entry.level}", before + link + after)
+    return within(entry.anchor, run(number + entry.title))
 
 
 def _field(kind: str) -> Markup:
@@ -263,8 +262,7 @@ def _field(kind: str) -> Markup:
 
 
 def _instruction(text: str) -> Markup:
-    code = '<w:r><w:instrText xml:space="preserve">{}</w:instrText></w:r>'
-    return Markup(code).format(text)
+    return Markup('<w:r><w:instrText xml:space="preserve">{}</w:instrText></w:r>').format(text)
 
 
 # ---- what a pack sets -------------------------------------------------------------------------
@@ -382,6 +380,38 @@ def _cell_widths(row: etree._Element) -> Iterator[etree._Element]:
         found = cell.find(f"{w('tcPr')}/{w('tcW')}")
         if found is not None:
             yield found
+
+
+# A table of so few rows is never torn; of a longer one, no row stands alone on a page.
+_WHOLE_TABLE = 8
+
+
+def keep_rows(body: etree._Element, styles: dict[str, str]) -> None:
+    """Keeps rows on one page with the next by the style “Table Text Kept”, where there is one."""
+    usual, kept = styles.get("table text", ""), styles.get("table text kept", "")
+    for table in body.iter(w("tbl")) if kept else ():
+        rows = table.findall(w("tr"))
+        for row in rows[:-1] if len(rows) <= _WHOLE_TABLE else (rows[1], rows[-2]):
+            for style in row.iter(w("pStyle")):
+                if style.get(w("val")) == usual:
+                    style.set(w("val"), kept)
+
+
+def paragraph_texts(part: etree._Element) -> Iterator[str]:
+    """The words of each paragraph, as a designer reads them."""
+    for each in part.iter(w("p")):
+        yield "".join(text.text or "" for text in each.iter(w("t")))
+
+
+def misplaced(part: etree._Element) -> str | None:
+    """The words of what stands where Word allows none of it: runs outside of a paragraph, ..."""
+    blocks = (w("body"), w("tc"), w("tr"), w("tbl"), w("hdr"), w("ftr"))
+    for element in part.iter(w("t"), w("r"), w("hyperlink")):
+        parent = element.getparent()
+        loose = element.tag != w("t") and parent is not None and parent.tag in blocks
+        if loose or (element.tag == w("t") and len(element)):
+            return "".join(str(text) for text in element.itertext())
+    return None
 
 
 def sweep(body: etree._Element) -> None:

@@ -10,6 +10,7 @@ from reportgen.model.sessions import Session
 from reportgen.view import records as r
 from reportgen.view.context import Context
 from reportgen.view.front import HOSTING
+from reportgen.words import capital
 
 
 def summary(context: Context) -> r.Text | None:
@@ -107,7 +108,7 @@ def _party_section(
     rows = tuple(_row(context, p) for p in sorted(members, key=_precedence))
     return r.PartySection(
         heading=heading,
-        roles=roles[:1].upper() + roles[1:],
+        roles=capital(roles),
         participants=rows,
         has_parts=all(row.part for row in rows),
     )
@@ -130,10 +131,10 @@ def _row(context: Context, participation: Participation) -> r.ParticipantRow:
     elif nameless:
         who, function = unnamed, words.say("function_withheld")
     else:
-        who = _capital(naming.group(participation))
+        who = capital(naming.group(participation))
         function = naming.body(participation) or words.say("names_unrecorded")
     roles = words.listed([words.kind("participant", role) for role in participation.roles])
-    return r.ParticipantRow(who, function, _capital(roles.lower()))
+    return r.ParticipantRow(who, function, capital(roles))
 
 
 def _functions(context: Context, participation: Participation) -> str:
@@ -141,10 +142,6 @@ def _functions(context: Context, participation: Participation) -> str:
     if "function" in participation.withheld:
         return context.words.say("function_withheld")
     return "; ".join(functions) or context.words.say("function_unrecorded")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def programme(context: Context) -> r.Programme | None:
@@ -183,7 +180,7 @@ def _group_title(context: Context, session: Session) -> str:
         if not session.date.is_period and start and start.day and start.year and start.is_plain:
             assert start.earliest is not None  # noqa: S101 - a day with its year has bounds
             return words.weekday(start.earliest)
-        return _capital(words.when(session.date))
+        return capital(words.when(session.date))
     if session.event:
         event = context.exchange.events[session.event]
         return words.say("event_heading", event=naming.event(event))
@@ -253,7 +250,7 @@ def _account(context: Context, key: str, anchor: str) -> r.Account:
         prose=context.prose(session.summary),
         key_points=session.key_points,
         contributions=tuple(
-            r.Contribution(_capital(context.naming.attendee(c.who)), c.what)
+            r.Contribution(capital(context.naming.attendee(c.who)), c.what)
             for c in session.contributions
         ),
         sources=context.marks_of(session),

@@ -8,6 +8,7 @@ from reportgen.model.parties import PartyRole
 from reportgen.model.sessions import Session
 from reportgen.view import records as r
 from reportgen.view.context import Context
+from reportgen.words import capital
 
 LEADING: tuple[PartyRole, ...] = ("lead host", "co-host")
 HOSTING: tuple[PartyRole, ...] = (*LEADING, "additional host")
@@ -19,6 +20,9 @@ SUPPORTING: tuple[PartyRole, ...] = (
     "facilitator",
     "observer",
 )
+MOST_CITIES = 5
+"""More do not fit on the cover; the title stands there instead."""
+
 UNFINISHED = ("draft", "for comment", "cleared")
 OVERTAKEN = ("superseded", "withdrawn")
 
@@ -86,7 +90,7 @@ def cover(context: Context) -> r.Cover:
 
 
 def _cities(context: Context) -> tuple[str, ...]:
-    """The cities that the title is about, two as one line; the title where there is none."""
+    """The cities that the title is about, two as one line; the title for fewer or too many."""
     names = []
     for roles in (("visiting",), LEADING):
         for party in context.exchange.parties:
@@ -94,7 +98,7 @@ def _cities(context: Context) -> tuple[str, ...]:
             if set(roles) & set(party.roles) and place and place not in names:
                 names.append(place)
     names = [context.naming.place(key) for key in names]
-    if len(names) < 2:
+    if not 2 <= len(names) <= MOST_CITIES:
         return (context.exchange.title,)
     return ("–".join(names),) if len(names) == 2 else tuple(names)
 
@@ -102,10 +106,12 @@ def _cities(context: Context) -> tuple[str, ...]:
 def _subtitle(title: str, cities: tuple[str, ...]) -> str:
     """The title without the cities that it begins with; the whole title where it does not."""
     head = cities[0]
-    if len(cities) == 1 and title.replace("-", "–").startswith(head.replace("-", "–")):
-        rest = title[len(head) :].strip(" :,")
-        return rest[:1].upper() + rest[1:]
-    return title
+    begins = title.replace("-", "–").startswith(head.replace("-", "–"))
+    rest = title[len(head) :]
+    # “Ostwick–Tressel” is not begun by “Ostwick”.
+    if len(cities) > 1 or not begins or rest[:1].isalnum() or rest[:1] in ("-", "–", "’", "'"):
+        return title
+    return capital(rest.strip(" :,"))
 
 
 def _series(context: Context) -> str:
@@ -117,7 +123,7 @@ def _series(context: Context) -> str:
         name = words.say("in_series", ordinal=words.ordinal(series.ordinal), name=name)
         if series.counts:
             name = words.say("ordinal_counts", ordinal=name, counts=series.counts)
-    return name[:1].upper() + name[1:]
+    return capital(name)
 
 
 def _where(context: Context) -> str:
@@ -196,7 +202,7 @@ def _glance_facts(context: Context) -> Iterator[r.Fact]:
 
 
 def _fact(context: Context, name: str, *lines: str) -> Iterator[r.Fact]:
-    told = tuple(line[:1].upper() + line[1:] for line in lines if line)
+    told = tuple(capital(line) for line in lines if line)
     if told:
         yield r.Fact(context.words.fact(name), told)
 
@@ -244,12 +250,8 @@ def _announcement(context: Context) -> Iterator[r.Fact]:
         lines.append(words.when(announcement.date))
     if announcement.availability:
         name = announcement.availability.replace(" ", "_")
-        lines.append(_capital(words.say(f"availability_{name}")))
+        lines.append(capital(words.say(f"availability_{name}")))
     yield r.Fact(words.fact("announcement"), tuple(lines), announcement.address or "")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def imprint(context: Context, made_with: str) -> r.Imprint:
