@@ -105,19 +105,13 @@ def _rank(party: Party) -> int:
 def _party_section(
     context: Context, heading: r.Heading, roles: str, members: list[Participation]
 ) -> r.PartySection:
-    rows = tuple(_row(context, p) for p in sorted(members, key=_precedence))
+    rows = tuple(_row(context, p) for p in context.naming.in_order(members))
     return r.PartySection(
         heading=heading,
         roles=capital(roles),
         participants=rows,
         has_parts=all(row.part for row in rows),
     )
-
-
-def _precedence(participation: Participation) -> int:
-    order = ("head", "deputy")
-    ranks = [order.index(role) for role in participation.roles if role in order]
-    return min(ranks, default=len(order))
 
 
 def _row(context: Context, participation: Participation) -> r.ParticipantRow:

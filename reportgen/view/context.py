@@ -13,7 +13,6 @@ from reportgen.view.naming import Naming
 from reportgen.words import Words
 
 FEWEST_CHAPTERS_WITH_CONTENTS = 4
-MOST_CHAPTERS_WITHOUT_NEW_PAGES = 6
 
 
 @dataclass

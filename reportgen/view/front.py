@@ -216,11 +216,8 @@ def _parties(
         if not shared:
             continue
         name = context.naming.actor_in_full(party.who)
-        members = [
-            context.naming.participant(p)
-            for p in context.exchange.participants
-            if p.party == party.who and with_members
-        ]
+        listed = [p for p in context.exchange.participants if p.party == party.who and with_members]
+        members = [context.naming.participant(p) for p in context.naming.in_order(listed)]
         if members:
             yield words.say("members", party=name, members=words.listed(members))
         elif shared in (["visiting"], ["lead host"]):

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.model.events import EmbeddedEvent
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import Function, Participation
+from reportgen.model.people import Person
 from reportgen.words import Words
+
+HEADS = ("head", "deputy")
+
+
+def sortable(person: Person) -> str:
+    """A name as a list is sorted by it, accents and case aside."""
+    name = f"{person.family_name or ''} {person.name}"
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold() or name
+
+
+def _rank(participation: Participation) -> int:
+    ranks = [HEADS.index(role) for role in participation.roles if role in HEADS]
+    return min(ranks, default=len(HEADS))
 
 
 @dataclass(frozen=True)
@@ -78,6 +94,18 @@ class Naming:
         if participation.function:
             return self.words.say("the", noun=participation.function)
         return self.group(participation)
+
+    def in_order(self, participants: Sequence[Participation]) -> list[Participation]:
+        """Heads first; then by family name where all have one recorded, else as in the file."""
+        people = {p.person: self.exchange.people[p.person] for p in participants if p.person}
+        names = {key: sortable(person) for key, person in people.items() if person.family_name}
+        if len(names) < len(people):
+            names = {}
+        # Those without a name stand after those with one.
+        by_name = sorted(
+            participants, key=lambda p: (p.person not in names, names.get(p.person or "", ""))
+        )
+        return sorted(by_name, key=_rank)
 
     def group(self, participation: Participation) -> str:
         """A group or a number of people."""

@@ -1,0 +1,92 @@
+"""What the view decides: order, what stands on the cover, when a chapter starts a page."""
+
+from typing import Any
+
+from reportgen.model.exchange import Exchange
+from reportgen.view.compose import view
+from reportgen.view.records import ReportView
+
+BASE: dict[str, Any] = {
+    "id": "x",
+    "title": "Arden–Brock city exchange",
+    "places": {"a": {"name": "Arden"}, "b": {"name": "Brock"}},
+    "parties": [{"who": "a", "roles": ["visiting"]}, {"who": "b", "roles": ["lead host"]}],
+}
+
+
+def report(**fields: Any) -> ReportView:
+    exchange = Exchange.model_validate({**BASE, **fields})
+    return view(exchange, "internal", "en", "0")
+
+
+def rows(people: dict[str, Any], participants: list[dict[str, Any]]) -> list[str]:
+    found = report(
+        people=people, participants=[{"party": "a", **entry} for entry in participants]
+    ).people
+    assert found is not None
+    return [row.who for row in found.parties[0].participants]
+
+
+def test_heads_stand_first_then_names_by_family() -> None:
+    people = {
+        "z": {"name": "Ann Zorn", "family_name": "Zorn"},
+        "o": {"name": "Åsa Östberg", "family_name": "Östberg"},
+        "m": {"name": "Max Mole", "family_name": "Mole"},
+    }
+    entries: list[dict[str, Any]] = [
+        {"group": "pupils"},
+        {"person": "z"},
+        {"person": "o"},
+        {"person": "m", "roles": ["head"]},
+    ]
+    assert rows(people, entries) == ["Max Mole", "Åsa Östberg", "Ann Zorn", "Pupils"]
+
+
+def test_names_stay_in_the_order_of_the_file_where_a_family_name_is_not_known() -> None:
+    people = {"z": {"name": "Ann Zorn", "family_name": "Zorn"}, "m": {"name": "Max Mole"}}
+    assert rows(people, [{"person": "z"}, {"person": "m"}]) == ["Ann Zorn", "Max Mole"]
+
+
+def test_two_cities_are_the_largest_words_and_the_rest_of_the_title_stands_below() -> None:
+    assert report().cover.cities == ("Arden–Brock",)
+    assert report().cover.subtitle == "City exchange"
+    assert report(title="Arden-Brock: peer review").cover.subtitle == "Peer review"
+    assert report(title="Arden–Brocken study visit").cover.subtitle == "Arden–Brocken study visit"
+    assert report(title="A visit to the river").cover.subtitle == "A visit to the river"
+
+
+def test_many_cities_leave_the_cover_to_the_title() -> None:
+    names = [f"town-{n}" for n in range(9)]
+    cover = report(
+        places={name: {"name": name.title()} for name in names},
+        parties=[{"who": name, "roles": ["visiting", "lead host"]} for name in names],
+    ).cover
+    assert cover.cities == ("Arden–Brock city exchange",)
+
+
+def test_one_city_alone_leaves_the_cover_to_the_title() -> None:
+    cover = report(parties=[{"who": "b", "roles": ["lead host"]}]).cover
+    assert (cover.cities, cover.subtitle) == (("Arden–Brock city exchange",), "")
+
+
+def test_chapters_start_pages_only_when_more_than_six_are_full() -> None:
+    def with_words(n: int) -> ReportView:
+        text = "word " * n
+        return report(
+            background=text,
+            purpose=text,
+            outcome=text,
+            people={"p": {"name": "P Q"}},
+            participants=[{"group": text, "party": "a"}],
+            sessions={"s": {"title": text, "summary": text, "key_points": [text]}},
+            findings=[{"kind": "lesson", "title": "T", "text": text}],
+            sources={"s1": {"title": text}},
+        )
+
+    assert not with_words(3).chapters_on_new_pages
+    assert with_words(200).chapters_on_new_pages
+    assert len(with_words(3).contents) > 4
+
+
+def test_a_short_report_has_no_contents() -> None:
+    assert report(summary="Short.").contents == ()
