@@ -38,6 +38,7 @@ def master() -> bytes:
     manifest = packs.find(str(MASTER.parent)).manifest
     parts = {name: etree.fromstring(xml.encode()) for name, xml in _parts().items()}
     wordml.dress_theme(parts["word/theme/theme1.xml"], manifest)
+    wordml.dress_fonts(parts["word/fontTable.xml"], manifest)
     for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml"):
         wordml.dress(parts[name], manifest)
     wordml.fit_tables(parts["word/document.xml"], wordml.measure(manifest))
@@ -57,7 +58,7 @@ def _parts() -> dict[str, str]:
         "docProps/core.xml": f'<p:coreProperties xmlns:p="{_PACKAGE}/metadata/core-properties"/>',
         "word/_rels/document.xml.rels": _relationships(_DOCUMENT_PARTS),
         "word/document.xml": f"<w:document {_NAMES}>{_document()}</w:document>",
-        "word/fontTable.xml": _fonts(),
+        "word/fontTable.xml": f"<w:fonts {_NAMES}/>",
         "word/footer1.xml": f"<w:ftr {_NAMES}>{_foot()}</w:ftr>",
         "word/header1.xml": f"<w:hdr {_NAMES}>{_head()}</w:hdr>",
         "word/header2.xml": f"<w:hdr {_NAMES} {_DRAWING_NAMES}>{_cover_bar()}</w:hdr>",
@@ -146,16 +147,6 @@ _SETTINGS = (
     ' w:followedHyperlink="followedHyperlink"/>'
     '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
 )
-
-
-def _fonts() -> str:
-    """The typeface, with the fonts that stand in where it is missing."""
-    fonts = packs.find(str(MASTER.parent)).manifest.fonts
-    instead = f'<w:altName w:val="{", ".join(fonts.fallback)}"/>' if fonts.fallback else ""
-    return (
-        f'<w:fonts {_NAMES}><w:font w:name="{fonts.family}">{instead}'
-        '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
-    )
 
 
 def _theme() -> str:
@@ -383,7 +374,14 @@ _TEXT_STYLES = (
     ),
     Style(
         "Key Facts",
-        Look(size=10, leading=14, colour=MUTED, after=6, together=True, keep_next=True),
+        Look(
+            size=10,
+            leading=14,
+            colour=MUTED,
+            after=6,
+            together=True,
+            keep_next=True,
+        ),
         then="BodyText",
     ),
     Style(
@@ -396,7 +394,10 @@ _TEXT_STYLES = (
         Look(size=14, leading=20, before=6, after=12, left=_mm(10), edges=_BAR, keep_lines=True),
         then="BodyText",
     ),
-    Style("caption", Look(size=10, leading=14, bold=True, before=12, after=6, keep_next=True)),
+    Style(
+        "caption",
+        Look(size=10, leading=14, bold=True, before=12, after=6, keep_next=True),
+    ),
     Style("footnote text", Look(size=10, leading=14)),
     Style("List Bullet", Look(after=6, number=BULLETS), "BodyText"),
     Style("List Number", Look(after=6, number=NUMBERS), "BodyText"),
@@ -429,6 +430,7 @@ _HEADING_STYLES = (
     Style(
         "heading 1",
         Look(
+            keep_next=True,
             size=24,
             leading=28,
             before=36,
@@ -444,6 +446,7 @@ _HEADING_STYLES = (
     Style(
         "heading 2",
         Look(
+            keep_next=True,
             size=17,
             leading=22,
             before=24,
@@ -460,6 +463,7 @@ _HEADING_STYLES = (
     Style(
         "heading 3",
         Look(
+            keep_next=True,
             size=13.5,
             leading=18,
             before=18,

@@ -37,9 +37,9 @@ MASTER = "report.docx"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _THEME, _SETTINGS = "word/theme/theme1.xml", "word/settings.xml"
-_CORE = "docProps/core.xml"
+_FONTS, _CORE = "word/fontTable.xml", "docProps/core.xml"
 _DRESSED = ("word/document.xml", _STYLES, _NUMBERING)
-_TOUCHED = (*_DRESSED, _THEME, _SETTINGS)
+_TOUCHED = (*_DRESSED, _THEME, _FONTS, _SETTINGS)
 
 
 def render(report: ReportView, pack: Pack) -> Artifact:
@@ -109,6 +109,7 @@ def _dress(parts: dict[str, bytes], report: ReportView, pack: Pack, master: Path
     """Puts the pack's look, the report's language and its way of paging into the parts."""
     trees = {name: _parsed(parts[name], name, master) for name in _TOUCHED}
     wordml.dress_theme(trees[_THEME], pack.manifest)
+    wordml.dress_fonts(trees[_FONTS], pack.manifest)
     for name in _DRESSED:
         wordml.dress(trees[name], pack.manifest)
     for name in filter(_HOLDS_TAGS.fullmatch, parts):

@@ -308,6 +308,16 @@ def dress_theme(theme: etree._Element, manifest: Manifest) -> None:
         latin.set("typeface", manifest.fonts.family)
 
 
+def dress_fonts(table: etree._Element, manifest: Manifest) -> None:
+    """Makes the pack's typeface the one font, with those that stand in where it is missing."""
+    table[:] = []
+    font = etree.SubElement(table, w("font"), {w("name"): manifest.fonts.family})
+    if manifest.fonts.fallback:
+        etree.SubElement(font, w("altName"), {w("val"): ", ".join(manifest.fonts.fallback)})
+    etree.SubElement(font, w("family"), {w("val"): "swiss"})
+    etree.SubElement(font, w("pitch"), {w("val"): "variable"})
+
+
 def dress(part: etree._Element, manifest: Manifest) -> None:
     """Puts the pack's values beside every reference to the theme, and its page and measure."""
     for element in part.iter(etree.Element):
