@@ -111,7 +111,7 @@ class _Numbers:
             case "heading 1":
                 self.chapter, self.section = self.chapter + 1, 0
                 return str(self.chapter)
-            case "heading 2" | "heading 2 labelled":
+            case "heading 2":
                 self.section += 1
                 return f"{self.chapter}.{self.section}"
             case "annex heading":

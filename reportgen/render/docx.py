@@ -6,29 +6,26 @@ else. The same view and the same pack give the same bytes.
 
 from __future__ import annotations
 
-import difflib
 import html
 import io
 import re
 import traceback
 import zipfile
 import zlib
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import Environment, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.packs import Pack
 from reportgen.render import wordml
 from reportgen.render.artifact import Artifact
-from reportgen.render.environment import TemplateFault, environment
+from reportgen.render.environment import environment
+from reportgen.render.faults import told
 from reportgen.render.wordml import w
-from reportgen.view import records
 from reportgen.view.records import Document, ReportView
 
 MASTER = "report.docx"
@@ -301,38 +298,8 @@ def _where(source: str, line: int, part: Any) -> str:
 
 
 def _fault(error: Exception, where: str, master: Path) -> PackError:
-    sentence, code, hint = _said(error)
+    sentence, code, hint = told(error)
     return _problem(master, f"in {where}: {sentence}", code, hint)
-
-
-def _said(error: Exception) -> tuple[str, str, str]:
-    """What is wrong, its code and a hint."""
-    match error:
-        case UndefinedError():
-            name = _asked_for(error)
-            return f"there is no “{name}” to print here", "unknown-name", _nearest(name)
-        case TemplateSyntaxError():
-            return f"the tag cannot be read: {error.message}", "template-syntax", ""
-        case SecurityError():
-            return "a template may only print and ask, not run anything", "template-forbidden", ""
-        case TemplateFault():
-            return str(error), "template-value", ""
-        case _:
-            return f"this cannot be worked out: {error}", "template-expression", ""
-
-
-def _asked_for(error: UndefinedError) -> str:
-    """The name that does not exist: the last of those that Jinja quotes."""
-    quoted = re.findall(r"'([\w.]+)'", str(error))
-    return quoted[-1] if quoted else str(error)
-
-
-def _nearest(name: str) -> str:
-    """A hint at the name that was meant."""
-    kinds = (kind for kind in vars(records).values() if is_dataclass(kind))
-    known = {field.name for kind in kinds for field in fields(kind)}
-    found = difflib.get_close_matches(name, sorted(known), 1)
-    return f"did you mean “{found[0]}”?" if found else ""
 
 
 # ---- properties ---------------------------------------------------------------------------------

@@ -8,11 +8,8 @@ from typing import Any
 from jinja2 import BaseLoader, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from reportgen.render.faults import TemplateFault
 from reportgen.view.records import Prose
-
-
-class TemplateFault(Exception):  # noqa: N818 - a designer's word; translated before it leaves render
-    """A template prints something that has no form of its own."""
 
 
 def environment(

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import difflib
-import inspect
-import re
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
@@ -16,15 +12,14 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
-    UndefinedError,
 )
-from jinja2.exceptions import SecurityError
 from markupsafe import Markup, escape
 
 from reportgen import markdown
 from reportgen.errors import PackError, Place, Problem
 from reportgen.packs import Pack
-from reportgen.render.environment import TemplateFault, environment
+from reportgen.render.environment import environment
+from reportgen.render.faults import TemplateFault, told
 from reportgen.view import records
 
 TEMPLATE = "report.html.j2"
@@ -183,45 +178,10 @@ def _read(pack: Pack, name: str) -> str:
 
 def _problem(error: Exception, pack: Pack) -> Problem:
     """What is wrong in which line of which template."""
-    sentence, code, hint = _said(error)
+    sentence, code, hint = told(error)
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return Problem(Place(error.filename, error.lineno, 1), sentence, code, hint=hint)
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename.startswith(str(pack.folder.resolve())):
             return Problem(Place(frame.filename, frame.lineno or 1, 1), sentence, code, hint=hint)
     return Problem(Place(str(pack.folder / TEMPLATE), 1, 1), sentence, code, hint=hint)
-
-
-def _said(error: Exception) -> tuple[str, str, str]:
-    """A sentence, a code and a hint."""
-    match error:
-        case UndefinedError():
-            name = _unknown_name(error)
-            return f"there is no “{name}” to print here", "unknown-name", _nearest(name)
-        case TemplateNotFound():
-            return f"the pack has no file “{error.name}”", "pack-file", ""
-        case TemplateSyntaxError():
-            return f"the template cannot be read: {error.message}", "template-syntax", ""
-        case SecurityError():
-            return "a template may only print and ask, not run anything", "template-forbidden", ""
-        case TemplateFault():
-            return str(error), "template-value", ""
-        case _:
-            return f"this expression cannot be worked out: {error}", "template-expression", ""
-
-
-def _unknown_name(error: UndefinedError) -> str:
-    """The last word that Jinja quotes: the name that was asked for."""
-    quoted = re.findall(r"'([\w.]+)'", str(error))
-    return quoted[-1] if quoted else str(error)
-
-
-def _nearest(name: str) -> str:
-    nearest = difflib.get_close_matches(name, sorted(_names()), 1)
-    return f"did you mean “{nearest[0]}”?" if nearest else ""
-
-
-def _names() -> set[str]:
-    """Every name that a template can ask for."""
-    kinds = [kind for _, kind in inspect.getmembers(records, dataclasses.is_dataclass)]
-    return {"report"} | {field.name for kind in kinds for field in dataclasses.fields(kind)}

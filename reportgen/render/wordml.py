@@ -14,7 +14,7 @@ from markupsafe import Markup
 from reportgen import markdown
 from reportgen.markdown import Run
 from reportgen.packs import Manifest
-from reportgen.render.environment import TemplateFault
+from reportgen.render.faults import TemplateFault
 from reportgen.view.records import ContentsEntry, Heading, Prose
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
