@@ -15,9 +15,9 @@ test: $(VENV)/.made-dev
 	@sh scripts/system.sh report
 	$(BIN)/pytest -n auto -m "not slow"
 
-test-all: $(VENV)/.made-dev
-	@sh scripts/system.sh report checks
-	$(BIN)/pytest -n auto
+test-all: test
+	@sh scripts/system.sh checks
+	$(BIN)/pytest -n auto -m slow
 
 lint: $(VENV)/.made-dev
 	$(BIN)/ruff check .

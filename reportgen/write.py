@@ -28,7 +28,7 @@ def write(folder: Path, artifacts: Sequence[Artifact], *, force: bool = False) -
     Documents are staged beside their places and moved there together. A process that is killed
     between two moves leaves each document whole, the earlier one or the new one.
     """
-    with writing(folder):
+    with writing(folder), _no_empty_folder(folder):
         folder.mkdir(parents=True, exist_ok=True)
         known = _read_manifest(folder)
         if not force:
@@ -50,6 +50,17 @@ def writing(path: Path) -> Iterator[None]:
         raise OutputError(
             Problem(Place(str(path)), f"this cannot be written: {reason}", "output", hint=hint)
         ) from error
+
+
+@contextmanager
+def _no_empty_folder(folder: Path) -> Iterator[None]:
+    """A report that failed leaves no empty folder that looks like one."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            folder.rmdir()
+        raise
 
 
 def _read_manifest(folder: Path) -> dict[str, dict[str, str]]:

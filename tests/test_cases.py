@@ -1,6 +1,10 @@
 """Every wrong input has its case file, and beside it, in `.txt`, what the officer reads."""
 
 import os
+import resource
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,8 +14,13 @@ from reportgen.cli import app
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(path.name for path in CASES.iterdir() if path.suffix in {".yaml", ".json"})
-MADE = {"missing.file", "misspelt.file", "huge.file", "fifo.file", "shared-id.file"}
+MADE = {
+    *("missing.file", "misspelt.file", "huge.file", "fifo.file", "shared-id.file"),
+    *("unwritable.output", "full.output", "edited.output"),
+}
 """Cases that no repository can hold; their tests make them."""
+
+MINIMAL = Path(__file__).parent.parent / "inputs" / "minimal.yaml"
 
 
 def read_by_an_officer(*arguments: str) -> str:
@@ -64,12 +73,53 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_two_inputs_with_one_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    minimal = Path(__file__).parent.parent / "inputs" / "minimal.yaml"
     monkeypatch.chdir(tmp_path)
     for name in ("one.yaml", "two.yaml"):
-        Path(name).write_bytes(minimal.read_bytes())
+        Path(name).write_bytes(MINIMAL.read_bytes())
     expect("shared-id.file", read_by_an_officer("generate", "one.yaml", "two.yaml"))
     assert not Path("output").exists()
+
+
+@pytest.fixture
+def exchange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An exchange file in a folder of its own, which is the working folder."""
+    monkeypatch.chdir(tmp_path)
+    Path("x.yaml").write_bytes(MINIMAL.read_bytes())
+    return "x.yaml"
+
+
+def test_an_output_that_cannot_be_written(exchange: str) -> None:
+    Path("reports").write_text("a file where the folder should be")
+    seen = read_by_an_officer("generate", exchange, "--format", "docx", "--output", "reports")
+    expect("unwritable.output", seen)
+    assert Path("reports").read_text() == "a file where the folder should be"
+
+
+def test_an_output_that_is_full(exchange: str) -> None:
+    command = [sys.executable, "-m", "reportgen", "generate", exchange, "--format", "docx"]
+    ended = subprocess.run(
+        command,
+        preexec_fn=no_room,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    expect("full.output", f"{ended.stdout}{ended.stderr}exit code {ended.returncode}\n")
+    assert [path for path in Path("output").rglob("*") if path.is_file()] == []
+
+
+def no_room() -> None:
+    """Let no file grow beyond a kilobyte: a disk that is full, as a process sees it."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+
+
+def test_an_output_that_somebody_edited(exchange: str) -> None:
+    read_by_an_officer("generate", exchange, "--format", "docx")
+    document = next(Path("output").rglob("*.docx"))
+    document.write_bytes(b"corrected by hand")
+    expect("edited.output", read_by_an_officer("generate", exchange, "--format", "docx"))
+    assert document.read_bytes() == b"corrected by hand"
 
 
 def test_every_message_belongs_to_a_case() -> None:

@@ -184,7 +184,7 @@ def _group_title(context: Context, session: Session) -> str:
 def _item(context: Context, key: str) -> r.ProgrammeItem:
     session = context.exchange.sessions[key]
     return r.ProgrammeItem(
-        when=_when(context, session),
+        when=capital(_when(context, session)),
         title=session.title,
         facts=_session_facts(context, session),
         attendees=_attendees(context, session),

@@ -195,7 +195,7 @@ def _glance_facts(context: Context) -> Iterator[r.Fact]:
     yield from _fact(context, "supporter", *_parties(context, SUPPORTING))
     yield from _fact(context, "series", _series(context))
     events = [context.naming.event_in_full(event) for event in exchange.events.values()]
-    yield from _fact(context, "timed_with", *events)
+    yield from _fact(context, "event", *events)
     yield from _fact(context, "met", _met(context))
     yield from _fact(context, "themes", words.listed(exchange.themes) if exchange.themes else "")
     yield from _announcement(context)
