@@ -82,13 +82,8 @@ def _shown(entry: Participation, may: set[Released]) -> Participation:
 
 def _unnamed(entry: Participation, key: str) -> Participation:
     """The same participant without the name: by function, else as one of the party."""
-    changes: dict[str, Any] = {"key": key, "person": None, "functions": ()}
-    changes["withheld"] = ("name", *entry.withheld)
-    if not entry.functions:
-        return entry.model_copy(update={**changes, "count": 1})
-    bodies = {function.organisation for function in entry.functions}
-    changes["function"] = "; ".join(function.title for function in entry.functions)
-    changes["organisation"] = bodies.pop() if len(bodies) == 1 else entry.organisation
+    withheld = ("name", *entry.withheld)
+    changes = {"key": key, "person": None, "count": 1, "withheld": withheld}
     return entry.model_copy(update=changes)
 
 

@@ -25,12 +25,19 @@ class Rule:
     code: str
     weight: Weight
     find: Callable[[Exchange, date], Iterator[Found]]
+    when_final: Weight | None = None
+    """Its weight in a report that is final or published, where that differs."""
+
+    def weigh(self, exchange: Exchange) -> Weight:
+        """How much it matters for this exchange's report."""
+        final = exchange.report.status in ("final", "published")
+        return self.when_final if self.when_final and final else self.weight
 
 
 def check(exchange: Exchange, source: Source, today: date) -> tuple[Problem, ...]:
     """What every rule finds, in the order of the file; `today` decides what is still to come."""
     found = [
-        Problem(source.place(path), sentence, rule.code, rule.weight, hint)
+        Problem(source.place(path), sentence, rule.code, rule.weigh(exchange), hint)
         for rule in RULES
         for path, sentence, hint in rule.find(exchange, today)
     ]
@@ -98,11 +105,23 @@ def _people_take_part(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("people", key), f"“{key}” takes no part, so the report does not show them", hint
 
 
+def _actions_can_be_followed(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """An action has an owner and a date, or says that no date was agreed."""
+    for n, action in enumerate(exchange.actions):
+        if action.owner is None:
+            hint = "write “owner: ” with the key of whoever does it"
+            yield ("actions", n), f"action A{n + 1} has no owner", hint
+        if action.due is None:
+            hint = "write “due: ” with a date, or “due: no date agreed”"
+            yield ("actions", n), f"action A{n + 1} has no date", hint
+
+
 RULES = (
     Rule("no-host-or-visitor", Weight.WARNING, _host_and_visitor),
     Rule("session-outside-period", Weight.WARNING, _session_in_period),
     Rule("session-times", Weight.ERROR, _times_in_order),
     Rule("completed-in-future", Weight.ERROR, _completed_in_past),
     Rule("person-without-part", Weight.WARNING, _people_take_part),
+    Rule("action-incomplete", Weight.WARNING, _actions_can_be_followed, Weight.ERROR),
 )
 """All rules, in the order in which the rule reference lists them."""

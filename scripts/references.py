@@ -208,7 +208,8 @@ def _rules() -> str:
     ]
     for rule in RULES:
         told = inspect.cleandoc(rule.find.__doc__ or "").replace("\n", " ")
-        lines.append(f"| `{rule.code}` | {rule.weight} | {told} |")
+        final = f", {rule.when_final} in a final report" if rule.when_final else ""
+        lines.append(f"| `{rule.code}` | {rule.weight}{final} | {told} |")
     return "\n".join(lines) + "\n"
 
 

@@ -422,6 +422,10 @@ _TEXT_STYLES = (
         "Fact",
     ),
     Style("Imprint Text", Look(size=10, leading=14, colour=MUTED, before=12)),
+    Style(
+        "Recommendation",
+        Look(before=12, after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_next=True),
+    ),
     Style("Source", Look(after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_lines=True)),
     Style("Figures", Look(leading=36, after=18, tabs=tuple(_mm(37.5) * n for n in (1, 2, 3)))),
 )
@@ -893,6 +897,7 @@ def _body() -> Iterator[str]:
     yield from _programme()
     yield from _accounts()
     yield from _findings()
+    yield from _steps()
     yield from _outcome()
     yield from _bodies()
     yield from _sources()
@@ -1090,6 +1095,44 @@ def _findings() -> Iterator[str]:
     )
 
 
+def _steps() -> Iterator[str]:
+    advice = (
+        _paragraph(
+            "Recommendation",
+            _run("{{ advice.mark }}", "FactLabel"),
+            TAB,
+            _run("{{ advice.title }}", "Strong"),
+        ),
+        *_optional("KeyFacts", "advice.facts"),
+        *_optional_prose("advice.prose"),
+        *_optional("Small", "advice.sources"),
+    )
+    columns = {
+        "mark": ("row.mark", 14),
+        "action": ("row.title", 58),
+        "owner": ("row.owner", 32),
+        "due": ("row.due", 24),
+        "state": ("row.state", 22),
+    }
+    return _when(
+        "report.steps",
+        _heading("Heading1", "report.steps.heading"),
+        *_when(
+            "report.steps.advice_heading",
+            _heading("Heading2", "report.steps.advice_heading"),
+        ),
+        *_each("advice", "report.steps.recommendations", *advice),
+        *_when(
+            "report.steps.actions_heading",
+            _heading("Heading2", "report.steps.actions_heading"),
+        ),
+        *_when(
+            "report.steps.actions",
+            _table("report.steps.heading.title", "report.steps.actions", columns),
+        ),
+    )
+
+
 def _outcome() -> Iterator[str]:
     return _when(
         "report.outcome",
@@ -1122,6 +1165,10 @@ def _sources() -> Iterator[str]:
         _run("{%r if entry.address %}"),
         LINE,
         _run("{{r entry.address|linked(entry.address) }}"),
+        _run("{%r endif %}"),
+        _run("{%r if entry.supports %}"),
+        LINE,
+        _run("{{ entry.supports }}"),
         _run("{%r endif %}"),
     )
     return _when(

@@ -121,8 +121,14 @@ class _Numbers:
                 found = [paragraph.find(f"{W}pPr/{W}numPr/{W}{tag}") for tag in ("numId", "ilvl")]
                 key = ["" if tag is None else str(tag.get(f"{W}val")) for tag in found]
                 self.lists[key[0], key[1]] += 1
-                return f"{self.lists[key[0], key[1]]}."
+                return _counted(self.lists[key[0], key[1]], int(key[1] or 0))
         return ""
+
+
+def _counted(n: int, level: int) -> str:
+    """A list's number as its level writes it: figures, letters, Roman numerals."""
+    romans = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return [str(n), chr(ord("a") + n - 1), romans[n % 10]][level % 3] + "."
 
 
 def word_text(data: bytes) -> str:

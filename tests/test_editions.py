@@ -197,10 +197,14 @@ def test_several_functions_become_one_line() -> None:
         participants=[{"person": "bruno-okell", "party": "tressel", "functions": functions}],
         sessions={},
         findings=[],
+        actions=[],
         report={},
         releases=[release("bruno-okell", what=["function", "organisation"])],
     )
-    assert rows(exchange, "public")[0] == ("Not named in this edition", "Youth Lead; Chair")
+    assert rows(exchange, "public")[0] == (
+        "Not named in this edition",
+        "Youth Lead, Ostwick Council; Chair, Bridge & Sons <Project>",
+    )
 
 
 def test_somebody_of_whom_nothing_is_released_is_a_participant_of_the_party() -> None:

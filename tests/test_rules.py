@@ -53,6 +53,7 @@ def test_every_rule_has_a_code_of_its_own() -> None:
                 "session-times",
                 "completed-in-future",
                 "person-without-part",
+                "action-incomplete",
             ]
         )
     )
@@ -231,3 +232,25 @@ def test_an_error_stops_a_report_and_a_warning_only_when_strict(tmp_path: Path) 
     file.write_text(session('end: "09:30"'), "utf-8")
     with pytest.raises(InputError, match="session-times"):
         read(file)
+
+
+@pytest.mark.parametrize(
+    ("action", "missing"),
+    [
+        ("{ title: Do it }", ["owner", "date"]),
+        ("{ title: Do it, owner: a }", ["date"]),
+        ("{ title: Do it, due: 2025-07 }", ["owner"]),
+        ("{ title: Do it, owner: a, due: 2025-07 }", []),
+        ("{ title: Do it, owner: a, due: no date agreed }", []),
+    ],
+)
+@pytest.mark.parametrize(("status", "weight"), [("draft", "warning"), ("final", "error")])
+def test_an_action_has_an_owner_and_a_date(
+    tmp_path: Path, action: str, missing: list[str], status: str, weight: str
+) -> None:
+    text = f"{FINE}actions:\n  - {action}\nreport: {{ status: {status} }}\n"
+    problems = found(tmp_path, text)
+    assert [problem.code for problem in problems] == ["action-incomplete"] * len(missing)
+    assert all(str(problem.weight) == weight for problem in problems)
+    assert all((problem.place.line, problem.place.column) == (9, 5) for problem in problems)
+    assert all(word in problem.sentence for word, problem in zip(missing, problems, strict=True))

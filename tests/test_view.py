@@ -90,3 +90,33 @@ def test_chapters_start_pages_only_when_more_than_six_are_full() -> None:
 
 def test_a_short_report_has_no_contents() -> None:
     assert report(summary="Short.").contents == ()
+
+
+def test_recommendations_and_actions_are_sections_only_beside_each_other() -> None:
+    advice, actions = [{"title": "Do it"}], [{"title": "Do it", "due": "no date agreed"}]
+    both = report(recommendations=advice, actions=actions).steps
+    assert both is not None
+    assert both.heading.title == "Recommendations and actions"
+    assert [h.number for h in (both.advice_heading, both.actions_heading) if h] == ["1.1", "1.2"]
+    for fields, title in (
+        ({"recommendations": advice}, "Recommendations"),
+        ({"actions": actions}, "Actions"),
+    ):
+        steps = report(**fields).steps
+        assert steps is not None
+        assert (steps.heading.title, steps.advice_heading, steps.actions_heading) == (
+            title,
+            None,
+            None,
+        )
+    assert report().steps is None
+
+
+def test_every_trace_to_a_source_is_printed() -> None:
+    sources = report(
+        sources={"s": {"title": "T"}, "other": {"title": "U"}},
+        places={"a": {"name": "Arden", "sources": ["s"]}, "b": {"name": "Brock"}},
+        actions=[{"title": "Do it", "sources": ["s"]}],
+    ).sources
+    assert sources is not None
+    assert [entry.supports for entry in sources.entries] == ["For: Arden; A1", ""]

@@ -11,12 +11,14 @@ from zipfile import ZipFile
 import pytest
 import yaml
 
+from reportgen.model.actions import ActionState
 from reportgen.model.announcement import Announcement
 from reportgen.model.exchange import ExchangeKind
 from reportgen.model.findings import FindingKind
 from reportgen.model.organisations import OrganisationKind
 from reportgen.model.participants import ParticipantRole
 from reportgen.model.parties import PartyRole
+from reportgen.model.recommendations import Priority
 from reportgen.model.releases import Audience
 from reportgen.model.report import Report
 from reportgen.model.sessions import SessionKind
@@ -33,6 +35,8 @@ KINDS = {
     "participant": get_args(ParticipantRole),
     "session": get_args(SessionKind),
     "finding": get_args(FindingKind),
+    "action": get_args(ActionState),
+    "priority": get_args(Priority),
     "status": get_args(Report.model_fields["status"].annotation),
 }
 

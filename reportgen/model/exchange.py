@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from reportgen.model.actions import Action
 from reportgen.model.announcement import Announcement
 from reportgen.model.base import Entity, Key, Prose, Text
 from reportgen.model.dates import PartialDate
@@ -17,6 +18,7 @@ from reportgen.model.participants import Participation
 from reportgen.model.parties import Party
 from reportgen.model.people import Person
 from reportgen.model.places import Place
+from reportgen.model.recommendations import Recommendation
 from reportgen.model.releases import Release
 from reportgen.model.report import Report
 from reportgen.model.series import Series
@@ -187,6 +189,20 @@ class Exchange(Entity):
         Field(
             description="What was learned.",
             examples=[[{"kind": "lesson", "title": "Trust comes before programmes"}]],
+        ),
+    ] = ()
+    recommendations: Annotated[
+        tuple[Recommendation, ...],
+        Field(
+            description="What is recommended, in order; the report numbers them R1, R2, ...",
+            examples=[[{"title": "Name one person in charge"}]],
+        ),
+    ] = ()
+    actions: Annotated[
+        tuple[Action, ...],
+        Field(
+            description="What was agreed to be done; the report numbers them A1, A2, ...",
+            examples=[[{"title": "Send the training plan", "due": "2019-01-31"}]],
         ),
     ] = ()
     releases: Annotated[

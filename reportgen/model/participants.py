@@ -138,6 +138,6 @@ class Participation(Traced):
             raise PydanticCustomError("participant_nobody", "", {})
         if self.count is not None and given in (["person"], ["function"]):
             raise PydanticCustomError("participant_count", "", {"given": given[0]})
-        if self.functions and not self.person:
+        if self.functions and not self.person and "name" not in self.withheld:
             raise PydanticCustomError("participant_functions", "", {})
         return self

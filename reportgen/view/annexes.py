@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.model.base import Traced
 from reportgen.model.organisations import OrganisationKind
 from reportgen.model.sessions import Session
 from reportgen.view import records as r
@@ -79,4 +80,37 @@ def _entries(context: Context) -> Iterator[r.SourceEntry]:
         title = words.say("quoted", title=source.title)
         date = words.when(source.date) if source.date else ""
         told = [part for part in (publisher, title, source.kind, date) if part]
-        yield r.SourceEntry(context.source_marks[key], ", ".join(told), source.address or "")
+        yield r.SourceEntry(
+            mark=context.source_marks[key],
+            text=", ".join(told),
+            address=source.address or "",
+            supports=_supports(context, key),
+        )
+
+
+def _supports(context: Context, source: str) -> str:
+    """What names this source as its own, so that no trace in the file is lost."""
+    named = [name for part, name in _traced(context) if source in part.sources]
+    if not named:
+        return ""
+    return context.words.say("supports", what="; ".join(dict.fromkeys(named)))
+
+
+def _traced(context: Context) -> Iterator[tuple[Traced, str]]:
+    """Every part of the exchange that can name sources, and what to call it."""
+    exchange, naming = context.exchange, context.naming
+    if exchange.series:
+        yield exchange.series, exchange.series.name
+    yield from ((place, place.name) for place in exchange.places.values())
+    for key, organisation in exchange.organisations.items():
+        yield organisation, naming.organisation(key)
+    yield from ((party, naming.actor(party.who)) for party in exchange.parties)
+    yield from ((person, person.name) for person in exchange.people.values())
+    yield from ((entry, naming.participant(entry)) for entry in exchange.participants)
+    yield from ((event, naming.event(event)) for event in exchange.events.values())
+    yield from ((session, session.title) for session in exchange.sessions.values())
+    yield from ((finding, finding.title) for finding in exchange.findings)
+    yield from ((part, f"R{n}") for n, part in enumerate(exchange.recommendations, 1))
+    yield from ((part, f"A{n}") for n, part in enumerate(exchange.actions, 1))
+    if exchange.announcement:
+        yield exchange.announcement, exchange.announcement.title

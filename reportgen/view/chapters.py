@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.model.actions import Action
 from reportgen.model.participants import Participation
 from reportgen.model.parties import Party
+from reportgen.model.recommendations import Recommendation
 from reportgen.model.sessions import Session
 from reportgen.view import records as r
 from reportgen.view.context import Context
@@ -123,7 +125,7 @@ def _row(context: Context, participation: Participation) -> r.ParticipantRow:
     elif participation.function:
         who, function = unnamed, naming.held(participation)
     elif nameless:
-        who, function = unnamed, words.say("function_withheld")
+        who, function = unnamed, _functions(context, participation)
     else:
         who = capital(naming.group(participation))
         function = naming.body(participation) or words.say("names_unrecorded")
@@ -288,3 +290,68 @@ def _suits(context: Context, suits: str, conditions: str | None) -> str:
     if suits:
         return context.words.say("suits", who=suits)
     return context.words.say("conditions", conditions=conditions) if conditions else ""
+
+
+def steps(context: Context) -> r.Steps | None:
+    """Recommendations and actions, in the file's order; each a section where there are both."""
+    exchange, numbers = context.exchange, context.numbers
+    both = bool(exchange.recommendations and exchange.actions)
+    advice, actions = context.words.label("recommendations"), context.words.label("actions")
+    if both:
+        heading = context.chapter("steps")
+    elif exchange.recommendations or exchange.actions:
+        heading = numbers.next_chapter(advice if exchange.recommendations else actions, "steps")
+    else:
+        return None
+    advice_heading = numbers.next_section(advice, "recommendations") if both else None
+    actions_heading = numbers.next_section(actions, "actions") if both else None
+    advised = (_recommendation(context, n, a) for n, a in enumerate(exchange.recommendations, 1))
+    agreed = (_action(context, n, action) for n, action in enumerate(exchange.actions, 1))
+    return r.Steps(
+        heading=heading,
+        advice_heading=advice_heading,
+        actions_heading=actions_heading,
+        recommendations=tuple(advised),
+        actions=tuple(agreed),
+    )
+
+
+def _recommendation(context: Context, n: int, advice: Recommendation) -> r.Recommendation:
+    words = context.words
+    facts = []
+    if advice.to:
+        who = words.listed([context.naming.actor(key) for key in advice.to])
+        facts.append(words.say("addressed_to", who=who))
+    if advice.priority:
+        facts.append(words.kind("priority", advice.priority))
+    if advice.due:
+        facts.append(words.say("due", date=words.when(advice.due)))
+    return r.Recommendation(
+        mark=f"R{n}",
+        title=advice.title,
+        facts=" · ".join(facts),
+        prose=context.prose(advice.text),
+        sources=context.marks_of(advice),
+    )
+
+
+def _action(context: Context, n: int, action: Action) -> r.ActionRow:
+    words = context.words
+    state = words.kind("action", action.state)
+    return r.ActionRow(
+        mark=f"A{n}",
+        title=action.title,
+        owner=capital(context.naming.attendee(action.owner))
+        if action.owner
+        else words.say("no_owner"),
+        due=_due(context, action),
+        state=words.say("carried_over", state=state) if action.carried_over else state,
+    )
+
+
+def _due(context: Context, action: Action) -> str:
+    if action.due is None:
+        return context.words.say("due_unrecorded")
+    if isinstance(action.due, str):
+        return context.words.say("no_date")
+    return capital(context.words.when(action.due))

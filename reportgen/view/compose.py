@@ -43,6 +43,7 @@ def view(exchange: Exchange, audience: Audience, language: str, made_with: str) 
         programme=chapters.programme(context),
         accounts=chapters.accounts(context),
         findings=chapters.findings(context),
+        steps=chapters.steps(context),
         outcome=chapters.outcome(context),
         bodies=annexes.bodies(context),
         sources=annexes.sources(context),

@@ -118,6 +118,9 @@ class Naming:
         return self.words.plural("people", participation.count)
 
     def _unnamed(self, participation: Participation) -> str:
+        if participation.functions:
+            titles = self.words.listed([function.title for function in participation.functions])
+            return self.words.say("the", noun=titles)
         if participation.party is None:
             return self.words.say("anonymous")
         return self.words.say("anonymous_of", party=self.actor(participation.party))

@@ -220,6 +220,39 @@ class Findings:
 
 
 @dataclass(frozen=True)
+class Recommendation:
+    """What somebody is advised to do."""
+
+    mark: Annotated[str, "`R1`, `R2`, and so on."]
+    title: Annotated[str, "The recommendation in one sentence."]
+    facts: Annotated[str, "For whom, how urgent and by when, as one line; empty for none."]
+    prose: Annotated[Prose | None, "Why and how, in full."]
+    sources: Annotated[str, "Its sources, when they differ from the report's; else empty."]
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """What somebody agreed to do."""
+
+    mark: Annotated[str, "`A1`, `A2`, and so on."]
+    title: Annotated[str, "What is to be done."]
+    owner: Annotated[str, "Who does it, or that nobody was named."]
+    due: Annotated[str, "By when, or that no date was agreed or recorded."]
+    state: Annotated[str, "How far it has come."]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Recommendations and actions."""
+
+    heading: Annotated[Heading, "The chapter's heading, which names what there is."]
+    advice_heading: Annotated[Heading | None, "The recommendations' own, beside actions."]
+    actions_heading: Annotated[Heading | None, "The actions' own, beside recommendations."]
+    recommendations: Annotated[tuple[Recommendation, ...], "In the file's order."]
+    actions: Annotated[tuple[ActionRow, ...], "In the file's order."]
+
+
+@dataclass(frozen=True)
 class BodyRow:
     """An organisation that the visitors met."""
 
@@ -244,6 +277,7 @@ class SourceEntry:
     mark: Annotated[str, "`S1`, `S2`, and so on."]
     text: Annotated[str, "Publisher, title, kind and date."]
     address: Annotated[str, "Its web address; empty when not recorded."]
+    supports: Annotated[str, "What names it as its source; empty where nothing does."]
 
 
 @dataclass(frozen=True)
@@ -299,6 +333,7 @@ class ReportView:
     programme: Annotated[Programme | None, "The programme."]
     accounts: Annotated[Accounts | None, "The sessions one by one."]
     findings: Annotated[Findings | None, "What was learned."]
+    steps: Annotated[Steps | None, "Recommendations and actions."]
     outcome: Annotated[Text | None, "What came of it."]
     bodies: Annotated[Bodies | None, "Annex: organisations met."]
     sources: Annotated[Sources | None, "Annex: sources."]

@@ -1,0 +1,42 @@
+"""What somebody agreed to do."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reportgen.model.base import AttendeeKey, Text, Traced, YesNo
+from reportgen.model.dates import PartialDate
+
+ActionState = Literal["open", "under way", "done", "dropped"]
+
+
+class Action(Traced):
+    """An action that was agreed; the report numbers them A1, A2 and so on."""
+
+    title: Annotated[
+        Text,
+        Field(description="What is to be done.", examples=["Send the training plan to Luton"]),
+    ]
+    owner: Annotated[
+        AttendeeKey | None,
+        Field(
+            description="Who does it: a person, a participant, an organisation or a place.",
+            examples=["birmingham-city-council"],
+        ),
+    ] = None
+    due: Annotated[
+        PartialDate | Literal["no date agreed"] | None,
+        Field(
+            description="By when; `no date agreed` says that none was.",
+            examples=["2019-01-31", "no date agreed"],
+        ),
+    ] = None
+    state: Annotated[ActionState, Field(description="How far it has come.", examples=["open"])] = (
+        "open"
+    )
+    carried_over: Annotated[
+        YesNo,
+        Field(description="Whether it comes from an earlier exchange.", examples=[True]),
+    ] = False

@@ -1,0 +1,40 @@
+"""What somebody is advised to do."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reportgen.model.base import ActorKey, Prose, Text, Traced
+from reportgen.model.dates import PartialDate
+
+Priority = Literal["high", "medium", "low"]
+
+
+class Recommendation(Traced):
+    """A recommendation; the report numbers them R1, R2 and so on, in the file's order."""
+
+    title: Annotated[
+        Text,
+        Field(
+            description="The recommendation in one sentence.",
+            examples=["Name one person in charge of the youth house"],
+        ),
+    ]
+    text: Annotated[
+        Prose | None,
+        Field(
+            description="Why and how, in full (Markdown).",
+            examples=["The house works because somebody is always there."],
+        ),
+    ] = None
+    to: Annotated[
+        tuple[ActorKey, ...],
+        Field(description="Which places or organisations it is for.", examples=[["peshawar"]]),
+    ] = ()
+    priority: Annotated[
+        Priority | None,
+        Field(description="How much it matters.", examples=["high"]),
+    ] = None
+    due: Annotated[PartialDate | None, Field(description="By when.", examples=["2019-06"])] = None
