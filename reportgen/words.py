@@ -67,9 +67,10 @@ class Words:
         """One label of `labels`."""
         return str(self._table["labels"][name])
 
-    def fact(self, name: str) -> str:
-        """The label of a fact in a grid of facts."""
-        return str(self._table["facts"][name])
+    def fact(self, name: str, *, planned: bool = False) -> str:
+        """The label of a fact in a grid of facts; of what is still to come, where that differs."""
+        facts = self._table["facts"]
+        return str(facts.get(f"{name}_planned", facts[name]) if planned else facts[name])
 
     def kind(self, of: str, value: str) -> str:
         """How a value of one of the model's lists is printed."""

@@ -1050,6 +1050,10 @@ def _accounts() -> Iterator[str]:
         _heading("Heading2", "account.heading"),
         *_optional("KeyFacts", "account.facts"),
         *_optional("KeyFacts", "account.attendees"),
+        *_when(
+            "account.change",
+            _paragraph("BodyText", _run("{{ account.change }}", "Strong")),
+        ),
         *_optional_prose("account.prose"),
         *_when(
             "account.key_points",

@@ -120,3 +120,32 @@ def test_every_trace_to_a_source_is_printed() -> None:
     ).sources
     assert sources is not None
     assert [entry.supports for entry in sources.entries] == ["For: Arden; A1", ""]
+
+
+def glance(**fields: Any) -> dict[str, tuple[str, ...]]:
+    return {fact.label: fact.lines for fact in report(**fields).glance.facts}
+
+
+def test_what_is_still_to_come_is_told_as_such() -> None:
+    assert {"Who will visit", "Who will host"} <= set(glance(status="planned"))
+    assert {"Who visited", "Who hosted"} <= set(glance(status="completed"))
+
+
+def test_a_number_is_as_exact_as_it_was_recorded() -> None:
+    def told(**entry: Any) -> str:
+        found = report(participants=[{"party": "a", **entry}]).people
+        assert found is not None
+        return found.parties[0].participants[0].who
+
+    assert told(count=60, group="councillors", qualifier="about") == "About 60 councillors"
+    assert told(count=1, qualifier="at least") == "At least 1 person"
+    assert told(count=60, group="councillors") == "60 councillors"
+
+
+def test_a_session_that_was_cancelled_says_so() -> None:
+    session = {"title": "Walk", "outcome": "cancelled", "change": "It rained."}
+    made = report(sessions={"s": session})
+    assert made.programme is not None
+    assert made.programme.groups[0].items[0].facts == "Cancelled"
+    assert made.accounts is not None
+    assert made.accounts.sessions[0].change == "It rained."

@@ -47,6 +47,9 @@ Status = Literal[
 ]
 
 
+Modality = Literal["in person", "online", "hybrid"]
+
+
 class Exchange(Entity):
     """One exchange between cities, and the report on it."""
 
@@ -78,6 +81,10 @@ class Exchange(Entity):
     status: Annotated[
         Status, Field(description="How far the exchange has come.", examples=["completed"])
     ] = "completed"
+    modality: Annotated[
+        Modality | None,
+        Field(description="Whether people met in a room.", examples=["hybrid"]),
+    ] = None
     dates: Annotated[
         PartialDate | None,
         Field(

@@ -36,6 +36,9 @@ ParticipantRole = Literal[
 ]
 
 
+Qualifier = Literal["exactly", "about", "at least", "more than", "up to"]
+
+
 class Function(Entity):
     """What somebody was at the time of the exchange."""
 
@@ -90,6 +93,10 @@ class Participation(Traced):
     count: Annotated[
         int | None, Field(ge=1, description="How many people it stands for.", examples=[60])
     ] = None
+    qualifier: Annotated[
+        Qualifier,
+        Field(description="How exact the count is.", examples=["about"]),
+    ] = "exactly"
     party: Annotated[
         PartyKey | None,
         Field(

@@ -49,6 +49,9 @@ TimeOfDay = Annotated[str, StringConstraints(pattern=TIME)]
 """A time of day by the 24-hour clock, local to the session's place."""
 
 
+SessionOutcome = Literal["held", "changed", "cancelled", "added"]
+
+
 class Contribution(Entity):
     """What somebody put into a session."""
 
@@ -126,6 +129,20 @@ class Session(Traced):
         YesNo,
         Field(description="Whether there were more than `with` names.", examples=[True]),
     ] = False
+    outcome: Annotated[
+        SessionOutcome | None,
+        Field(
+            description="What became of it, where that differs from the plan or was checked.",
+            examples=["cancelled"],
+        ),
+    ] = None
+    change: Annotated[
+        Text | None,
+        Field(
+            description="What was changed, added or cancelled, and why, in a sentence.",
+            examples=["Moved to the town hall because of the weather."],
+        ),
+    ] = None
     summary: Annotated[
         Prose | None,
         Field(

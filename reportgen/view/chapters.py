@@ -217,6 +217,7 @@ def _session_facts(context: Context, session: Session) -> str:
     where = [name for name in (session.venue,) if name]
     where += [naming.place(session.place)] if session.place else []
     facts += [", ".join(where)] if where else []
+    facts += [words.kind("outcome", session.outcome)] if session.outcome else []
     return " · ".join(facts)
 
 
@@ -243,6 +244,7 @@ def _account(context: Context, key: str, anchor: str) -> r.Account:
         heading=context.numbers.next_section(session.title, anchor),
         facts=_account_facts(context, session),
         attendees=_attendees(context, session),
+        change=session.change or "",
         prose=context.prose(session.summary),
         key_points=session.key_points,
         contributions=tuple(

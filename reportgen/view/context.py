@@ -75,7 +75,7 @@ class Context:
     @property
     def account_anchors(self) -> dict[str, str]:
         """Where the account of each session stands, of those that have one."""
-        told = ("summary", "key_points", "contributions")
+        told = ("summary", "change", "key_points", "contributions")
         return {
             key: f"session-{n}"
             for n, (key, session) in enumerate(self.exchange.sessions.items(), 1)
@@ -96,6 +96,11 @@ class Context:
     def marked(self, keys: Iterable[str]) -> str:
         """The marks of these sources in one phrase."""
         return self.words.listed([self.source_marks[key] for key in keys])
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the exchange is still to come."""
+        return self.exchange.status in ("planned", "announced", "postponed")
 
     def chapter(self, name: str) -> r.Heading:
         """The next chapter's heading, by the name of its label."""

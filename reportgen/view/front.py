@@ -189,6 +189,8 @@ def _glance_facts(context: Context) -> Iterator[r.Fact]:
     words, exchange = context.words, context.exchange
     yield from _fact(context, "when", _dates(context))
     yield from _fact(context, "where", _where(context))
+    modality = words.kind("modality", exchange.modality) if exchange.modality else ""
+    yield from _fact(context, "modality", modality)
     yield from _fact(context, "visiting", *_parties(context, ("visiting",), with_members=True))
     yield from _fact(context, "host", *_parties(context, HOSTING))
     yield from _fact(context, "organiser", *_actors(context, ORGANISING))
@@ -204,7 +206,7 @@ def _glance_facts(context: Context) -> Iterator[r.Fact]:
 def _fact(context: Context, name: str, *lines: str) -> Iterator[r.Fact]:
     told = tuple(capital(line) for line in lines if line)
     if told:
-        yield r.Fact(context.words.fact(name), told)
+        yield r.Fact(context.words.fact(name, planned=context.is_planned), told)
 
 
 def _parties(

@@ -113,9 +113,14 @@ class Naming:
             return self._unnamed(participation)
         if participation.count is None:
             return participation.group or ""
+        told = self.words.plural("people", participation.count)
         if participation.group:
-            return self.words.plural("group", participation.count, group=participation.group)
-        return self.words.plural("people", participation.count)
+            told = self.words.say(
+                "counted", n=self.words.number(participation.count), group=participation.group
+            )
+        if participation.qualifier == "exactly":
+            return told
+        return self.words.say(f"qualified_{participation.qualifier.replace(' ', '_')}", what=told)
 
     def _unnamed(self, participation: Participation) -> str:
         if participation.functions:

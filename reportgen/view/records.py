@@ -184,6 +184,7 @@ class Account:
     heading: Annotated[Heading, "The session's title."]
     facts: Annotated[str, "Kind, event, place and time, as one line; empty for none."]
     attendees: Annotated[str, "“With ...”; empty when nobody was recorded."]
+    change: Annotated[str, "What differed from the plan; empty for nothing."]
     prose: Annotated[Prose | None, "What happened."]
     key_points: Annotated[tuple[str, ...], "What to remember."]
     contributions: Annotated[tuple[Contribution, ...], "Who contributed what."]
