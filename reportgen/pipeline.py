@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from reportgen import packs
+from reportgen.characters import missing_characters
 from reportgen.editions import select
 from reportgen.errors import ExitCode, InputError, Problem, ReportgenError, Weight
 from reportgen.model.exchange import Exchange
@@ -100,6 +101,8 @@ def build(file: Path | str, options: Options = Options(), tell: Tell = _silent) 
 def _build(checked: Checked, options: Options, tell: Tell) -> Build:
     language = _language(checked, options)
     pack = packs.find(options.pack)
+    if unprintable := missing_characters(checked.source, pack):
+        raise InputError(unprintable)
     selected = select(checked.exchange, options.edition)
     report = view(selected, options.edition, language, VERSION)
     artifacts = []

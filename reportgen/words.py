@@ -80,6 +80,11 @@ class Words:
         """A sentence or phrase with its blanks filled in."""
         return str(self._table["sentences"][name]).format(**values)
 
+    def the(self, noun: str) -> str:
+        """A noun with its article, which an author may have written already."""
+        article = self.say("the", noun="").casefold()
+        return noun if noun.casefold().startswith(article) else self.say("the", noun=noun)
+
     def plural(self, name: str, n: int, /, **values: str) -> str:
         """The form of a phrase for this number."""
         forms = self._table["plurals"][name]

@@ -29,6 +29,7 @@ ROOMS = (
     "words",
     "view",
     "packs",
+    "characters",
     "render",
     "write",
     "version",

@@ -53,7 +53,7 @@ def said(text: str) -> Counter[str]:
     """The words of a text, without list marks, leaders with their page numbers, and the breaks that
     a narrow line puts into an address."""
     text = re.sub(r"\s*\.{3,}\s*\d+", " ", text)
-    text = re.sub(r"(?<!\S)[•◦▪](?!\S)", " ", text)
+    text = re.sub(r"(?<!\S)[•–](?!\S)", " ", text)
     return Counter(re.sub(r"://\s+", "://", text).split())
 
 

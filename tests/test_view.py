@@ -149,3 +149,33 @@ def test_a_session_that_was_cancelled_says_so() -> None:
     assert made.programme.groups[0].items[0].facts == "Cancelled"
     assert made.accounts is not None
     assert made.accounts.sessions[0].change == "It rained."
+
+
+def test_an_article_that_the_author_wrote_is_not_said_twice() -> None:
+    made = report(
+        participants=[{"key": "m", "function": "the Mayor", "party": "b"}],
+        events={"f": {"name": "The Delta Days", "kind": "fair"}},
+        sessions={"s": {"title": "Talk", "after": "f", "with": ["m"]}},
+        findings=[{"kind": "lesson", "title": "T", "conditions": "if it rains."}],
+    )
+    assert made.background is not None
+    assert made.background.sections[0].heading.title == "The Delta Days fair"
+    assert made.programme is not None
+    item = made.programme.groups[0].items[0]
+    assert (item.when, item.attendees) == ("After The Delta Days fair", "With the Mayor")
+    assert made.people is not None
+    assert made.people.parties[0].participants[0].function == "The Mayor"
+    assert made.findings is not None
+    assert made.findings.items[0].suits == "May suit others if it rains."
+
+
+def test_places_of_several_countries_are_told_apart() -> None:
+    cover = report(
+        places={
+            "a": {"name": "Arden", "country": "GB"},
+            "b": {"name": "Brock", "country": "DE"},
+            "c": {"name": "Cray", "country": "DE"},
+        },
+        parties=[{"who": key, "roles": ["lead host"]} for key in "abc"],
+    ).cover
+    assert cover.places == "Arden, United Kingdom; Brock and Cray, Germany"

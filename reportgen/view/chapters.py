@@ -49,7 +49,7 @@ def _events(context: Context) -> Iterator[r.BackgroundSection]:
         facts = [naming.event_in_full(event)]
         facts += [words.when(event.date)] if event.date else []
         facts += [naming.places([event.place])] if event.place else []
-        title = words.say("event_heading", event=naming.event(event))
+        title = capital(words.the(naming.event(event)))
         heading = context.numbers.next_section(title, f"event-{n}")
         yield r.BackgroundSection(heading, " · ".join(facts), context.prose(event.relation))
 
@@ -130,7 +130,7 @@ def _row(context: Context, participation: Participation) -> r.ParticipantRow:
         who = capital(naming.group(participation))
         function = naming.body(participation) or words.say("names_unrecorded")
     roles = words.listed([words.kind("participant", role) for role in participation.roles])
-    return r.ParticipantRow(who, function, capital(roles))
+    return r.ParticipantRow(who, capital(function), capital(roles))
 
 
 def _functions(context: Context, participation: Participation) -> str:
@@ -179,7 +179,7 @@ def _group_title(context: Context, session: Session) -> str:
         return capital(words.when(session.date))
     if session.event:
         event = context.exchange.events[session.event]
-        return words.say("event_heading", event=naming.event(event))
+        return capital(words.the(naming.event(event)))
     return naming.places([session.place]) if session.place else words.say("other_sessions")
 
 
@@ -204,7 +204,7 @@ def _when(context: Context, session: Session) -> str:
         return ""
     if session.after in context.exchange.events:
         event = context.exchange.events[session.after]
-        return words.say("after_event", what=context.naming.event(event))
+        return words.say("after", what=words.the(context.naming.event(event)))
     return words.say("after", what=context.exchange.sessions[session.after].title)
 
 
@@ -287,6 +287,8 @@ def _findings(context: Context) -> Iterator[r.Finding]:
 
 
 def _suits(context: Context, suits: str, conditions: str | None) -> str:
+    if conditions:  # an author may write the whole clause, or end it as a sentence
+        conditions = conditions.rstrip(".").removeprefix(context.words.say("if", what=""))
     if suits and conditions:
         return context.words.say("suits_if", who=suits, conditions=conditions)
     if suits:

@@ -42,7 +42,7 @@ class Naming:
         by_country: dict[str | None, list[str]] = {}
         for key in keys:
             by_country.setdefault(self.exchange.places[key].country, []).append(self.place(key))
-        return self.words.listed(
+        return "; ".join(
             [
                 self._with_country(self.words.listed(names), code)
                 for code, names in by_country.items()
@@ -92,7 +92,7 @@ class Naming:
         if participation.person:
             return self.exchange.people[participation.person].name
         if participation.function:
-            return self.words.say("the", noun=participation.function)
+            return self.words.the(participation.function)
         return self.group(participation)
 
     def in_order(self, participants: Sequence[Participation]) -> list[Participation]:
@@ -125,7 +125,7 @@ class Naming:
     def _unnamed(self, participation: Participation) -> str:
         if participation.functions:
             titles = self.words.listed([function.title for function in participation.functions])
-            return self.words.say("the", noun=titles)
+            return self.words.the(titles)
         if participation.party is None:
             return self.words.say("anonymous")
         return self.words.say("anonymous_of", party=self.actor(participation.party))
