@@ -119,6 +119,21 @@ def depth(blocks: Sequence[Block]) -> int:
     return max(inside)
 
 
+def is_blank(blocks: Sequence[Block]) -> bool:
+    """Whether there is no word in these blocks, only signs of lists and quotations."""
+    for block in blocks:
+        match block:
+            case Paragraph(runs):
+                blank = not any(run.text.strip() for run in runs)
+            case Listing(items=items):
+                blank = all(map(is_blank, items))
+            case Quotation(inside):
+                blank = is_blank(inside)
+        if not blank:
+            return False
+    return True
+
+
 def _runs(tokens: Sequence[Token]) -> list[Run]:
     """The runs of a paragraph; what opens and closes is kept on a stack, not on Python's."""
     looks = [Run("")]

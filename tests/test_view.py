@@ -179,3 +179,28 @@ def test_places_of_several_countries_are_told_apart() -> None:
         parties=[{"who": key, "roles": ["lead host"]} for key in "abc"],
     ).cover
     assert cover.places == "Arden, United Kingdom; Brock and Cray, Germany"
+
+
+def test_a_long_list_is_shortened_at_a_glance_and_says_so() -> None:
+    names = [f"guest-{n}" for n in range(14)]
+    made = report(
+        participants=[{"key": key, "function": key.title(), "party": "a"} for key in names],
+        sessions={"s": {"title": "Talk", "with": names}},
+    )
+    facts = {fact.label: fact.lines[0] for fact in made.glance.facts}
+    for label in ("Who visited", "Met"):
+        assert "the Guest-9 and others" in facts[label]
+        assert "Guest-10" not in facts[label]
+    assert made.people is not None
+    assert len(made.people.parties[0].participants) == 14
+
+
+def test_a_body_met_by_several_people_in_one_session_was_met_once() -> None:
+    keys = ["p-1", "p-2"]
+    bodies = report(
+        organisations={"o": {"name": "Office"}},
+        participants=[{"key": key, "function": "Clerk", "organisation": "o"} for key in keys],
+        sessions={"s": {"title": "Talk", "with": keys}},
+    ).bodies
+    assert bodies is not None
+    assert bodies.rows[0].met_in == "Talk"

@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from reportgen.markdown import MOST_DEPTH, depth, parse
+from reportgen.markdown import MOST_DEPTH, depth, is_blank, parse
 
 # XML 1.0, and so Word, cannot hold these: https://www.w3.org/TR/xml/#charsets
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -52,7 +52,10 @@ Text = Annotated[
 
 
 def _readable_markdown(text: str) -> str:
-    if depth(parse(text)) > MOST_DEPTH:
+    blocks = parse(text)
+    if is_blank(blocks):
+        raise PydanticCustomError("prose_empty", "", {})
+    if depth(blocks) > MOST_DEPTH:
         raise PydanticCustomError("prose_depth", "", {"most": MOST_DEPTH})
     return text
 

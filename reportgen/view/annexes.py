@@ -15,7 +15,7 @@ def bodies(context: Context) -> r.Bodies | None:
     """The organisations that sessions say the visitors met."""
     met: dict[str, list[str]] = {}
     for session in context.exchange.sessions.values():
-        for key in _bodies_in(context, session):
+        for key in dict.fromkeys(_bodies_in(context, session)):
             met.setdefault(key, []).append(session.title)
     if not met:
         return None

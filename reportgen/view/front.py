@@ -23,6 +23,9 @@ SUPPORTING: tuple[PartyRole, ...] = (
 MOST_CITIES = 5
 """More do not fit on the cover; the title stands there instead."""
 
+MOST_AT_A_GLANCE = 10
+"""Of a longer list, the first; all of them stand in their chapter or annex."""
+
 UNFINISHED = ("draft", "for comment", "cleared")
 OVERTAKEN = ("superseded", "withdrawn")
 
@@ -220,6 +223,8 @@ def _parties(
         name = context.naming.actor_in_full(party.who)
         listed = [p for p in context.exchange.participants if p.party == party.who and with_members]
         members = [context.naming.participant(p) for p in context.naming.in_order(listed)]
+        if len(members) > MOST_AT_A_GLANCE:
+            members = [words.say("and_others", list=", ".join(members[:MOST_AT_A_GLANCE]))]
         if members:
             yield words.say("members", party=name, members=words.listed(members))
         elif shared in (["visiting"], ["lead host"]):
@@ -230,14 +235,15 @@ def _parties(
 
 
 def _met(context: Context) -> str:
-    """Everybody that a session says the visitors met, in order, once."""
+    """Whom the sessions say the visitors met, in order, once; of very many, the first."""
     met: dict[str, None] = {}
     others = False
     sessions: list[Session] = list(context.exchange.sessions.values())
     for session in sessions:
         met.update(dict.fromkeys(session.attendees))
         others = others or session.with_others
-    return context.company(list(met), others=others) if met else ""
+    shown = list(met)[:MOST_AT_A_GLANCE]
+    return context.company(shown, others=others or len(met) > len(shown)) if met else ""
 
 
 def _announcement(context: Context) -> Iterator[r.Fact]:
