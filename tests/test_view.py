@@ -204,3 +204,14 @@ def test_a_body_met_by_several_people_in_one_session_was_met_once() -> None:
     ).bodies
     assert bodies is not None
     assert bodies.rows[0].met_in == "Talk"
+
+
+def test_sessions_without_day_event_or_place_are_one_group_with_a_plain_name() -> None:
+    sessions = {"s": {"title": "Talk"}, "t": {"title": "Walk"}}
+    planned = report(sessions=sessions, status="planned").programme
+    held = report(sessions=sessions).programme
+    assert planned is not None
+    assert held is not None
+    assert [group.heading.title for group in planned.groups] == ["Sessions"]
+    assert planned.note == "Dates and times of the sessions are not yet known."
+    assert held.note == "Dates and times of the sessions were not recorded."

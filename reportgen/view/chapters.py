@@ -154,6 +154,8 @@ def programme(context: Context) -> r.Programme | None:
 
 def _unrecorded(context: Context, sessions: list[Session]) -> str:
     if not any(session.date or session.start for session in sessions):
+        if context.is_planned:
+            return context.words.say("undated_plan")
         return context.words.say("undated_sessions")
     if not any(session.start for session in sessions):
         return context.words.say("untimed_sessions")
@@ -164,6 +166,9 @@ def _groups(context: Context) -> Iterator[r.ProgrammeGroup]:
     by_title: dict[str, list[str]] = {}
     for key, session in context.exchange.sessions.items():
         by_title.setdefault(_group_title(context, session), []).append(key)
+    other = context.words.say("other_sessions")
+    if list(by_title) == [other]:
+        by_title = {context.words.say("sessions"): by_title[other]}
     for n, (title, keys) in enumerate(by_title.items(), 1):
         heading = context.numbers.next_section(title, f"programme-{n}")
         yield r.ProgrammeGroup(heading, tuple(_item(context, key) for key in keys))
