@@ -9,7 +9,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from reportgen.model.base import KEY
+from reportgen.model.base import KEY, STATES
 from reportgen.model.exchange import Exchange
 from reportgen.write import writing
 
@@ -20,8 +20,13 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def exchange_schema() -> str:
     """The text of the schema file."""
     schema = Exchange.model_json_schema(by_alias=True, schema_generator=_OfScalars)
-    described = {"$schema": DIALECT, **_without_titles(schema), "title": "Exchange"}
+    schema["$defs"]["State"] = {**_STATES, "description": _STATE_TOLD}
+    described = {"$schema": DIALECT, **_tidied(schema), "title": "Exchange"}
     return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+
+
+_STATES = {"enum": list(STATES)}
+_STATE_TOLD = "Instead of a value: to be confirmed, unknown, not applicable, or withheld."
 
 
 def write_schema(folder: Path) -> Path:
@@ -60,13 +65,16 @@ def _allows_null(schema: JsonSchemaValue) -> bool:
     return {"type": "null"} in schema.get("anyOf", [])
 
 
-def _without_titles(value: Any) -> Any:
-    """The schema without the titles that Pydantic makes from names: editors would show them."""
+def _tidied(value: Any) -> Any:
+    """The schema without the titles that Pydantic makes from names, which editors would show, and
+    with the states said once."""
+    if value == _STATES:
+        return {"$ref": "#/$defs/State"}
     if isinstance(value, dict):
         kept = {key: item for key, item in value.items() if not _is_title(key, item)}
-        return {key: _without_titles(item) for key, item in kept.items()}
+        return {key: _tidied(item) for key, item in kept.items()}
     if isinstance(value, list):
-        return [_without_titles(item) for item in value]
+        return [_tidied(item) for item in value]
     return value
 
 

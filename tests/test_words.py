@@ -13,8 +13,9 @@ import yaml
 
 from reportgen.model.actions import ActionState
 from reportgen.model.announcement import Announcement
-from reportgen.model.exchange import ExchangeKind, Modality
+from reportgen.model.exchange import ExchangeKind
 from reportgen.model.findings import FindingKind
+from reportgen.model.modality import Modality
 from reportgen.model.organisations import OrganisationKind
 from reportgen.model.participants import ParticipantRole
 from reportgen.model.parties import PartyRole

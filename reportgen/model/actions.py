@@ -33,6 +33,10 @@ class Action(Traced):
             examples=["2019-01-31", "no date agreed"],
         ),
     ] = None
+    note: Annotated[
+        Text | None,
+        Field(description="What else is to be said of it.", examples=["Waits for the budget."]),
+    ] = None
     state: Annotated[ActionState, Field(description="How far it has come.", examples=["open"])] = (
         "open"
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reportgen.model.base import Text, Traced, WebAddress
+from reportgen.model.base import Language, Text, Traced, WebAddress
 from reportgen.model.dates import PartialDate
 
 
@@ -32,5 +32,16 @@ class Announcement(Traced):
         Field(
             description="What it says of the full report: how one gets it.",
             examples=["public"],
+        ),
+    ] = None
+    language: Annotated[
+        Language | None,
+        Field(description="The language it is written in.", examples=["en"]),
+    ] = None
+    tense: Annotated[
+        Literal["before", "during", "after"] | None,
+        Field(
+            description="Whether it was written before, during or after the exchange.",
+            examples=["after"],
         ),
     ] = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -12,9 +14,19 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PlainSerializer,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
     StringConstraints,
+    WithJsonSchema,
+    model_serializer,
+    model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
 
 from reportgen.markdown import MOST_DEPTH, depth, is_blank, parse
 
@@ -72,7 +84,19 @@ KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
-Key = Annotated[str, StringConstraints(pattern=KEY, max_length=80)]
+State = Literal["to be confirmed", "unknown", "not applicable", "withheld"]
+"""What an author may write instead of a value that may be left out."""
+
+STATES: tuple[State, ...] = get_args(State)
+
+
+def _no_state(key: str) -> str:
+    if key in STATES:
+        raise PydanticCustomError("key_is_state", "", {})
+    return key
+
+
+Key = Annotated[str, StringConstraints(pattern=KEY, max_length=80), AfterValidator(_no_state)]
 """A short name that the rest of the file refers to: small letters, digits and hyphens."""
 
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS), AfterValidator(_printable)]
@@ -89,8 +113,43 @@ YesNo = Annotated[
 ]
 """Yes or no; `true` and `false` say the same."""
 
+NUMBER = r"^\d{1,12}(\.\d{1,6})?$"
+
+
+def _number(value: Any) -> Decimal:
+    try:
+        text = str(value).strip()
+        if isinstance(value, bool) or not re.match(NUMBER, text, re.ASCII):
+            raise InvalidOperation
+        return Decimal(text)
+    except InvalidOperation:
+        raise PydanticCustomError("number", "", {}) from None
+
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": NUMBER}]}
+    ),
+]
+"""A number that is not negative, exactly as it was written: `26`, `4.5`, `12500.00`."""
+
 Kind = Literal[
-    "place", "organisation", "party", "person", "participant", "session", "event", "source"
+    "place",
+    "organisation",
+    "party",
+    "person",
+    "participant",
+    "leg",
+    "delegation",
+    "session",
+    "event",
+    "finding",
+    "image",
+    "attachment",
+    "source",
 ]
 """What a key can stand for."""
 
@@ -108,6 +167,10 @@ PersonKey = Annotated[str, Refers(("person",))]
 SessionKey = Annotated[str, Refers(("session",))]
 EventKey = Annotated[str, Refers(("event",))]
 SourceKey = Annotated[str, Refers(("source",))]
+LegKey = Annotated[str, Refers(("leg",))]
+DelegationKey = Annotated[str, Refers(("delegation",))]
+FindingKey = Annotated[str, Refers(("finding",))]
+AttachmentKey = Annotated[str, Refers(("attachment",))]
 ActorKey = Annotated[str, Refers(("place", "organisation"))]
 """A place or an organisation that acts in the exchange."""
 PartyKey = Annotated[str, Refers(("party",))]
@@ -116,8 +179,18 @@ AttendeeKey = Annotated[str, Refers(("person", "participant", "organisation", "p
 """Somebody who can be in a room: a person, a participant without a name, or a body."""
 
 
+def may_have_state(field: FieldInfo) -> bool:
+    """Whether an author may write a state instead of this field's value: it may be left out, and
+    leaving it out says nothing."""
+    return not field.is_required() and field.default in (None, (), {})
+
+
 class Entity(BaseModel):
-    """A part of the file. Frozen; a field that is not described here is an error."""
+    """A part of the file. Frozen; a field that is not described here is an error.
+
+    Where a value may be left out, an author may write its state instead: `venue: to be confirmed`.
+    The value is then left out, and `states` tells the state by the field's name.
+    """
 
     model_config = ConfigDict(
         frozen=True,
@@ -126,6 +199,57 @@ class Entity(BaseModel):
         str_strip_whitespace=True,
         populate_by_name=False,
     )
+
+    _states: Mapping[str, State] = PrivateAttr(default_factory=dict)
+
+    @property
+    def states(self) -> Mapping[str, State]:
+        """The states of values that are not given, by the names that authors write."""
+        return self._states
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _take_states(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, dict):
+            return handler(data)
+        states = {name: value for name, value in data.items() if cls._is_state(name, value)}
+        made = handler({name: value for name, value in data.items() if name not in states})
+        if states:
+            made._states = states
+        return made
+
+    @classmethod
+    def _is_state(cls, name: Any, value: Any) -> bool:
+        if not isinstance(value, str) or value not in STATES:
+            return False
+        fields = cls.model_fields.items()
+        return any(name == (field.alias or own) and may_have_state(field) for own, field in fields)
+
+    @model_serializer(mode="wrap")
+    def _with_states(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = handler(self)
+        return {**written, **self._states}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        made = handler(schema)
+        properties = handler.resolve_ref_schema(made).get("properties", {})
+        for own, field in cls.model_fields.items():
+            if may_have_state(field):
+                name = field.alias or own
+                properties[name] = _or_state(properties[name])
+        return made
+
+
+def _or_state(schema: JsonSchemaValue) -> JsonSchemaValue:
+    """The schema of a value or of its state, with what editors show kept at the top."""
+    shown = ("description", "examples")
+    told: dict[str, Any] = {name: schema[name] for name in shown if name in schema}
+    value = {name: part for name, part in schema.items() if name not in told}
+    choices = value.pop("anyOf", [])
+    return {**told, "anyOf": [*choices, *([value] if value else []), {"enum": list(STATES)}]}
 
 
 class Traced(Entity):

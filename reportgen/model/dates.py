@@ -20,6 +20,9 @@ from pydantic_core import PydanticCustomError, core_schema
 _POINT = r"(?:XXXX-\d\d(?:-\d\d)?|\d{3}X|\d{4}(?:-XX-XX)?|\d{4}-\d\d(?:-(?:\d\d|XX))?)[?~%]?"
 PATTERN = rf"^(?:week of \d{{4}}-\d\d-\d\d|{_POINT}|{_POINT}/(?:{_POINT}|\.\.)|\.\./{_POINT})$"
 
+DURATION = r"^[0-9]{1,3} (minutes?|hours?|days?|nights?|weeks?|months?)$"
+"""A stated duration, such as `3 days` or `1 week`."""
+
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 

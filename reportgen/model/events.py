@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from reportgen.model.base import OrganisationKey, PlaceKey, Prose, Text, Traced
+from reportgen.model.base import OrganisationKey, PlaceKey, Prose, Text, Traced, WebAddress
 from reportgen.model.dates import PartialDate
+from reportgen.model.figures import StatedSize
 
 
 class EmbeddedEvent(Traced):
@@ -41,4 +42,15 @@ class EmbeddedEvent(Traced):
             description="How the exchange relates to it.",
             examples=["The exchange was timed to coincide with the conference."],
         ),
+    ] = None
+    attendance: Annotated[
+        StatedSize | None,
+        Field(
+            description="How many people were there, as stated.",
+            examples=[{"count": 200, "qualifier": "more than"}],
+        ),
+    ] = None
+    address: Annotated[
+        WebAddress | None,
+        Field(description="Its web address.", examples=["https://www.example.org/days"]),
     ] = None

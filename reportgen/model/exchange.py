@@ -5,20 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from reportgen.model.actions import Action
+from reportgen.model.agreements import Agreement
 from reportgen.model.announcement import Announcement
-from reportgen.model.base import Entity, Key, Prose, Text
-from reportgen.model.dates import PartialDate
+from reportgen.model.attachments import Attachment
+from reportgen.model.base import Entity, Key, Language, PlaceKey, Prose, Text
+from reportgen.model.contexts import Comparison
+from reportgen.model.costs import Cost, Funding
+from reportgen.model.dates import DURATION, PartialDate
+from reportgen.model.delegations import Delegation
+from reportgen.model.discrepancies import Discrepancy
+from reportgen.model.evaluation import Evaluation
 from reportgen.model.events import EmbeddedEvent
+from reportgen.model.figures import Figure, Money
 from reportgen.model.findings import Finding
+from reportgen.model.glossary import Abbreviation, Term
+from reportgen.model.images import Image
+from reportgen.model.legs import Leg
+from reportgen.model.modality import Modality, Status
+from reportgen.model.objectives import StatedObjective
 from reportgen.model.organisations import Organisation
 from reportgen.model.participants import Participation
 from reportgen.model.parties import Party
 from reportgen.model.people import Person
 from reportgen.model.places import Place
+from reportgen.model.quotes import Quote
 from reportgen.model.recommendations import Recommendation
+from reportgen.model.related import RelatedExchange
 from reportgen.model.releases import Release
 from reportgen.model.report import Report
 from reportgen.model.series import Series
@@ -42,12 +57,28 @@ ExchangeKind = Literal[
     "other",
 ]
 
-Status = Literal[
-    "planned", "announced", "under way", "completed", "postponed", "cancelled", "moved online"
-]
 
+class PlannedExchange(Entity):
+    """What had been planned, where the exchange took place otherwise or not at all."""
 
-Modality = Literal["in person", "online", "hybrid"]
+    dates: Annotated[
+        PartialDate | None,
+        Field(description="When it was to take place.", examples=["2020-05-11/2020-05-14"]),
+    ] = None
+    places: Annotated[
+        tuple[PlaceKey, ...],
+        Field(description="Where it was to take place.", examples=[["birmingham"]]),
+    ] = ()
+    modality: Annotated[
+        Modality | None, Field(description="How people were to meet.", examples=["in person"])
+    ] = None
+    reason: Annotated[
+        Text | None,
+        Field(
+            description="Why it was changed, in a sentence.",
+            examples=["Travel was not possible in that spring."],
+        ),
+    ] = None
 
 
 class Exchange(Entity):
@@ -92,6 +123,38 @@ class Exchange(Entity):
             examples=["2018-10-30/2018-11-01", "2018-10", "week of 2017-10-23"],
         ),
     ] = None
+    duration: Annotated[
+        Annotated[str, StringConstraints(pattern=DURATION)] | None,
+        Field(description="How long it took, as it was stated.", examples=["3 days"]),
+    ] = None
+    activity: Annotated[
+        PartialDate | None,
+        Field(
+            description="When its programme ran, where that is not the whole of `dates`.",
+            examples=["2018-10-30/2018-11-01"],
+        ),
+    ] = None
+    travel: Annotated[
+        PartialDate | None,
+        Field(
+            description="From when to when the visitors were on their way and there.",
+            examples=["2018-10-28/2018-11-02"],
+        ),
+    ] = None
+    planned: Annotated[
+        PlannedExchange | None,
+        Field(
+            description="What had been planned, where it took place otherwise or not at all.",
+            examples=[{"dates": "2020-05", "modality": "in person"}],
+        ),
+    ] = None
+    direction: Annotated[
+        Literal["one way", "mutual"] | None,
+        Field(
+            description="Whether one side visited the other, or both each other.",
+            examples=["one way"],
+        ),
+    ] = None
     series: Annotated[
         Series | None,
         Field(
@@ -103,6 +166,32 @@ class Exchange(Entity):
         tuple[Text, ...],
         Field(
             description="What it is about, a few words each.", examples=[["preventing violence"]]
+        ),
+    ] = ()
+    working_languages: Annotated[
+        tuple[Language, ...],
+        Field(description="The languages that were spoken, as tags.", examples=[["en", "ur"]]),
+    ] = ()
+    interpretation: Annotated[
+        Text | None,
+        Field(
+            description="How people understood each other, where that was arranged.",
+            examples=["Interpreted between English and Urdu"],
+        ),
+    ] = None
+    figures: Annotated[
+        tuple[Figure, ...],
+        Field(
+            description="Numbers that were stated about the exchange; the first four stand large "
+            "at a glance.",
+            examples=[[{"what": "young people reached", "value": "400"}]],
+        ),
+    ] = ()
+    related: Annotated[
+        tuple[RelatedExchange, ...],
+        Field(
+            description="Other exchanges or missions that it belongs with.",
+            examples=[[{"title": "Trade mission to the north", "relation": "part of"}]],
         ),
     ] = ()
     summary: Annotated[
@@ -119,6 +208,13 @@ class Exchange(Entity):
             examples=["The cities have longstanding ties."],
         ),
     ] = None
+    why_host: Annotated[
+        Prose | None,
+        Field(
+            description="Why this host was chosen (Markdown).",
+            examples=["Birmingham has worked on this for ten years."],
+        ),
+    ] = None
     purpose: Annotated[
         Prose | None,
         Field(
@@ -127,9 +223,10 @@ class Exchange(Entity):
         ),
     ] = None
     objectives: Annotated[
-        tuple[Text, ...],
+        tuple[StatedObjective, ...],
         Field(
-            description="What it is to achieve, a sentence each; the report numbers them.",
+            description="What it is to achieve, a sentence each, or with its result; the report "
+            "numbers them.",
             examples=[["Share practical tools."]],
         ),
     ] = ()
@@ -138,6 +235,13 @@ class Exchange(Entity):
         Field(
             description="What came of it and what comes next (Markdown).",
             examples=["Both cities explored possibilities for future collaboration."],
+        ),
+    ] = None
+    next_steps: Annotated[
+        Prose | None,
+        Field(
+            description="What comes next (Markdown).",
+            examples=["Birmingham will visit Peshawar in the spring."],
         ),
     ] = None
     places: Annotated[
@@ -177,6 +281,20 @@ class Exchange(Entity):
             examples=[[{"group": "councillors", "count": 60}]],
         ),
     ] = ()
+    legs: Annotated[
+        Mapping[Key, Leg],
+        Field(
+            description="The visits that the exchange is made of, in order, each under a key.",
+            examples=[{"return-visit": {"from": ["birmingham"], "to": ["peshawar"]}}],
+        ),
+    ] = {}
+    delegations: Annotated[
+        Mapping[Key, Delegation],
+        Field(
+            description="Who travelled together, each delegation under a key of its own.",
+            examples=[{"councillors": {"sender": "peshawar", "size": 26}}],
+        ),
+    ] = {}
     events: Annotated[
         Mapping[Key, EmbeddedEvent],
         Field(
@@ -191,6 +309,20 @@ class Exchange(Entity):
             examples=[{"panel": {"title": "Panel discussion"}}],
         ),
     ] = {}
+    quotes: Annotated[
+        tuple[Quote, ...],
+        Field(
+            description="What was said, word for word.",
+            examples=[[{"words": "We came to learn.", "speaker": "peshawar"}]],
+        ),
+    ] = ()
+    contexts: Annotated[
+        tuple[Comparison, ...],
+        Field(
+            description="How the cities compare, a theme each.",
+            examples=[[{"theme": "Referrals", "views": [{"who": "luton", "text": "One panel."}]}]],
+        ),
+    ] = ()
     findings: Annotated[
         tuple[Finding, ...],
         Field(
@@ -210,6 +342,84 @@ class Exchange(Entity):
         Field(
             description="What was agreed to be done; the report numbers them A1, A2, ...",
             examples=[[{"title": "Send the training plan", "due": "2019-01-31"}]],
+        ),
+    ] = ()
+    agreements: Annotated[
+        tuple[Agreement, ...],
+        Field(
+            description="What was signed or declared.",
+            examples=[[{"title": "Letter of intent on youth work", "state": "signed"}]],
+        ),
+    ] = ()
+    evaluation: Annotated[
+        Evaluation | None,
+        Field(
+            description="What those who took part thought of it.",
+            examples=[{"asked": 12, "answered": 9}],
+        ),
+    ] = None
+    funding: Annotated[
+        tuple[Funding, ...],
+        Field(
+            description="Who gave what for it.",
+            examples=[[{"funder": "example-fund", "what": "Rooms and meals"}]],
+        ),
+    ] = ()
+    costs: Annotated[
+        tuple[Cost, ...],
+        Field(
+            description="What it cost.",
+            examples=[[{"what": "Flights", "amount": {"amount": "3200", "currency": "EUR"}}]],
+        ),
+    ] = ()
+    total_cost: Annotated[
+        Money | None,
+        Field(
+            description="What it cost in all, as it was stated.",
+            examples=[{"amount": "4800.00", "currency": "EUR"}],
+        ),
+    ] = None
+    images: Annotated[
+        Mapping[Key, Image],
+        Field(
+            description="Photographs, maps and charts, each under a key of its own.",
+            examples=[{"panel-photo": {"file": "pictures/panel.jpg", "alt": "Four people."}}],
+        ),
+    ] = {}
+    attachments: Annotated[
+        Mapping[Key, Attachment],
+        Field(
+            description="Documents that belong to it, each under a key of its own.",
+            examples=[{"referral-form": {"title": "The referral form"}}],
+        ),
+    ] = {}
+    abbreviations: Annotated[
+        tuple[Abbreviation, ...],
+        Field(
+            description="Short forms that the report uses; those of organisations are known.",
+            examples=[[{"short": "CTU", "long": "Counter Terrorism Unit"}]],
+        ),
+    ] = ()
+    glossary: Annotated[
+        tuple[Term, ...],
+        Field(
+            description="Words that readers may not know.",
+            examples=[[{"term": "Prevent", "meaning": "A part of the British strategy."}]],
+        ),
+    ] = ()
+    discrepancies: Annotated[
+        tuple[Discrepancy, ...],
+        Field(
+            description="Facts on which sources differ.",
+            examples=[
+                [
+                    {
+                        "field": "dates",
+                        "what": "The first day",
+                        "values": [{"value": "29 October"}],
+                    }
+                ]
+            ],
         ),
     ] = ()
     releases: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reportgen.model.base import ActorKey, Prose, SessionKey, Text, Traced
+from reportgen.model.base import ActorKey, AttendeeKey, Key, Prose, SessionKey, Text, Traced, YesNo
 
 FindingKind = Literal[
     "good practice",
@@ -23,6 +23,13 @@ FindingKind = Literal[
 class Finding(Traced):
     """One thing learned: a sentence as its title, then the text."""
 
+    key: Annotated[
+        Key | None,
+        Field(
+            description="A short name that recommendations can refer to.",
+            examples=["trust-first"],
+        ),
+    ] = None
     kind: Annotated[
         FindingKind, Field(description="What kind of finding it is.", examples=["good practice"])
     ]
@@ -48,6 +55,24 @@ class Finding(Traced):
         tuple[SessionKey, ...],
         Field(description="In which sessions it was heard.", examples=[["panel"]]),
     ] = ()
+    heard_from: Annotated[
+        tuple[AttendeeKey, ...],
+        Field(
+            description="Who said it: people, participants, organisations or places.",
+            examples=[["birmingham-city-council"]],
+        ),
+    ] = ()
+    unattributed: Annotated[
+        YesNo,
+        Field(
+            description="Whether it was agreed not to say who said it.",
+            examples=[True],
+        ),
+    ] = False
+    transferable: Annotated[
+        Literal["yes", "partly", "no"] | None,
+        Field(description="Whether it can be done elsewhere.", examples=["partly"]),
+    ] = None
     suits: Annotated[
         tuple[ActorKey, ...],
         Field(description="Which places or organisations it may suit.", examples=[["peshawar"]]),

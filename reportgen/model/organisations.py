@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from reportgen.model.base import OrganisationKey, PlaceKey, Text, Traced, WebAddress
+from reportgen.model.images import ImageFile
+from reportgen.model.names import OtherName
 
 OrganisationKind = Literal[
     "local authority",
@@ -15,9 +17,15 @@ OrganisationKind = Literal[
     "parliament",
     "international organisation",
     "network",
+    "government agency",
+    "NGO",
     "community project",
+    "foundation",
     "faith body",
     "school or university",
+    "research institute",
+    "health service",
+    "court or prison",
     "company",
     "media",
     "other",
@@ -55,4 +63,19 @@ class Organisation(Traced):
     website: Annotated[
         WebAddress | None,
         Field(description="Its web address.", examples=["https://www.example.org"]),
+    ] = None
+    names: Annotated[
+        tuple[OtherName, ...],
+        Field(
+            description="Its names in other scripts, languages and spellings.",
+            examples=[[{"name": "Πειραιάς", "kind": "original script", "language": "el"}]],
+        ),
+    ] = ()
+    logo: Annotated[
+        ImageFile | None,
+        Field(
+            description="Its logo's file, relative to this file; that of a party stands on the "
+            "cover.",
+            examples=["pictures/logo.png"],
+        ),
     ] = None

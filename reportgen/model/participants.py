@@ -8,6 +8,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import (
+    AttendeeKey,
+    DelegationKey,
     Entity,
     Key,
     OrganisationKey,
@@ -15,10 +17,13 @@ from reportgen.model.base import (
     PersonKey,
     Text,
     Traced,
+    YesNo,
 )
+from reportgen.model.figures import Qualifier
 
 ParticipantRole = Literal[
     "head",
+    "co-head",
     "deputy",
     "delegate",
     "host",
@@ -34,9 +39,6 @@ ParticipantRole = Literal[
     "guest of honour",
     "press",
 ]
-
-
-Qualifier = Literal["exactly", "about", "at least", "more than", "up to"]
 
 
 class Function(Entity):
@@ -128,6 +130,39 @@ class Participation(Traced):
         Field(description="What the participant did in the exchange.", examples=[["delegate"]]),
     ] = ()
 
+    delegation: Annotated[
+        DelegationKey | None,
+        Field(
+            description="The delegation it travelled with: a key under `delegations`.",
+            examples=["councillors"],
+        ),
+    ] = None
+    including: Annotated[
+        tuple[AttendeeKey, ...],
+        Field(
+            description="Those of a group who are known: people or participants.",
+            examples=[["waqar-ahmed"]],
+        ),
+    ] = ()
+    external: Annotated[
+        YesNo,
+        Field(
+            description="Whether it came with a party or delegation but from another body.",
+            examples=[True],
+        ),
+    ] = False
+    mode: Annotated[
+        Literal["in person", "online", "apologies", "replaced"] | None,
+        Field(description="How it took part.", examples=["online"]),
+    ] = None
+    replaced_by: Annotated[
+        AttendeeKey | None,
+        Field(description="Who came instead.", examples=["prevent-coordinator"]),
+    ] = None
+    presence: Annotated[
+        Text | None,
+        Field(description="When it was there, if not always.", examples=["on the first day"]),
+    ] = None
     withheld: Annotated[
         tuple[Literal["name", "function"], ...],
         Field(

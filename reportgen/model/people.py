@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from reportgen.model.base import Text, Traced
+from reportgen.model.base import Prose, Text, Traced
+from reportgen.model.names import OtherName
 
 
 class Person(Traced):
@@ -26,3 +27,36 @@ class Person(Traced):
             examples=["Ahmed"],
         ),
     ] = None
+    given_name: Annotated[
+        Text | None,
+        Field(description="The given name, where it is known.", examples=["Waqar"]),
+    ] = None
+    prefix: Annotated[
+        Text | None,
+        Field(description="A title that goes before the name.", examples=["Dr"]),
+    ] = None
+    suffix: Annotated[
+        Text | None,
+        Field(description="Letters that go after the name.", examples=["OBE"]),
+    ] = None
+    names: Annotated[
+        tuple[OtherName, ...],
+        Field(
+            description="The name in other scripts and spellings.",
+            examples=[[{"name": "Waqar Ahmad", "kind": "other spelling"}]],
+        ),
+    ] = ()
+    biography: Annotated[
+        Prose | None,
+        Field(
+            description="A few sentences about the person (Markdown).",
+            examples=["A council member since 2015."],
+        ),
+    ] = None
+    contact: Annotated[
+        tuple[Text, ...],
+        Field(
+            description="How to reach the person; never public unless it is released.",
+            examples=[["w.ahmed@example.org"]],
+        ),
+    ] = ()

@@ -8,6 +8,8 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import PlaceKey, Text, Traced
+from reportgen.model.dates import PartialDate
+from reportgen.model.names import OtherName
 
 
 def _known_country(code: str) -> str:
@@ -27,6 +29,28 @@ CountryCode = Annotated[
 """Two capital letters of ISO 3166-1; the report prints the country's name in its language."""
 
 
+def _known_zone(name: str) -> str:
+    from babel.dates import get_timezone
+
+    try:
+        get_timezone(name)
+    except LookupError:
+        raise PydanticCustomError("time_zone", "", {}) from None
+    return name
+
+
+TimeZone = Annotated[Text, AfterValidator(_known_zone)]
+"""A time zone of the IANA database, such as Asia/Karachi."""
+
+
+class ProfileFact(Traced):
+    """Something about a place that readers should know."""
+
+    what: Annotated[Text, Field(description="What is told.", examples=["Population"])]
+    value: Annotated[Text, Field(description="What it is.", examples=["1.97 million"])]
+    year: Annotated[PartialDate | None, Field(description="As of when.", examples=["2017"])] = None
+
+
 class Place(Traced):
     """A city or other place that the exchange is about."""
 
@@ -34,7 +58,17 @@ class Place(Traced):
         Text, Field(description="The name as the place itself writes it.", examples=["Peshawar"])
     ]
     kind: Annotated[
-        Literal["city", "borough", "district", "region", "country", "site"],
+        Literal[
+            "city",
+            "municipality",
+            "borough",
+            "district",
+            "county",
+            "region",
+            "country",
+            "site",
+            "other",
+        ],
         Field(description="What kind of place it is.", examples=["city"]),
     ] = "city"
     country: Annotated[
@@ -51,3 +85,21 @@ class Place(Traced):
             examples=["birmingham"],
         ),
     ] = None
+    names: Annotated[
+        tuple[OtherName, ...],
+        Field(
+            description="Its names in other scripts, languages and spellings.",
+            examples=[[{"name": "Πειραιάς", "kind": "original script", "language": "el"}]],
+        ),
+    ] = ()
+    time_zone: Annotated[
+        TimeZone | None,
+        Field(description="Its time zone, by its IANA name.", examples=["Asia/Karachi"]),
+    ] = None
+    profile: Annotated[
+        tuple[ProfileFact, ...],
+        Field(
+            description="What readers should know of it, with the year and the source.",
+            examples=[[{"what": "Population", "value": "1.97 million", "year": "2017"}]],
+        ),
+    ] = ()

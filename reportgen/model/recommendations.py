@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reportgen.model.base import ActorKey, Prose, Text, Traced
+from reportgen.model.base import ActorKey, FindingKey, Prose, Text, Traced
 from reportgen.model.dates import PartialDate
 
 Priority = Literal["high", "medium", "low"]
@@ -38,3 +38,7 @@ class Recommendation(Traced):
         Field(description="How much it matters.", examples=["high"]),
     ] = None
     due: Annotated[PartialDate | None, Field(description="By when.", examples=["2019-06"])] = None
+    based_on: Annotated[
+        tuple[FindingKey, ...],
+        Field(description="The findings it follows from: their keys.", examples=[["trust-first"]]),
+    ] = ()

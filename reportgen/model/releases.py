@@ -12,7 +12,7 @@ from reportgen.model.dates import PartialDate
 Audience = Literal["public", "partners", "internal"]
 """The readers of an edition; each sees what the one before sees, and more."""
 
-Released = Literal["name", "function", "organisation"]
+Released = Literal["name", "function", "organisation", "photo", "quote", "contact"]
 
 Basis = Literal[
     "consent",

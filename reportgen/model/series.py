@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from reportgen.model.base import OrganisationKey, Text, Traced
+from reportgen.model.base import OrganisationKey, Prose, Text, Traced
 
 
 class Series(Traced):
@@ -30,5 +30,26 @@ class Series(Traced):
         Text | None,
         Field(
             description="What the number counts, if not exchanges.", examples=["pairs of cities"]
+        ),
+    ] = None
+    instalment: Annotated[
+        Text | None,
+        Field(
+            description="Which part of one exchange this is, where it has several.",
+            examples=["second of two visits"],
+        ),
+    ] = None
+    framework: Annotated[
+        Text | None,
+        Field(
+            description="What the series rests on: a grant, a programme, a memorandum.",
+            examples=["Memorandum of understanding of 2016"],
+        ),
+    ] = None
+    statement: Annotated[
+        Prose | None,
+        Field(
+            description="What the series must say in every report, printed word for word.",
+            examples=["The network supports cities in preventing violent extremism."],
         ),
     ] = None

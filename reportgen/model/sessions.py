@@ -7,9 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from reportgen.model.base import (
+    ActorKey,
+    AttachmentKey,
     AttendeeKey,
     Entity,
     EventKey,
+    Language,
+    LegKey,
+    OrganisationKey,
     PlaceKey,
     Prose,
     Refers,
@@ -17,7 +22,10 @@ from reportgen.model.base import (
     Traced,
     YesNo,
 )
-from reportgen.model.dates import PartialDate
+from reportgen.model.dates import DURATION, PartialDate
+from reportgen.model.figures import StatedSize
+from reportgen.model.modality import Modality
+from reportgen.model.places import TimeZone
 
 SessionKind = Literal[
     "opening",
@@ -43,10 +51,14 @@ SessionKind = Literal[
 
 Phase = Literal["preparatory", "main", "embedded event", "margins", "follow-up"]
 
-TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]~?$"
 
 TimeOfDay = Annotated[str, StringConstraints(pattern=TIME)]
-"""A time of day by the 24-hour clock, local to the session's place."""
+"""A time of day by the 24-hour clock, local to the session's place; `09:30~` for about 09:30."""
+
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+ReportingRule = Literal["open", "without attribution", "Chatham House Rule", "closed"]
 
 
 SessionOutcome = Literal["held", "changed", "cancelled", "added"]
@@ -71,6 +83,33 @@ class Contribution(Entity):
     ]
 
 
+class PlannedSession(Entity):
+    """What the programme had said before it was changed."""
+
+    title: Annotated[
+        Text | None, Field(description="What it was to be called.", examples=["Panel discussion"])
+    ] = None
+    date: Annotated[
+        PartialDate | None, Field(description="When it was to be.", examples=["2018-10-30"])
+    ] = None
+    start: Annotated[
+        TimeOfDay | None, Field(description="When it was to begin.", examples=["09:30"])
+    ] = None
+    end: Annotated[
+        TimeOfDay | None, Field(description="When it was to end.", examples=["11:00"])
+    ] = None
+    place: Annotated[
+        PlaceKey | None,
+        Field(description="Where it was to be: a key under `places`.", examples=["luton"]),
+    ] = None
+    venue: Annotated[
+        Text | None, Field(description="In which building.", examples=["Town Hall"])
+    ] = None
+    modality: Annotated[
+        Modality | None, Field(description="How people were to meet.", examples=["in person"])
+    ] = None
+
+
 class Session(Traced):
     """One item of the programme. Their order in the file is their order in the report."""
 
@@ -85,6 +124,24 @@ class Session(Traced):
     phase: Annotated[
         Phase, Field(description="Which part of the exchange it belongs to.", examples=["main"])
     ] = "main"
+    leg: Annotated[
+        LegKey | None,
+        Field(
+            description="The leg of the exchange it belongs to: a key under `legs`.",
+            examples=["return-visit"],
+        ),
+    ] = None
+    track: Annotated[
+        Text | None,
+        Field(
+            description="The track or group it was for, where several ran side by side.",
+            examples=["School group"],
+        ),
+    ] = None
+    modality: Annotated[
+        Modality | None,
+        Field(description="Whether people met in a room.", examples=["online"]),
+    ] = None
     event: Annotated[
         EventKey | None,
         Field(
@@ -100,15 +157,44 @@ class Session(Traced):
         Text | None,
         Field(description="The building or room, as a name.", examples=["Luton Central Mosque"]),
     ] = None
+    venue_of: Annotated[
+        OrganisationKey | None,
+        Field(
+            description="Whose building it is: a key under `organisations`.",
+            examples=["birmingham-city-council"],
+        ),
+    ] = None
+    hosts: Annotated[
+        tuple[ActorKey, ...],
+        Field(description="Who invited to it.", examples=[["birmingham-city-council"]]),
+    ] = ()
     date: Annotated[
         PartialDate | None,
         Field(description="When, as precisely as it was recorded.", examples=["2018-10-30"]),
+    ] = None
+    weekday: Annotated[
+        Weekday | None,
+        Field(description="The day of the week, as it was stated.", examples=["Tuesday"]),
     ] = None
     start: Annotated[
         TimeOfDay | None, Field(description="When it began, local time.", examples=["09:30"])
     ] = None
     end: Annotated[
         TimeOfDay | None, Field(description="When it ended, local time.", examples=["11:00"])
+    ] = None
+    zone: Annotated[
+        TimeZone | None,
+        Field(
+            description="The time zone of its times, where that is not its place's.",
+            examples=["Europe/London"],
+        ),
+    ] = None
+    duration: Annotated[
+        Annotated[str, StringConstraints(pattern=DURATION)] | None,
+        Field(
+            description="How long it took, as it was stated, where its times are not known.",
+            examples=["2 hours"],
+        ),
     ] = None
     after: Annotated[
         Annotated[str, Refers(("session", "event"))] | None,
@@ -129,6 +215,32 @@ class Session(Traced):
         YesNo,
         Field(description="Whether there were more than `with` names.", examples=[True]),
     ] = False
+    attendance: Annotated[
+        StatedSize | None,
+        Field(
+            description="How many people were there, as stated.",
+            examples=[{"count": 60, "qualifier": "about"}],
+        ),
+    ] = None
+    rule: Annotated[
+        ReportingRule,
+        Field(
+            description="What may be said of it outside: under the Chatham House Rule, neither "
+            "who spoke nor who was there.",
+            examples=["Chatham House Rule"],
+        ),
+    ] = "open"
+    languages: Annotated[
+        tuple[Language, ...],
+        Field(description="The languages spoken in it.", examples=[["en", "ur"]]),
+    ] = ()
+    planned: Annotated[
+        PlannedSession | None,
+        Field(
+            description="What had been planned, where it was held otherwise.",
+            examples=[{"date": "2018-10-30", "place": "luton"}],
+        ),
+    ] = None
     outcome: Annotated[
         SessionOutcome | None,
         Field(
@@ -162,5 +274,11 @@ class Session(Traced):
         Field(
             description="Who contributed what.",
             examples=[[{"who": "peshawar", "what": "spoke on the panel"}]],
+        ),
+    ] = ()
+    documents: Annotated[
+        tuple[AttachmentKey, ...],
+        Field(
+            description="Documents of it: keys under `attachments`.", examples=[["referral-form"]]
         ),
     ] = ()

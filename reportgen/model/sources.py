@@ -23,6 +23,10 @@ class Source(Entity):
     kind: Annotated[
         Text | None, Field(description="What it is, as a noun.", examples=["announcement"])
     ] = None
+    author: Annotated[
+        Text | None,
+        Field(description="Who wrote it, as printed there.", examples=["Example Network"]),
+    ] = None
     publisher: Annotated[
         OrganisationKey | None,
         Field(description="Who published it: a key under `organisations`.", examples=["scn"]),

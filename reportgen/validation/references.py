@@ -16,11 +16,22 @@ _KEYED = {
     "place": "places",
     "organisation": "organisations",
     "person": "people",
+    "leg": "legs",
+    "delegation": "delegations",
     "session": "sessions",
     "event": "events",
+    "image": "images",
+    "attachment": "attachments",
     "source": "sources",
 }
-_LINKS_UP = {"places": "part_of", "organisations": "part_of", "sessions": "after"}
+# Kinds whose entries stand in a list and may have a key.
+_LISTED = {"participant": "participants", "finding": "findings"}
+_LINKS_UP = {
+    "places": "part_of",
+    "organisations": "part_of",
+    "delegations": "part_of",
+    "sessions": "after",
+}
 
 
 def reference_problems(source: Source) -> Iterator[Problem]:
@@ -47,7 +58,8 @@ def _known_keys(data: Data) -> dict[str, list[str]]:
         for kind, field in _KEYED.items()
     }
     known["party"] = _texts(data.get("parties"), "who")
-    known["participant"] = _texts(data.get("participants"), "key")
+    for kind, field in _LISTED.items():
+        known[kind] = _texts(data.get(field), "key")
     return known
 
 
@@ -100,10 +112,11 @@ def _own_keys(data: Data) -> Iterator[tuple[Path_, str, str]]:
     for kind, field in _KEYED.items():
         if isinstance(data.get(field), dict):
             yield from (((field, key), kind, key) for key in data[field])
-    participants = data.get("participants")
-    for n, entry in enumerate(participants if isinstance(participants, list) else []):
-        if isinstance(entry, dict) and isinstance(entry.get("key"), str):
-            yield ("participants", n, "key"), "participant", entry["key"]
+    for kind, field in _LISTED.items():
+        entries = data.get(field)
+        for n, entry in enumerate(entries if isinstance(entries, list) else []):
+            if isinstance(entry, dict) and isinstance(entry.get("key"), str):
+                yield (field, n, "key"), kind, entry["key"]
 
 
 def _circles(source: Source) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from reportgen.model.base import Refers
+from reportgen.model.base import STATES, Refers, may_have_state
 from reportgen.model.exchange import Exchange
 from reportgen.source import Path_
 
@@ -95,5 +95,6 @@ def referring(annotation: Any, value: Any, path: Path_) -> Iterator[tuple[Path_,
                 yield from referring(get_args(kind)[1], item, (*path, name))
         elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
             for name, field in fields_of(kind).items():
-                if name in value:
+                stated = may_have_state(field) and value.get(name) in (None, *STATES)
+                if name in value and not stated:
                     yield from referring(annotation_of(field), value[name], (*path, name))

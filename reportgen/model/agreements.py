@@ -1,0 +1,87 @@
+"""What was signed or declared: memoranda, letters of intent, declarations."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reportgen.model.base import (
+    ActorKey,
+    AttachmentKey,
+    AttendeeKey,
+    PlaceKey,
+    Prose,
+    SessionKey,
+    Text,
+    Traced,
+)
+from reportgen.model.dates import PartialDate
+
+AgreementKind = Literal[
+    "memorandum of understanding",
+    "letter of intent",
+    "declaration",
+    "protocol",
+    "twinning agreement",
+    "contract",
+    "other",
+]
+
+AgreementState = Literal["proposed", "negotiated", "signed", "in force", "expired", "renewed"]
+
+
+class Agreement(Traced):
+    """An agreement between parties of the exchange."""
+
+    title: Annotated[
+        Text,
+        Field(
+            description="What it is called.", examples=["Memorandum of understanding on youth work"]
+        ),
+    ]
+    kind: Annotated[
+        AgreementKind | None,
+        Field(description="What kind of agreement it is.", examples=["letter of intent"]),
+    ] = None
+    state: Annotated[
+        AgreementState | None, Field(description="How far it has come.", examples=["signed"])
+    ] = None
+    parties: Annotated[
+        tuple[ActorKey, ...],
+        Field(description="Between whom.", examples=[["peshawar", "birmingham-city-council"]]),
+    ] = ()
+    signatories: Annotated[
+        tuple[AttendeeKey, ...],
+        Field(description="Who signed.", examples=[["waqar-ahmed"]]),
+    ] = ()
+    date: Annotated[
+        PartialDate | None, Field(description="When it was signed.", examples=["2018-11-01"])
+    ] = None
+    place: Annotated[
+        PlaceKey | None,
+        Field(description="Where it was signed: a key under `places`.", examples=["birmingham"]),
+    ] = None
+    session: Annotated[
+        SessionKey | None,
+        Field(
+            description="In which session: a key under `sessions`.", examples=["signing-ceremony"]
+        ),
+    ] = None
+    valid_until: Annotated[
+        PartialDate | None, Field(description="Until when it holds.", examples=["2021-10-31"])
+    ] = None
+    text: Annotated[
+        Prose | None,
+        Field(
+            description="What was agreed (Markdown).",
+            examples=["The cities will exchange officers once a year."],
+        ),
+    ] = None
+    document: Annotated[
+        AttachmentKey | None,
+        Field(
+            description="The document itself: a key under `attachments`.",
+            examples=["memorandum"],
+        ),
+    ] = None

@@ -1,0 +1,77 @@
+"""Numbers as they were stated: exact, about, at least; and amounts of money."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from reportgen.model.base import Entity, Number, Text, Traced
+
+Qualifier = Literal["exactly", "about", "at least", "more than", "up to"]
+
+
+class Size(Entity):
+    """How many people, as it was stated."""
+
+    count: Annotated[int, Field(ge=0, description="The number.", examples=[26])]
+    qualifier: Annotated[
+        Qualifier, Field(description="How exact the number is.", examples=["about"])
+    ] = "exactly"
+
+
+def _count_alone(value: Any) -> Any:
+    return {"count": value} if isinstance(value, str | int) else value
+
+
+StatedSize = Annotated[Size, BeforeValidator(_count_alone, json_schema_input_type=Size | int)]
+"""A number alone, or a number with its qualifier."""
+
+
+class Figure(Traced):
+    """A number that somebody stated about the exchange."""
+
+    what: Annotated[
+        Text,
+        Field(
+            description="What is counted, as it follows the number.",
+            examples=["young people reached"],
+        ),
+    ]
+    value: Annotated[Number, Field(description="The number.", examples=["400"])]
+    qualifier: Annotated[
+        Qualifier, Field(description="How exact the number is.", examples=["more than"])
+    ] = "exactly"
+    note: Annotated[
+        Text | None,
+        Field(description="What a reader must know about it.", examples=["Counted at the door."]),
+    ] = None
+
+
+def _known_currency(code: str) -> str:
+    from babel import Locale
+
+    if len(code) == 3 and code.isupper() and code in Locale("en").currencies:
+        return code
+    raise PydanticCustomError("currency_code", "", {"given": code})
+
+
+CurrencyCode = Annotated[
+    str,
+    AfterValidator(_known_currency),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"}),
+]
+"""Three capital letters of ISO 4217, such as EUR."""
+
+
+class Money(Entity):
+    """An amount with its currency."""
+
+    amount: Annotated[Number, Field(description="How much.", examples=["4800.00"])]
+    currency: Annotated[
+        CurrencyCode, Field(description="The currency, as its three-letter code.", examples=["EUR"])
+    ]
+    qualifier: Annotated[
+        Qualifier, Field(description="How exact the amount is.", examples=["about"])
+    ] = "exactly"
