@@ -38,6 +38,7 @@ class FormatName(StrEnum):
 
     DOCX = "docx"
     PDF = "pdf"
+    HTML = "html"
 
 
 class EditionName(StrEnum):
@@ -193,7 +194,9 @@ def generate(  # noqa: PLR0913 - each is an option of the command
     from reportgen.progress import progress
 
     options = Options(
-        formats=tuple(name.value for name in dict.fromkeys(format_ or FormatName)),
+        formats=tuple(
+            name.value for name in dict.fromkeys(format_ or (FormatName.DOCX, FormatName.PDF))
+        ),
         edition=edition.value,
         language=language,
         pack=pack,

@@ -1,17 +1,22 @@
 """Markdown, read once into blocks and runs that each format prints in its own way.
 
-Paragraphs, lists, quotations, emphasis and links are read; what else Markdown knows (headings,
-tables, pictures, raw HTML, entities) stays the text that was written, so nothing is lost or run.
+Paragraphs, lists, quotations, emphasis, links and footnotes are read; what else Markdown knows
+(headings, tables, pictures, raw HTML, entities) stays the text that was written, so nothing is lost
+or run.
 """
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 _RULES = (
     "paragraph",
@@ -30,7 +35,7 @@ _READER_DEPTH = 100
 MOST_DEPTH = 6
 """How deep lists and quotations may stand in each other: Word knows nine levels."""
 
-_SCHEMES = ("http://", "https://", "mailto:")
+_SCHEMES = ("http://", "https://", "mailto:", "#")
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,8 @@ class Run:
     strong: bool = False
     emphasis: bool = False
     link: str = ""
+    note: tuple[Block, ...] = ()
+    """A footnote that hangs here; its run has no text of its own."""
 
 
 @dataclass(frozen=True)
@@ -71,41 +78,94 @@ Block = Paragraph | Listing | Quotation
 
 def parse(text: str) -> tuple[Block, ...]:
     """The blocks of this Markdown, in order; empty only for text that is blank."""
-    tokens = iter(_reader().parse(text))
-    return tuple(_blocks(tokens))
+    tokens = _reader().parse(text)
+    notes = _notes(tokens)
+    body = itertools.takewhile(lambda token: token.type != "footnote_block_open", tokens)
+    return tuple(_blocks(body, notes))
+
+
+def loose_notes(text: str) -> tuple[str, ...]:
+    """The names of footnotes that are referred to but not written, or the other way round."""
+    environment: dict[str, Any] = {}
+    tokens = _reader().parse(text, environment)
+    written = environment.get("footnotes", {}).get("refs", {})
+    # The reader keeps a written footnote that nothing refers to without a number.
+    unused = [name.removeprefix(":") for name, number in written.items() if number < 0]
+    left = [
+        name
+        for token in tokens
+        for child in token.children or ()
+        if child.type == "text"
+        for name in _REFERENCE.findall(child.content)
+    ]
+    return tuple(dict.fromkeys([*unused, *left]))
+
+
+_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+def _notes(tokens: Sequence[Token]) -> dict[int, tuple[Block, ...]]:
+    """The footnotes by the numbers that the reader gives them."""
+    notes = {}
+    remaining = iter(tokens)
+    for token in remaining:
+        if token.type == "footnote_open":
+            inside = itertools.takewhile(lambda each: each.type != "footnote_close", remaining)
+            kept = [each for each in inside if each.type != "footnote_anchor"]
+            notes[int(token.meta["id"])] = tuple(_blocks(iter(kept), {}))
+    return notes
 
 
 @cache
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("zero", {"maxNesting": _READER_DEPTH}).enable(_RULES)
+    reader = MarkdownIt("zero", {"maxNesting": _READER_DEPTH}).use(footnote_plugin)
+    reader.enable(_RULES)
     reader.validateLink = lambda url: url.lower().startswith(_SCHEMES)  # type: ignore[method-assign]
     return reader
 
 
-def _blocks(tokens: Iterator[Token]) -> list[Block]:
+_Notes = dict[int, tuple[Block, ...]]
+
+
+def _blocks(tokens: Iterator[Token], notes: _Notes) -> list[Block]:
     """The blocks up to the end of what encloses them."""
     blocks: list[Block] = []
     for token in tokens:
         match token.type:
             case "inline":
-                blocks.append(Paragraph(tuple(_runs(token.children or []))))
+                blocks.append(Paragraph(tuple(_runs(token.children or [], notes))))
             case "bullet_list_open" | "ordered_list_open":
                 ordered = token.type == "ordered_list_open"
                 start = int(token.attrs.get("start", 1))
-                blocks.append(Listing(ordered, start, tuple(_items(tokens))))
+                blocks.append(Listing(ordered, start, tuple(_items(tokens, notes))))
             case "blockquote_open":
-                blocks.append(Quotation(tuple(_blocks(tokens))))
+                blocks.append(Quotation(tuple(_blocks(tokens, notes))))
             case "blockquote_close" | "list_item_close":
                 return blocks
     return blocks
 
 
-def _items(tokens: Iterator[Token]) -> Iterator[tuple[Block, ...]]:
+def _items(tokens: Iterator[Token], notes: _Notes) -> Iterator[tuple[Block, ...]]:
     """The items of a list up to its end."""
     for token in tokens:
         if token.type in ("bullet_list_close", "ordered_list_close"):
             return
-        yield tuple(_blocks(tokens))
+        yield tuple(_blocks(tokens, notes))
+
+
+def lines(blocks: Sequence[Block]) -> list[tuple[Run, ...]]:
+    """The paragraphs of these blocks one after the other, of whatever they stand in."""
+    found: list[tuple[Run, ...]] = []
+    for block in blocks:
+        match block:
+            case Paragraph(runs):
+                found.append(runs)
+            case Listing(items=items):
+                for item in items:
+                    found += lines(item)
+            case Quotation(inside):
+                found += lines(inside)
+    return found
 
 
 def depth(blocks: Sequence[Block]) -> int:
@@ -134,7 +194,7 @@ def is_blank(blocks: Sequence[Block]) -> bool:
     return True
 
 
-def _runs(tokens: Sequence[Token]) -> list[Run]:
+def _runs(tokens: Sequence[Token], notes: _Notes) -> list[Run]:
     """The runs of a paragraph; what opens and closes is kept on a stack, not on Python's."""
     looks = [Run("")]
     runs: list[Run] = []
@@ -148,10 +208,12 @@ def _runs(tokens: Sequence[Token]) -> list[Run]:
                 looks.append(replace(looks[-1], link=str(token.attrs["href"])))
             case "strong_close" | "em_close" | "link_close":
                 looks.pop()
+            case "footnote_ref":
+                runs.append(Run("", note=notes.get(int(token.meta["id"]), ())))
             case "softbreak":
                 runs.append(replace(looks[-1], text=" "))
             case "hardbreak":
                 runs.append(replace(looks[-1], text="\n"))
             case _:
                 runs.append(replace(looks[-1], text=token.content))
-    return [run for run in runs if run.text]
+    return [run for run in runs if run.text or run.note]

@@ -20,9 +20,10 @@ from reportgen.editions import select
 from reportgen.errors import ExitCode, InputError, Problem, ReportgenError, Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
+from reportgen.pictures import read_pictures
 from reportgen.render.artifact import Artifact, Format
-from reportgen.render.formats import FORMATS, render
-from reportgen.rules import check
+from reportgen.render.formats import USUAL, render
+from reportgen.rules.check import check
 from reportgen.source import Source, load
 from reportgen.validation.validate import validate
 from reportgen.version import VERSION
@@ -35,7 +36,7 @@ from reportgen.write import write
 class Options:
     """What to make of an exchange."""
 
-    formats: tuple[Format, ...] = FORMATS
+    formats: tuple[Format, ...] = USUAL
     edition: Audience = "public"
     language: str | None = None
     """None for the language that the file is written in."""
@@ -82,11 +83,11 @@ def _silent(_message: str) -> None:
     """Progress that nobody watches."""
 
 
-def read(file: Path, *, strict: bool = False) -> Checked:
-    """The exchange of this file; raises InputError with every problem that stops its report."""
+def read(file: Path, *, strict: bool = False, edition: Audience = "public") -> Checked:
+    """The exchange of this file; raises InputError with every problem that stops this edition."""
     source = load(file)
     exchange = validate(source)
-    problems = check(exchange, source, date.today())
+    problems = check(exchange, source, date.today(), edition)
     stopping = (Weight.ERROR, Weight.WARNING) if strict else (Weight.ERROR,)
     if any(problem.weight in stopping for problem in problems):
         raise InputError(problems)
@@ -95,7 +96,8 @@ def read(file: Path, *, strict: bool = False) -> Checked:
 
 def build(file: Path | str, options: Options = Options(), tell: Tell = _silent) -> Build:
     """The documents of this exchange file as bytes; raises a ReportgenError with its problems."""
-    return _build(read(Path(file), strict=options.strict), options, tell)
+    checked = read(Path(file), strict=options.strict, edition=options.edition)
+    return _build(checked, options, tell)
 
 
 def _build(checked: Checked, options: Options, tell: Tell) -> Build:
@@ -104,12 +106,14 @@ def _build(checked: Checked, options: Options, tell: Tell) -> Build:
     if unprintable := missing_characters(checked.source, pack):
         raise InputError(unprintable)
     selected = select(checked.exchange, options.edition)
-    report = view(selected, options.edition, language, VERSION)
+    pictures = read_pictures(selected, checked.source)
+    report = view(selected, options.edition, language, VERSION, pictures)
+    by_name = {picture.name: picture for picture in pictures.values()}
     artifacts = []
     for format_ in options.formats:
         tell(f"{report.id}: {format_}")
         name = f"{report.id}-{options.edition}-{language}.{format_}"
-        artifacts.append(replace(render(report, pack, format_), name=name))
+        artifacts.append(replace(render(report, pack, format_, by_name), name=name))
     return Build(report.id, tuple(artifacts), checked.problems)
 
 
@@ -135,7 +139,7 @@ def generate(
 
     A file that fails does not stop the others; of one report, all formats are written or none.
     """
-    outcomes = _refuse_shared_ids([_try_read(file, strict=options.strict) for file in files])
+    outcomes = _refuse_shared_ids([_try_read(file, options) for file in files])
     return tuple(
         outcome
         if isinstance(outcome, Generated)
@@ -144,9 +148,9 @@ def generate(
     )
 
 
-def _try_read(file: Path, *, strict: bool) -> Checked | Generated:
+def _try_read(file: Path, options: Options) -> Checked | Generated:
     try:
-        return read(file, strict=strict)
+        return read(file, strict=options.strict, edition=options.edition)
     except ReportgenError as error:
         return _failed(file, error)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -12,11 +13,12 @@ from typing import Any
 
 import yaml
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from reportgen.model.dates import PartialDate, Point
+from reportgen.model.figures import Money, Qualifier, Size
 
 # CLDR's intervals abbreviate months and put thin spaces around the dash; the report writes months
 # in full with ordinary spaces: "30 October – 1 November 2018".
@@ -94,6 +96,63 @@ class Words:
     def number(self, n: int) -> str:
         """A number in the language's own writing."""
         return str(format_decimal(n, locale=self.locale))
+
+    def exact(self, n: Decimal) -> str:
+        """A number with as many places after the point as were written."""
+        whole, _, fraction = str(n).partition(".")
+        point = self.locale.number_symbols["latn"]["decimal"]
+        return self.number(int(whole)) + (f"{point}{fraction}" if fraction else "")
+
+    def money(self, money: Money) -> str:
+        """An amount with its currency: “EUR 4,800.00”, “about EUR 300”."""
+        amount = self.say("money", currency=money.currency, amount=self.exact(money.amount))
+        return self.qualified(amount, money.qualifier)
+
+    def size(self, size: Size) -> str:
+        """A number of people as it was stated."""
+        return self.qualified(self.number(size.count), size.qualifier)
+
+    def people(self, size: Size) -> str:
+        """A number of people in words: “about 60 people”."""
+        return self.qualified(self.plural("people", size.count), size.qualifier)
+
+    def duration(self, duration: str | None) -> str:
+        """A stated duration in the language's own words; empty for none."""
+        if duration is None:
+            return ""
+        n, unit = duration.split()
+        unit = unit if unit.endswith("s") else f"{unit}s"
+        return self.plural("stated_days" if unit == "days" else unit, int(n))
+
+    def field(self, name: str) -> str:
+        """What a field of the file is called in a sentence."""
+        return str(self._table["fields"][name])
+
+    def qualified(self, what: str, qualifier: Qualifier) -> str:
+        """A number in words that say how exact it is."""
+        if qualifier == "exactly":
+            return what
+        return self.say(f"qualified_{qualifier.replace(' ', '_')}", what=what)
+
+    def qualified_label(self, label: str, qualifier: Qualifier) -> str:
+        """What a large figure counts, in words that say how exact it is."""
+        if qualifier == "exactly":
+            return label
+        return self.say("qualified_label", label=label, how=self.kind("qualifier", qualifier))
+
+    def language(self, tag: str) -> str:
+        """A language's name; the tag itself where CLDR has none."""
+        names = self.locale.languages
+        tag = tag.replace("-", "_")
+        return str(names.get(tag) or names.get(tag.partition("_")[0]) or tag)
+
+    def zone(self, name: str) -> str:
+        """What a time zone is called after its city: “London time”."""
+        return self.say("zone", city=get_timezone_location(name, self.locale, return_city=True))
+
+    def time(self, time: str) -> str:
+        """A time of day; `09:30~` is about 09:30."""
+        return self.say("about", date=time[:-1]) if time.endswith("~") else time
 
     def ordinal(self, n: int) -> str:
         """Which one it is, in words where they are short."""

@@ -18,7 +18,8 @@ from pydantic import BaseModel
 from reportgen.model.base import Refers
 from reportgen.model.dates import PartialDate
 from reportgen.model.exchange import Exchange
-from reportgen.rules import RULES
+from reportgen.rules.check import CHAPTERS
+from reportgen.rules.rule import Rule
 from reportgen.validation.references import with_article
 from reportgen.validation.sentences import as_yaml
 from reportgen.validation.shape import annotation_of, fields_of, members
@@ -201,16 +202,29 @@ def _rules() -> str:
         MADE,
         "",
         "What `reportgen validate` checks once a file is well written. An error stops the report;",
-        "a warning stops it with `--strict`; a note never does.",
+        "a warning stops it with `--strict`; a note never does. Some weigh more in a report that",
+        "is final or published, or in the public edition.",
         "",
-        "| code | weight | what is checked |",
-        "|---|---|---|",
+        "Where sources differ and the author has recorded it under `discrepancies`, warnings and",
+        "notes are not given about that field, about what lies inside it, or about the entry that",
+        "it belongs to. Errors are.",
+        "",
     ]
-    for rule in RULES:
-        told = inspect.cleandoc(rule.find.__doc__ or "").replace("\n", " ")
-        final = f", {rule.when_final} in a final report" if rule.when_final else ""
-        lines.append(f"| `{rule.code}` | {rule.weight}{final} | {told} |")
-    return "\n".join(lines) + "\n"
+    for chapter, rules in CHAPTERS.items():
+        lines += [f"## {chapter}", "", "| code | weight | what is checked |", "|---|---|---|"]
+        lines += [f"| `{rule.code}` | {_weight(rule)} | {_checked(rule)} |" for rule in rules]
+        lines.append("")
+    return "\n".join(lines[:-1]) + "\n"
+
+
+def _weight(rule: Rule) -> str:
+    final = f", {rule.when_final} in a final report" if rule.when_final else ""
+    public = f", {rule.in_public} in a public edition" if rule.in_public else ""
+    return f"{rule.weight}{final}{public}"
+
+
+def _checked(rule: Rule) -> str:
+    return _cell(inspect.cleandoc(rule.find.__doc__ or "").replace("\n", " "))
 
 
 if __name__ == "__main__":

@@ -234,6 +234,8 @@ class Look:
     number: int | None = None
     level: int = 0
     outline: int | None = None
+    to_right: bool = False
+    raised: bool = False
 
     def of_paragraph(self) -> str:
         """What it says of paragraphs, in the order that the schema wants."""
@@ -260,6 +262,7 @@ class Look:
             indent = f' w:hanging="{self.hanging}"' if self.hanging else ' w:firstLine="0"'
             yield f'<w:ind w:left="{self.left}" w:right="{self.right}"{indent}/>'
         yield "<w:contextualSpacing/>" if self.together else ""
+        yield '<w:jc w:val="right"/>' if self.to_right else ""
         yield "" if self.outline is None else f'<w:outlineLvl w:val="{self.outline}"/>'
 
     def _tabs(self) -> str:
@@ -293,6 +296,7 @@ class Look:
             half = round(self.size * 2)
             yield f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
         yield '<w:u w:val="single"/>' if self.underline else ""
+        yield '<w:vertAlign w:val="superscript"/>' if self.raised else ""
 
 
 @dataclass(frozen=True)
@@ -343,6 +347,7 @@ _WORDS_OWN = {
     "Quote",
     "caption",
     "footnote text",
+    "footnote reference",
     "toc 1",
     "toc 2",
     "TOC Heading",
@@ -366,7 +371,7 @@ _TEXT_STYLES = (
     Style("Normal", Look()),
     Style("Body Text", Look(after=6)),
     Style("Lead", Look(size=14, leading=20, after=12), "BodyText", "BodyText"),
-    Style("Small", Look(size=10, leading=14, after=6, colour=MUTED)),
+    Style("Small", Look(size=10, leading=14, before=3, after=3, colour=MUTED)),
     Style(
         "Label",
         Look(size=10, leading=14, bold=True, colour=ACCENT_2, after=6, keep_next=True),
@@ -391,14 +396,36 @@ _TEXT_STYLES = (
     ),
     Style(
         "Quote",
-        Look(size=14, leading=20, before=6, after=12, left=_mm(10), edges=_BAR, keep_lines=True),
+        Look(
+            size=14,
+            leading=20,
+            before=12,
+            after=6,
+            left=_mm(10),
+            edges=_BAR,
+            keep_next=True,
+            keep_lines=True,
+        ),
         then="BodyText",
     ),
     Style(
         "caption",
         Look(size=10, leading=14, bold=True, before=12, after=6, keep_next=True),
     ),
-    Style("footnote text", Look(size=10, leading=14)),
+    Style("footnote text", Look(size=10, leading=14), id="FootnoteText"),
+    Style("Picture", Look(before=12, after=0, keep_next=True)),
+    Style("Picture Caption", Look(before=6, after=2, keep_next=False), "Caption"),
+    Style("Picture Note", Look(size=10, leading=14, colour=MUTED)),
+    Style(
+        "Quote Original",
+        Look(size=11, leading=16, italic=True, before=0, after=6, keep_next=True),
+        "Quote",
+    ),
+    Style(
+        "Quote Source",
+        Look(size=10, leading=14, colour=MUTED, before=0, after=0, italic=False),
+        "Quote",
+    ),
     Style("List Bullet", Look(after=6, number=BULLETS), "BodyText"),
     Style("List Number", Look(after=6, number=NUMBERS), "BodyText"),
     Style("List Continue", Look(after=6, left=_mm(7)), "BodyText"),
@@ -427,6 +454,7 @@ _TEXT_STYLES = (
         Look(before=12, after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_next=True),
     ),
     Style("Source", Look(after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_lines=True)),
+    Style("Figure Line", Look(leading=40, left=LABEL, hanging=LABEL, tabs=(LABEL,))),
     Style("Figures", Look(leading=36, after=18, tabs=tuple(_mm(37.5) * n for n in (1, 2, 3)))),
 )
 
@@ -494,6 +522,7 @@ _HEADING_STYLES = (
         "Heading1Unnumbered",
         "ImprintFact",
     ),
+    Style("Heading 2 Unnumbered", Look(number=NONE, left=0), "Heading2", "BodyText"),
     Style("Heading 3 Unnumbered", Look(number=NONE, left=0), "Heading3", "BodyText"),
     Style("Annex Heading", Look(number=ANNEXES, left=0), "Heading1", "BodyText"),
     Style(
@@ -528,6 +557,8 @@ _HEADING_STYLES = (
 _PAGE_STYLES = (
     Style("header", Look(size=10, leading=14, colour=MUTED, right_tab=True)),
     Style("footer", Look(size=10, leading=14, colour=MUTED, right_tab=True)),
+    Style("Cover Picture", Look(after=18)),
+    Style("Cover Logos", Look(before=18)),
     Style("Cover Network", Look(size=14, leading=20, bold=True, colour=ACCENT)),
     Style(
         "Cover Label",
@@ -544,6 +575,7 @@ _PAGE_STYLES = (
             keep_next=True,
         ),
     ),
+    Style("Cover Label Near", Look(before=24), "CoverLabel"),
     Style("Title", Look(size=34, leading=38, bold=True, colour=ACCENT, after=12)),
     Style("Title Long", Look(size=28, leading=32), "Title"),
     Style("Subtitle", Look(size=20, leading=26)),
@@ -586,6 +618,8 @@ _TABLE_TEXT_STYLES = (
     Style("Table Text", Look(size=11, leading=14, before=4, after=4)),
     Style("Table Text Kept", Look(keep_next=True), "TableText"),
     Style("Table Head", Look(bold=True, keep_next=True), "TableText"),
+    Style("Table Figure", Look(to_right=True), "TableText"),
+    Style("Table Head Figure", Look(to_right=True), "TableHead"),
 )
 
 
@@ -602,6 +636,7 @@ _CHARACTER_STYLES = (
     _text_style("Hyperlink Emphasis", Look(italic=True), "Hyperlink"),
     _text_style("Hyperlink Strong Emphasis", Look(bold=True, italic=True), "Hyperlink"),
     _text_style("Internal Link", Look(underline=True)),
+    _text_style("footnote reference", Look(raised=True, colour=ACCENT)),
     _text_style("Status", Look(bold=True, colour=ACCENT_2)),
     _text_style("Fact Label", Look(bold=True, colour=MUTED)),
     _text_style("Figure Value", Look(size=34, bold=True, colour=ACCENT)),
@@ -744,9 +779,7 @@ def _field(code: str) -> str:
 
 
 def _head() -> str:
-    return _paragraph(
-        "Header", _run("{{ report.short_title }}"), TAB, _run("{{ report.cover.status }}")
-    )
+    return _paragraph("Header", _run("{{ report.short_title }}"), TAB, _run("{{ report.marks }}"))
 
 
 def _cover_bar() -> str:
@@ -842,42 +875,19 @@ def _facts(values: str, style: str = "Fact") -> Iterator[str]:
     )
 
 
-def _table(heading: str, values: str, columns: dict[str, tuple[str, int]]) -> str:
-    """A table with a row for each value; a column is its head, what it prints and its width."""
-    widths = [width for _, width in columns.values()]
-    grid = "".join(f'<w:gridCol w:w="{_mm(width)}"/>' for width in widths)
-    head = [
-        _cell("TableHead", f"{{{{ report.words.{word} }}}}", width)
-        for word, (_, width) in columns.items()
-    ]
-    body = [_cell("TableText", f"{{{{ {value} }}}}", width) for value, width in columns.values()]
-    return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="5000" w:type="pct"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0"'
-        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{{{{ {heading} }}}}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{_row(head, '<w:cantSplit/><w:tblHeader/>')}"
-        f"{_row_tag(f'for row in {values}', len(widths))}{_row(body, '<w:cantSplit/>')}"
-        f"{_row_tag('endfor', len(widths))}</w:tbl>"
-    )
+def _macro(name: str, *content: str) -> str:
+    """Content that is written once and printed wherever it is called: `{{p name(part) }}`."""
+    return _tag(f"macro {name}(part)") + "".join(content) + _tag("endmacro")
 
 
-def _row(cells: list[str], properties: str = "") -> str:
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+def _call(name: str, value: str) -> Iterator[str]:
+    """What a macro prints of a value, where there is one."""
+    return _when(value, _paragraph("TemplateTag", _run(f"{{{{p {name}({value}) }}}}")))
 
 
-def _row_tag(text: str, columns: int) -> str:
-    """A row that only steers, over all columns."""
-    return (
-        '<w:tr><w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>'
-        f'<w:gridSpan w:val="{columns}"/></w:tcPr>'
-        f"{_paragraph('TemplateTag', _run(f'{{%tr {text} %}}'))}</w:tc></w:tr>"
-    )
-
-
-def _cell(style: str, text: str, width: int) -> str:
-    size = f'<w:tcPr><w:tcW w:w="{_mm(width)}" w:type="dxa"/></w:tcPr>'
-    return f"<w:tc>{size}{_paragraph(style, _run(text))}</w:tc>"
+def _filtered(value: str, name: str) -> str:
+    """The paragraphs or the table that a filter makes of a value."""
+    return _paragraph("TemplateTag", _run(f"{{{{p {value}|{name} }}}}"))
 
 
 def _document() -> str:
@@ -885,22 +895,28 @@ def _document() -> str:
 
 
 def _body() -> Iterator[str]:
-    """The report from cover to imprint."""
+    """The report from cover to imprint, after the macros that print its parts."""
+    yield from _macros()
     yield from _cover()
     yield from _glance()
     yield from _contents()
     yield f'<w:bookmarkStart w:id="0" w:name="{_CHAPTERS}"/>'
+    for name in ("foreword", "acknowledgements", "abbreviations"):
+        yield from _call("unnumbered", f"report.{name}")
     yield from _summary()
-    yield from _background()
-    yield from _objectives()
-    yield from _people()
+    for name in ("background", "objectives", "people", "legs"):
+        yield from _call("chapter", f"report.{name}")
     yield from _programme()
-    yield from _accounts()
-    yield from _findings()
+    for name in ("accounts", "voices", "contexts", "findings"):
+        yield from _call("chapter", f"report.{name}")
     yield from _steps()
-    yield from _outcome()
-    yield from _bodies()
+    for name in ("agreements", "evaluation", "costs", "outcome", "next_steps"):
+        yield from _call("chapter", f"report.{name}")
+    for name in ("biographies", "bodies", "places", "photographs", "documents"):
+        yield from _call("annex", f"report.{name}")
     yield from _sources()
+    for name in ("discrepancies", "glossary", "gaps"):
+        yield from _call("annex", f"report.{name}")
     yield '<w:bookmarkEnd w:id="0"/>'
     yield from _imprint()
     yield (
@@ -917,8 +933,16 @@ _CHAPTERS = "chapters"
 
 
 def _cover() -> Iterator[str]:
+    photograph = _paragraph(
+        "CoverPicture", _run("{{r report.cover.picture|inline(150, 70, fill=True) }}")
+    )
+    yield from _when("report.cover.picture", photograph)
     yield from _optional("CoverNetwork", "report.cover.network")
+    yield _tag("if report.cover.picture")
+    yield _text("CoverLabelNear", "report.cover.label")
+    yield _tag("else")
     yield _text("CoverLabel", "report.cover.label")
+    yield _tag("endif")
     title = _run("{{r report.cover.cities|lines }}")
     yield _tag("if report.cover.cities|join|length > 80")
     yield _paragraph("TitleLong", title)
@@ -931,7 +955,16 @@ def _cover() -> Iterator[str]:
     yield from _optional("CoverSeries", "report.cover.series")
     status = _paragraph("CoverDetails", _run("{{ report.cover.status }}", "Status"))
     yield from _when("report.cover.status", status)
+    handling = _paragraph("CoverDetails", _run("{{ report.cover.handling }}", "Strong"))
+    yield from _when("report.cover.handling", handling)
     yield from _each("detail", "report.cover.details", _text("CoverDetails", "detail"))
+    logos = (
+        _run("{%r for logo in report.cover.logos %}"),
+        _run("{{r logo|inline(30, 12) }}"),
+        _run("   "),
+        _run("{%r endfor %}"),
+    )
+    yield from _when("report.cover.logos", _paragraph("CoverLogos", *logos))
 
 
 def _glance() -> Iterator[str]:
@@ -945,7 +978,13 @@ def _glance() -> Iterator[str]:
         _run("{%r endif %}"),
         _run("{%r endfor %}"),
     )
-    yield from _when("report.glance.figures", _paragraph("Figures", *figures))
+    # In one row where the labels are short; else one under the other.
+    yield _tag("if report.glance.figures|map(attribute='label')|join|length > 36")
+    figure = (_run("{{ figure.value }}", "FigureValue"), TAB, _run("{{ figure.label }}"))
+    yield from _each("figure", "report.glance.figures", _paragraph("FigureLine", *figure))
+    yield _tag("elif report.glance.figures")
+    yield _paragraph("Figures", *figures)
+    yield _tag("endif")
     yield from _facts("report.glance.facts")
 
 
@@ -966,58 +1005,85 @@ def _summary() -> Iterator[str]:
     return _when(
         "report.summary",
         _heading("Heading1Unnumbered", "report.summary.heading"),
-        _prose("report.summary.prose", '"Body Text"', 'lead="Lead"'),
+        *_optional_prose("report.summary.prose", '"Body Text"', 'lead="Lead"'),
     )
 
 
-def _background() -> Iterator[str]:
-    return _when(
-        "report.background",
-        _heading("Heading1", "report.background.heading"),
-        *_optional_prose("report.background.prose"),
+def _macros() -> Iterator[str]:
+    """How every chapter, section and annex is printed, whatever it has."""
+    yield _macro("content", *_content())
+    inner = _each(
+        "inner",
+        "part.parts",
+        _heading("Heading2", "inner.heading"),
+        _paragraph("TemplateTag", _run("{{p content(inner) }}")),
+    )
+    content = (_paragraph("TemplateTag", _run("{{p content(part) }}")), *inner)
+    unnumbered = (content[0],)
+    in_annex = (
+        content[0],
         *_each(
-            "part",
-            "report.background.sections",
-            _heading("Heading2", "part.heading"),
-            *_optional("KeyFacts", "part.facts"),
-            *_optional_prose("part.prose"),
+            "inner",
+            "part.parts",
+            _heading("Heading2Unnumbered", "inner.heading"),
+            _paragraph("TemplateTag", _run("{{p content(inner) }}")),
         ),
     )
+    yield _macro("unnumbered", _heading("Heading1Unnumbered", "part.heading"), *unnumbered)
+    yield _macro("chapter", _heading("Heading1", "part.heading"), *content)
+    yield _macro("annex", _heading("AnnexHeading", "part.heading"), *in_annex)
 
 
-def _objectives() -> Iterator[str]:
-    return _when(
-        "report.objectives",
-        _heading("Heading1", "report.objectives.heading"),
-        *_optional_prose("report.objectives.prose"),
-        *_each("objective", "report.objectives.items", _text("ListNumber", "objective")),
+def _content() -> Iterator[str]:
+    """What a part can have, in the order of reading."""
+    yield from _optional("Label", "part.label")
+    yield from _each("line", "part.facts", _text("KeyFacts", "line"))
+    notice = _paragraph("BodyText", _run("{{ part.notice }}", "Strong"))
+    yield from _when("part.notice", notice)
+    yield from _optional_prose("part.prose")
+    yield from _facts("part.grid")
+    yield from _lists("part.lists")
+    yield from _optional("Callout", "part.callout")
+    yield from _each("table", "part.tables", _filtered("table", "table"))
+    yield from _each("quote", "part.quotes", *_quote())
+    yield from _each("picture", "part.pictures", _filtered("picture", "picture"))
+    yield from _notes("part.notes")
+
+
+def _lists(values: str) -> Iterator[str]:
+    entry = (
+        _run("{%r if item.lead %}"),
+        _run("{{ item.lead }}", "Strong"),
+        _run(" "),
+        _run("{%r endif %}"),
+        _run("{{ item.text }}"),
+    )
+    return _each(
+        "list",
+        values,
+        *_optional("Heading3Unnumbered", "list.title"),
+        _tag("if list.ordered"),
+        *_each("item", "list.items", _paragraph("ListNumber", *entry)),
+        _tag("else"),
+        *_each("item", "list.items", _paragraph("ListBullet", *entry)),
+        _tag("endif"),
     )
 
 
-def _people() -> Iterator[str]:
-    title, rows = "party.heading.title", "party.participants"
-    who, function, part = "participant", "function", "part"
-    three = {who: ("row.who", 45), function: ("row.function", 65), part: ("row.part", 40)}
-    two = {who: ("row.who", 55), function: ("row.function", 95)}
-    return _when(
-        "report.people",
-        _heading("Heading1", "report.people.heading"),
-        *_each(
-            "party",
-            "report.people.parties",
-            _heading("Heading2", "party.heading"),
-            *_optional("KeyFacts", "party.roles"),
-            _tag("if party.has_parts"),
-            _table(title, rows, three),
-            _tag("else"),
-            _table(title, rows, two),
-            _tag("endif"),
-        ),
-    )
+def _quote() -> Iterator[str]:
+    yield _text("Quote", "quote.words|quoted")
+    original = _paragraph("QuoteOriginal", _run("{{r quote.original|quoted(quote.language) }}"))
+    yield from _when("quote.original", original)
+    yield from _optional("QuoteSource", "quote.speaker")
+    yield from _optional("QuoteSource", "quote.note")
+
+
+def _notes(values: str) -> Iterator[str]:
+    return _each("note", values, _paragraph("Small", _run("{{r note|note }}")))
 
 
 def _programme() -> Iterator[str]:
-    title = _run("{{r item.title|linked(item.account) }}")
+    title = _run("{{r item.title|linked(item.account, item.anchor) }}")
     item = (
         _tag("if item.when"),
         _text("TimelineWhen", "item.when"),
@@ -1045,60 +1111,6 @@ def _programme() -> Iterator[str]:
     )
 
 
-def _accounts() -> Iterator[str]:
-    account = (
-        _heading("Heading2", "account.heading"),
-        *_optional("KeyFacts", "account.facts"),
-        *_optional("KeyFacts", "account.attendees"),
-        *_when(
-            "account.change",
-            _paragraph("BodyText", _run("{{ account.change }}", "Strong")),
-        ),
-        *_optional_prose("account.prose"),
-        *_when(
-            "account.key_points",
-            _text("Heading3Unnumbered", "report.words.key_points"),
-            *_each("point", "account.key_points", _text("ListBullet", "point")),
-        ),
-        *_when(
-            "account.contributions",
-            _text("Heading3Unnumbered", "report.words.contributions"),
-            *_each(
-                "contribution",
-                "account.contributions",
-                _paragraph(
-                    "ListBullet",
-                    _run("{{ contribution.who }}:", "Strong"),
-                    _run(" {{ contribution.what }}"),
-                ),
-            ),
-        ),
-        *_optional("Small", "account.sources"),
-    )
-    return _when(
-        "report.accounts",
-        _heading("Heading1", "report.accounts.heading"),
-        *_each("account", "report.accounts.sessions", *account),
-    )
-
-
-def _findings() -> Iterator[str]:
-    finding = (
-        _heading("Heading2", "finding.heading"),
-        _text("Label", "finding.kind"),
-        *_optional("KeyFacts", "finding.about"),
-        *_optional_prose("finding.prose"),
-        *_optional("Callout", "finding.suits"),
-        *_optional("Small", "finding.heard_in"),
-        *_optional("Small", "finding.sources"),
-    )
-    return _when(
-        "report.findings",
-        _heading("Heading1", "report.findings.heading"),
-        *_each("finding", "report.findings.items", *finding),
-    )
-
-
 def _steps() -> Iterator[str]:
     advice = (
         _paragraph(
@@ -1109,15 +1121,8 @@ def _steps() -> Iterator[str]:
         ),
         *_optional("KeyFacts", "advice.facts"),
         *_optional_prose("advice.prose"),
-        *_optional("Small", "advice.sources"),
+        *_notes("advice.notes"),
     )
-    columns = {
-        "mark": ("row.mark", 14),
-        "action": ("row.title", 58),
-        "owner": ("row.owner", 32),
-        "due": ("row.due", 24),
-        "state": ("row.state", 22),
-    }
     return _when(
         "report.steps",
         _heading("Heading1", "report.steps.heading"),
@@ -1130,40 +1135,13 @@ def _steps() -> Iterator[str]:
             "report.steps.actions_heading",
             _heading("Heading2", "report.steps.actions_heading"),
         ),
-        *_when(
-            "report.steps.actions",
-            _table("report.steps.heading.title", "report.steps.actions", columns),
-        ),
-    )
-
-
-def _outcome() -> Iterator[str]:
-    return _when(
-        "report.outcome",
-        _heading("Heading1", "report.outcome.heading"),
-        _prose("report.outcome.prose"),
-    )
-
-
-def _bodies() -> Iterator[str]:
-    title, rows = "report.bodies.heading.title", "report.bodies.rows"
-    name, kind, met = "organisation", "kind", "met_in"
-    three = {name: ("row.name", 55), kind: ("row.kind", 38), met: ("row.met_in", 57)}
-    two = {name: ("row.name", 70), met: ("row.met_in", 80)}
-    return _when(
-        "report.bodies",
-        _heading("AnnexHeading", "report.bodies.heading"),
-        _tag("if report.bodies.has_kinds"),
-        _table(title, rows, three),
-        _tag("else"),
-        _table(title, rows, two),
-        _tag("endif"),
+        *_when("report.steps.actions", _filtered("report.steps.actions", "table")),
     )
 
 
 def _sources() -> Iterator[str]:
     entry = (
-        _run("{{ entry.mark }}", "FactLabel"),
+        _run("{{r entry.mark|marked(entry.anchor) }}"),
         TAB,
         _run("{{ entry.text }}"),
         _run("{%r if entry.address %}"),
@@ -1187,7 +1165,21 @@ def _imprint() -> Iterator[str]:
     yield _heading("ImprintHeading", "report.imprint.heading")
     yield from _facts("report.imprint.facts", "ImprintFact")
     yield from _optional_prose("report.imprint.disclaimer", '"Imprint Text"')
-    yield from _optional_prose("report.imprint.funding", '"Imprint Text"')
+    statement = _prose("statement", '"Imprint Text"')
+    yield from _each("statement", "report.imprint.statements", statement)
+    yield from _each("table", "report.imprint.tables", _filtered("table", "table"))
+    correction = (
+        _run("{%r if item.lead %}"),
+        _run("{{ item.lead }}", "Strong"),
+        _run(" "),
+        _run("{%r endif %}"),
+        _run("{{ item.text }}"),
+    )
+    yield from _when(
+        "report.imprint.corrigenda",
+        _text("Heading3Unnumbered", "report.words.corrigenda"),
+        *_each("item", "report.imprint.corrigenda", _paragraph("ListBullet", *correction)),
+    )
 
 
 if __name__ == "__main__":

@@ -24,9 +24,10 @@ ROOMS = (
     "markdown",
     "model",
     "validation",
-    "rules",
     "editions",
+    "rules",
     "words",
+    "pictures",
     "view",
     "packs",
     "characters",
@@ -48,6 +49,7 @@ ALONE = {
     "typer": {"reportgen.cli"},
     "yaml": {"reportgen.source", "reportgen.words", "reportgen.doctor"},
     "markdown_it": {"reportgen.markdown"},
+    "PIL": {"reportgen.pictures"},
 }
 
 

@@ -28,7 +28,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from reportgen.markdown import MOST_DEPTH, depth, is_blank, parse
+from reportgen.markdown import MOST_DEPTH, depth, is_blank, loose_notes, parse
 
 # XML 1.0, and so Word, cannot hold these: https://www.w3.org/TR/xml/#charsets
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -69,6 +69,8 @@ def _readable_markdown(text: str) -> str:
         raise PydanticCustomError("prose_empty", "", {})
     if depth(blocks) > MOST_DEPTH:
         raise PydanticCustomError("prose_depth", "", {"most": MOST_DEPTH})
+    if loose := loose_notes(text):
+        raise PydanticCustomError("prose_note", "", {"note": loose[0]})
     return text
 
 
@@ -78,7 +80,7 @@ Prose = Annotated[
     AfterValidator(_printable),
     AfterValidator(_readable_markdown),
 ]
-"""Markdown: paragraphs, lists, emphasis and links."""
+"""Markdown: paragraphs, lists, quotations, emphasis, links and footnotes."""
 
 KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 WEB_ADDRESS = r"^https?://[^\s<>\"]+$"

@@ -12,15 +12,18 @@ import re
 import traceback
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
+from markupsafe import Markup
 
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.packs import Pack
+from reportgen.pictures import Picture
 from reportgen.render import wordml
 from reportgen.render.artifact import Artifact
 from reportgen.render.environment import environment
@@ -39,11 +42,11 @@ _DRESSED = ("word/document.xml", _STYLES, _NUMBERING)
 _TOUCHED = (*_DRESSED, _THEME, _FONTS, _SETTINGS)
 
 
-def render(report: ReportView, pack: Pack) -> Artifact:
+def render(report: ReportView, pack: Pack, pictures: Mapping[str, Picture]) -> Artifact:
     """The report as a Word document; raises PackError for a template's fault."""
     master = pack.path(MASTER)
     try:
-        data = _rendered(report, pack, master)
+        data = _rendered(report, pack, master, pictures)
     except ReportgenError:
         raise
     except Exception as error:
@@ -65,13 +68,46 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def _rendered(report: ReportView, pack: Pack, master: Path) -> bytes:
+def _rendered(
+    report: ReportView, pack: Pack, master: Path, pictures: Mapping[str, Picture]
+) -> bytes:
     parts = _master_parts(master)
     _dress(parts, report, pack, master)
     template = _Master(zipped(parts), master)
-    template.print_report(report)
-    made = template.parts(wordml.measure(pack.manifest))
+    width = wordml.measure(pack.manifest)
+    template.print_report(report, pictures, width)
+    made = template.parts(width)
+    if template.notes:
+        _add_footnotes(made, template.notes)
     return zipped({**made, _CORE: _core(report), _APP: _APP_PROPERTIES})
+
+
+def _add_footnotes(parts: dict[str, bytes], notes: Sequence[Markup]) -> None:
+    """Puts the footnotes into a part of their own, in place of the master's if it has one."""
+    parts[_FOOTNOTES] = f"{_XML}{wordml.footnotes(notes)}".encode()
+    for name, tag, attributes in (
+        (_TYPES, "Override", {"PartName": f"/{_FOOTNOTES}", "ContentType": _FOOTNOTES_TYPE}),
+        (
+            _LINKS,
+            "Relationship",
+            {"Id": "rIdNotes", "Type": _FOOTNOTES_LINK, "Target": "footnotes.xml"},
+        ),
+    ):
+        tree = etree.fromstring(parts[name])
+        known = {child.get("PartName") or child.get("Type") for child in tree}
+        if not known & set(attributes.values()):
+            etree.SubElement(tree, f"{{{etree.QName(tree).namespace}}}{tag}", attributes)
+        parts[name] = _serialised(tree)
+
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FOOTNOTES, _TYPES, _LINKS = (
+    "word/footnotes.xml",
+    "[Content_Types].xml",
+    "word/_rels/document.xml.rels",
+)
+_FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_FOOTNOTES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
 
 def _master_parts(master: Path) -> dict[str, bytes]:
@@ -190,13 +226,16 @@ class _Master(DocxTemplate):  # type: ignore[misc]
     def __init__(self, data: bytes, file: Path) -> None:
         super().__init__(io.BytesIO(data))
         self._file = file
+        self.notes: Sequence[Markup] = ()
+        """The footnotes, once the report was printed."""
 
-    def print_report(self, report: ReportView) -> None:
-        """Prints the report into the master."""
+    def print_report(self, report: ReportView, pictures: Mapping[str, Picture], width: int) -> None:
+        """Prints the report into the master, whose text is `width` wide."""
         part = self._opened()
         styles = wordml.style_ids(part.styles.element)
-        writer = wordml.Writer(part, styles, _Lists(part, self._file))
+        writer = wordml.Writer(part, styles, _Lists(part, self._file), pictures, width)
         self.render({"report": report}, environment(writer.filters()), autoescape=True)
+        self.notes = writer.notes
 
     def _opened(self) -> Any:
         try:

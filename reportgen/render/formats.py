@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import cast
 
 from reportgen.packs import Pack
+from reportgen.pictures import Picture
 from reportgen.render.artifact import Artifact, Format
 from reportgen.view.records import ReportView
 
 _MODULES: dict[Format, str] = {
     "docx": "reportgen.render.docx",
     "pdf": "reportgen.render.pdf",
+    "html": "reportgen.render.web",
 }
 
+_Make = Callable[[ReportView, Pack, Mapping[str, Picture]], Artifact]
+
 FORMATS: tuple[Format, ...] = tuple(_MODULES)
+USUAL: tuple[Format, ...] = ("docx", "pdf")
+"""What is made when nobody asks for anything else."""
 
 
-def render(report: ReportView, pack: Pack, format_: Format) -> Artifact:
-    """The finished document; an engine is imported only when its format is asked for."""
+def render(
+    report: ReportView, pack: Pack, format_: Format, pictures: Mapping[str, Picture]
+) -> Artifact:
+    """The finished document; an engine is imported only when its format is asked for.
+
+    `pictures` holds the bytes of the pictures that the view names.
+    """
     module = import_module(_MODULES[format_])
-    make = cast("Callable[[ReportView, Pack], Artifact]", module.render)
-    return make(report, pack)
+    make = cast("_Make", module.render)
+    return make(report, pack, pictures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from jinja2 import (
@@ -39,9 +39,22 @@ _FAULTS = (
 _PAPERS = {"A4": ("210mm", "297mm"), "letter": ("215.9mm", "279.4mm")}
 
 
-def page(report: records.ReportView, pack: Pack) -> str:
-    """The whole HTML document, its style included; raises PackError for a template's fault."""
-    templates = environment({"prose": prose}, _PackLoader(pack))
+def page(
+    report: records.ReportView,
+    pack: Pack,
+    address: Callable[[str], str],
+    sheets: Sequence[str] = (STYLE_SHEET,),
+    *,
+    notes_at_end: bool = False,
+) -> str:
+    """The whole HTML document, its style included; raises PackError for a template's fault.
+
+    `address` says where the page finds a picture of this name, or the face of the typeface that
+    `font_address` names. Footnotes stand at the foot of the page that the engine makes, or with
+    `notes_at_end` at the end of the page, as screens want it.
+    """
+    printer = Prose(notes_at_end=notes_at_end)
+    templates = environment({"prose": printer.prose, "picture": address}, _PackLoader(pack))
     try:
         text = templates.get_template(TEMPLATE).render(report=report)
     except _FAULTS as error:
@@ -51,79 +64,108 @@ def page(report: records.ReportView, pack: Pack) -> str:
         place = Place(str(pack.folder / TEMPLATE))
         raise PackError(Problem(place, "the page has no “</head>” to put the style in", "no-head"))
     # Apart from each other, so that the engine counts the style sheet's own lines.
-    style = "".join(f"<style>{sheet}</style>\n" for sheet in (_style(pack), _sheet(pack)))
+    style = "".join(f"<style>{sheet}</style>\n" for sheet in _styles(pack, address, sheets))
+    before, end_of_main, after = rest.rpartition("</main>")
+    notes = printer.end_notes(report.words["notes"])
+    rest = f"{before}{notes}{end_of_main}{after}" if end_of_main else f"{after}{notes}"
     return f"{head}{style}{end_of_head}{rest}"
 
 
-def _style(pack: Pack) -> str:
-    """The pack's fonts, colours and lengths as CSS."""
-    return "\n".join([*_font_faces(pack), _values(pack), _paper(pack)])
-
-
-def _sheet(pack: Pack) -> str:
-    """The pack's style sheet; it cannot end the element that it stands in."""
-    return _read(pack, STYLE_SHEET).replace("</", "<\\/")
+def _styles(pack: Pack, address: Callable[[str], str], sheets: Sequence[str]) -> Iterator[str]:
+    """The pack's fonts, colours and lengths as CSS, then its style sheets."""
+    yield "\n".join([*_font_faces(pack, address), _values(pack), _paper(pack)])
+    for name in sheets:
+        # It cannot end the element that it stands in.
+        yield _read(pack, name).replace("</", "<\\/")
 
 
 def font_address(position: int) -> str:
-    """Where the style asks for the typeface's face of this position; no path of a machine."""
+    """The name of the typeface's face of this position; no path of a machine."""
     return f"font:{position}"
 
 
-def prose(text: records.Prose) -> Markup:
-    """Markdown as HTML in which everything that the author wrote is escaped."""
-    if not isinstance(text, records.Prose):
-        str(text)  # a name that does not exist raises here
-        raise TemplateFault("only Markdown goes through the filter “prose”")
-    return _blocks(markdown.parse(text))
+class Prose:
+    """Markdown as HTML in which everything that the author wrote is escaped, and its footnotes."""
+
+    def __init__(self, *, notes_at_end: bool = False) -> None:
+        self._notes_at_end = notes_at_end
+        self._notes: list[Markup] = []
+
+    def prose(self, text: records.Prose) -> Markup:
+        """`{{ text | prose }}`: paragraphs, lists, quotations."""
+        if not isinstance(text, records.Prose):
+            str(text)  # a name that does not exist raises here
+            raise TemplateFault("only Markdown goes through the filter “prose”")
+        return self._blocks(markdown.parse(text))
+
+    def end_notes(self, title: str) -> Markup:
+        """The footnotes that stand at the end, each with the way back; empty without any."""
+        if not self._notes:
+            return Markup("")
+        back = Markup(
+            '<li id="note-{0}">{1} <a href="#note-mark-{0}" aria-label="{0}">\u2191</a></li>'
+        )
+        entries = (back.format(n, note) for n, note in enumerate(self._notes, 1))
+        made = Markup('<section class="notes"><h1 id="notes">{}</h1><ol>{}</ol></section>\n')
+        return made.format(title, Markup("").join(entries))
+
+    def _blocks(self, blocks: tuple[markdown.Block, ...]) -> Markup:
+        return Markup("\n").join(self._block(block) for block in blocks)
+
+    def _block(self, block: markdown.Block) -> Markup:
+        match block:
+            case markdown.Paragraph(runs):
+                return Markup("<p>{}</p>").format(self._runs(runs))
+            case markdown.Quotation(blocks):
+                return Markup("<blockquote>{}</blockquote>").format(self._blocks(blocks))
+            case markdown.Listing(ordered, start, items):
+                entries = Markup("").join(map(self._item, items))
+                if not ordered:
+                    return Markup("<ul>{}</ul>").format(entries)
+                return Markup('<ol start="{}">{}</ol>').format(start, entries)
+
+    def _item(self, blocks: tuple[markdown.Block, ...]) -> Markup:
+        """A list's entry; its text stands without a paragraph, as one line of the list."""
+        first, *others = blocks or (markdown.Paragraph(()),)
+        if isinstance(first, markdown.Paragraph):
+            opening = self._runs(first.runs)
+        else:
+            opening = self._block(first)
+        return Markup("<li>{}{}</li>").format(opening, self._blocks(tuple(others)))
+
+    def _runs(self, runs: tuple[markdown.Run, ...]) -> Markup:
+        return Markup("").join(map(self._run, runs))
+
+    def _run(self, run: markdown.Run) -> Markup:
+        if run.note:
+            return self._note(run.note)
+        made = Markup("<br>") if run.text == "\n" else escape(run.text)
+        if run.emphasis:
+            made = Markup("<em>{}</em>").format(made)
+        if run.strong:
+            made = Markup("<strong>{}</strong>").format(made)
+        if run.link:
+            made = Markup('<a href="{}">{}</a>').format(run.link, made)
+        return made
+
+    def _note(self, blocks: tuple[markdown.Block, ...]) -> Markup:
+        """A footnote where it hangs: its text for the engine to place, or a link to the end."""
+        lines = markdown.lines(blocks)
+        text = Markup("<br>").join(self._runs(line) for line in lines)
+        if not self._notes_at_end:
+            return Markup('<span class="footnote">{}</span>').format(text)
+        self._notes.append(text)
+        mark = Markup('<sup id="note-mark-{0}"><a href="#note-{0}">{0}</a></sup>')
+        return mark.format(len(self._notes))
 
 
-def _blocks(blocks: tuple[markdown.Block, ...]) -> Markup:
-    return Markup("\n").join(_block(block) for block in blocks)
-
-
-def _block(block: markdown.Block) -> Markup:
-    match block:
-        case markdown.Paragraph(runs):
-            return Markup("<p>{}</p>").format(_runs(runs))
-        case markdown.Quotation(blocks):
-            return Markup("<blockquote>{}</blockquote>").format(_blocks(blocks))
-        case markdown.Listing(ordered, start, items):
-            entries = Markup("").join(map(_item, items))
-            if not ordered:
-                return Markup("<ul>{}</ul>").format(entries)
-            return Markup('<ol start="{}">{}</ol>').format(start, entries)
-
-
-def _item(blocks: tuple[markdown.Block, ...]) -> Markup:
-    """A list's entry; its text stands without a paragraph, as one line of the list."""
-    first, *others = blocks or (markdown.Paragraph(()),)
-    opening = _runs(first.runs) if isinstance(first, markdown.Paragraph) else _block(first)
-    return Markup("<li>{}{}</li>").format(opening, _blocks(tuple(others)))
-
-
-def _runs(runs: tuple[markdown.Run, ...]) -> Markup:
-    return Markup("").join(map(_run, runs))
-
-
-def _run(run: markdown.Run) -> Markup:
-    made = Markup("<br>") if run.text == "\n" else escape(run.text)
-    if run.emphasis:
-        made = Markup("<em>{}</em>").format(made)
-    if run.strong:
-        made = Markup("<strong>{}</strong>").format(made)
-    if run.link:
-        made = Markup('<a href="{}">{}</a>').format(run.link, made)
-    return made
-
-
-def _font_faces(pack: Pack) -> Iterator[str]:
+def _font_faces(pack: Pack, address: Callable[[str], str]) -> Iterator[str]:
     family = pack.manifest.fonts.family
     for position, face in enumerate(pack.manifest.fonts.faces):
         slant = "italic" if face.italic else "normal"
         yield (
             f'@font-face {{ font-family: "{family}"; font-weight: {face.weight};'
-            f' font-style: {slant}; src: url("{font_address(position)}"); }}'
+            f' font-style: {slant}; src: url("{address(font_address(position))}"); }}'
         )
 
 

@@ -7,7 +7,7 @@ import os
 import tempfile
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.packs import Pack
+from reportgen.pictures import Picture
 from reportgen.render import html
 from reportgen.render.artifact import Artifact
 from reportgen.view.records import ReportView
@@ -31,12 +32,12 @@ _NO_FONTS = "<?xml version='1.0'?>\n<fontconfig></fontconfig>\n"
 _confining = threading.Lock()
 
 
-def render(report: ReportView, pack: Pack) -> Artifact:
+def render(report: ReportView, pack: Pack, pictures: Mapping[str, Picture]) -> Artifact:
     """The report as a PDF; raises PackError for the pack's faults, EngineError for the engine's."""
-    page = html.page(report, pack)
+    page = html.page(report, pack, _address)
     name = f"{report.id}.pdf"
     try:
-        document, data = _print(page, pack)
+        document, data = _print(page, pack, pictures)
     except (ReportgenError, MemoryError):
         raise
     except Exception as error:
@@ -45,9 +46,17 @@ def render(report: ReportView, pack: Pack) -> Artifact:
     return Artifact(name, "pdf", data, pages=len(document.pages))
 
 
-def _print(page: str, pack: Pack) -> tuple[Document, bytes]:
+def _address(name: str) -> str:
+    """Fonts and pictures are asked for by schemes of their own, which the fetcher answers."""
+    return name if name.startswith("font:") else f"{_PICTURE}{name}"
+
+
+_PICTURE = "picture:"
+
+
+def _print(page: str, pack: Pack, pictures: Mapping[str, Picture]) -> tuple[Document, bytes]:
     fonts = _fonts()
-    fetcher = _fetcher(pack)
+    fetcher = _fetcher(pack, pictures)
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
@@ -108,8 +117,9 @@ def _confined() -> Iterator[None]:
                 os.environ["FONTCONFIG_FILE"] = before
 
 
-def _fetcher(pack: Pack) -> URLFetcher:
-    """What answers the page's requests: the pack's files and fonts; all else is an error."""
+def _fetcher(pack: Pack, pictures: Mapping[str, Picture]) -> URLFetcher:
+    """What answers the page's requests: the pack's files and fonts, and the exchange's pictures;
+    all else is an error."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     fonts = {
@@ -118,6 +128,8 @@ def _fetcher(pack: Pack) -> URLFetcher:
 
     class PackFetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+            if picture := pictures.get(url.removeprefix(_PICTURE)):
+                return URLFetcherResponse(url, picture.data)
             file = fonts.get(url) or _file(url, pack)
             return URLFetcherResponse(url, file.read_bytes())
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 from urllib.parse import quote, urlsplit
 
@@ -14,8 +15,9 @@ from markupsafe import Markup
 from reportgen import markdown
 from reportgen.markdown import Run
 from reportgen.packs import Manifest
+from reportgen.pictures import Picture as PictureFile
 from reportgen.render.faults import TemplateFault
-from reportgen.view.records import ContentsEntry, Heading, Prose
+from reportgen.view.records import Caption, ContentsEntry, Heading, Note, Picture, Prose, Table
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -51,6 +53,8 @@ class BodyPart(Protocol):
     """The part of a Word file that links lead out from."""
 
     def relate_to(self, target: Any, reltype: str, is_external: bool = ...) -> str: ...
+
+    def get_or_add_image(self, image_descriptor: Any) -> tuple[str, Any]: ...
 
 
 class Lists(Protocol):
@@ -113,16 +117,29 @@ def within(anchor: str, content: Markup) -> Markup:
 class Writer:
     """The filters of one rendering, and what they have counted: bookmarks, lists, links.
 
-    `styles` maps the names of styles, in small letters, to their ids.
+    `styles` maps the names of styles, in small letters, to their ids; `pictures` the names of
+    pictures to their bytes; `width` is that of the text, in twentieths of a point.
     """
 
-    def __init__(self, part: BodyPart, styles: dict[str, str], lists: Lists) -> None:
+    def __init__(
+        self,
+        part: BodyPart,
+        styles: dict[str, str],
+        lists: Lists,
+        pictures: Mapping[str, PictureFile],
+        width: int,
+    ) -> None:
         self._part = part
         self._styles = styles
         self._lists = lists
+        self._pictures = pictures
+        self._width = width
         self._bookmarks = 0
+        self._drawings = 0
+        self.notes: list[Markup] = []
+        """The footnotes, in order: the paragraphs of each."""
 
-    def filters(self) -> dict[str, Callable[..., Markup]]:
+    def filters(self) -> dict[str, Callable[..., Markup | str]]:
         """What a master can say after a bar, by name."""
         return {
             "prose": self.prose,
@@ -130,24 +147,144 @@ class Writer:
             "contents": self.contents,
             "linked": self.linked,
             "lines": self.lines,
+            "marked": self.marked,
+            "note": self.note,
+            "quoted": self.quoted,
+            "table": self.table,
+            "picture": self.picture,
+            "inline": self.inline,
         }
 
     def heading(self, heading: Heading) -> Markup:
         """`{{r part.heading|heading }}`: a heading's words, where links to it lead."""
+        return self._bookmarked(heading.anchor, run(heading.title))
+
+    def _bookmarked(self, anchor: str, content: Markup) -> Markup:
         self._bookmarks += 1
         mark = Markup('<w:bookmarkStart w:id="{0}" w:name="{1}"/>{2}<w:bookmarkEnd w:id="{0}"/>')
-        return mark.format(self._bookmarks, bookmark(heading.anchor), run(heading.title))
+        return mark.format(self._bookmarks, bookmark(anchor), content)
 
-    def linked(self, text: str, target: str) -> Markup:
+    def marked(self, text: str, anchor: str) -> Markup:
+        """`{{r entry.mark|marked(entry.anchor) }}`: the mark of an entry that links lead to."""
+        return self._bookmarked(anchor, run(text, self._style("Fact Label")))
+
+    def linked(self, text: str, target: str, anchor: str = "") -> Markup:
         """`{{r text|linked(target) }}`: text that leads to a web address or to an anchor.
 
-        Without a target it is the text alone.
+        Without a target it is the text alone. With an anchor, links can lead to it.
         """
         if not target:
-            return run(text)
-        if "://" in target or target.startswith("mailto:"):
-            return self._outward(target, Run(text, link=target))
-        return within(target, run(text, self._style("Internal Link")))
+            made = run(text)
+        elif "://" in target or target.startswith("mailto:"):
+            made = self._outward(target, Run(text, link=target))
+        else:
+            made = within(target, run(text, self._style("Internal Link")))
+        return self._bookmarked(anchor, made) if anchor else made
+
+    def note(self, note: Note) -> Markup:
+        """`{{r note|note }}`: a line of small print with what it refers to."""
+        made = run(note.text) if note.text else Markup("")
+        for position, link in enumerate(note.links):
+            between = "; " if position else " " if note.text else ""
+            made += (run(between) if between else Markup("")) + self.linked(link.text, link.target)
+        return made
+
+    def quoted(self, text: str, language: str = "") -> Markup | str:
+        """`{{r words|quoted(language) }}`: words in quotation marks, in a language of their own."""
+        if not language:
+            return f"“{text}”"
+        look = Markup('<w:rPr><w:lang w:val="{}"/></w:rPr>').format(language)
+        return Markup("<w:r>{}{}</w:r>").format(look, _text(f"“{text}”"))
+
+    def table(self, table: Table) -> Markup:
+        """`{{p table|table }}`: a table with its numbered caption above it."""
+        widths = [round(self._width * share / 100) for share in table.widths]
+        grid = Markup("").join(Markup('<w:gridCol w:w="{}"/>').format(each) for each in widths)
+        rows = [self._row(table, table.head, widths, "Table Head", _HEAD_ROW)]
+        rows += [self._row(table, row, widths, "Table Text", _ROW) for row in table.rows]
+        made = Markup(
+            '<w:tbl><w:tblPr><w:tblStyle w:val="{}"/><w:tblW w:w="5000" w:type="pct"/>'
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0"'
+            ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            '<w:tblCaption w:val="{}"/></w:tblPr><w:tblGrid>{}</w:tblGrid>{}</w:tbl>'
+        )
+        style, title = self._style("Report Table"), table.caption.title
+        caption = paragraph(self._style("caption"), self._caption(table.caption))
+        return caption + made.format(style, title, grid, Markup("").join(rows))
+
+    def _row(
+        self,
+        table: Table,
+        cells: Sequence[str],
+        widths: Sequence[int],
+        style: str,
+        properties: Markup,
+    ) -> Markup:
+        made = Markup("")
+        for text, width, is_figure in zip(cells, widths, table.figures, strict=True):
+            own = {"Table Head": "Table Head Figure", "Table Text": "Table Figure"}[style]
+            content = paragraph(self._style(own if is_figure else style), run(text))
+            size = Markup('<w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr>').format(width)
+            made += Markup("<w:tc>{}{}</w:tc>").format(size, content)
+        return Markup("<w:tr>{}{}</w:tr>").format(properties, made)
+
+    def _caption(self, caption: Caption) -> Markup:
+        """“Table 1. Title”, its number a field that Word counts by itself."""
+        number = _field("begin") + _instruction(f" SEQ {caption.word} \\* ARABIC ")
+        number += _field("separate") + run(caption.number) + _field("end")
+        words = run(f"{caption.word} ") + number + run(f". {caption.title}")
+        return self._bookmarked(caption.anchor, words)
+
+    def picture(self, picture: Picture) -> Markup:
+        """`{{p picture|picture }}`: a picture with its numbered caption and notes below it."""
+        if picture.caption is None:
+            raise TemplateFault("this picture has no caption; print it with the filter “inline”")
+        height = _HIGHEST_PICTURE
+        drawing = self._drawing(picture, self._width / 20 / 72 * 25.4, height)
+        made = paragraph(self._style("Picture"), drawing)
+        made += paragraph(self._style("Picture Caption"), self._caption(picture.caption))
+        for note in picture.notes:
+            made += paragraph(self._style("Picture Note"), run(note))
+        return made
+
+    def inline(
+        self, picture: Picture, width: float, height: float, *, fill: bool = False
+    ) -> Markup:
+        """`{{r picture|inline(160, 95) }}`: a picture alone, within so many millimetres.
+
+        With `fill=True` it fills them: what is too high or too wide is cut off on both sides.
+        """
+        if not fill:
+            return self._drawing(picture, width, height)
+        scale = max(width / picture.width, height / picture.height)
+        lost_width, lost_height = (
+            round((1 - room / (pixels * scale)) * 50000)
+            for room, pixels in ((width, picture.width), (height, picture.height))
+        )
+        crop = Markup('<a:srcRect l="{0}" t="{1}" r="{0}" b="{1}"/>')
+        return self._drawn(picture, width, height, crop.format(lost_width, lost_height))
+
+    def _drawing(self, picture: Picture, widest: float, highest: float) -> Markup:
+        # Never larger than it is on a screen, nor than the room there is.
+        scale = min(widest / picture.width, highest / picture.height, 25.4 / 96)
+        return self._drawn(picture, picture.width * scale, picture.height * scale)
+
+    def _drawn(
+        self, picture: Picture, width: float, height: float, crop: Markup | str = ""
+    ) -> Markup:
+        """A picture in so many millimetres, of which `crop` cuts off something."""
+        file = self._pictures[picture.file]
+        relation, _ = self._part.get_or_add_image(io.BytesIO(file.data))
+        self._drawings += 1
+        return _DRAWING.format(
+            width=round(width * 36000),
+            height=round(height * 36000),
+            crop=crop,
+            id=_FIRST_DRAWING + self._drawings,
+            alt=picture.alt,
+            relation=relation,
+            decorative="" if picture.alt else _DECORATIVE,
+        )
 
     def lines(self, lines: Sequence[str], target: str = "") -> Markup:
         """`{{r fact.lines|lines(fact.link) }}`: lines under each other; the first may be a link."""
@@ -229,13 +366,37 @@ class Writer:
         return self._style(names[min(depth, len(names) - 1)])
 
     def _runs(self, runs: tuple[Run, ...]) -> Markup:
-        return Markup("").join(
-            self._outward(piece.link, piece) if piece.link else self._emphasised(piece)
-            for piece in runs
-        )
+        return Markup("").join(map(self._piece, runs))
+
+    def _piece(self, piece: Run) -> Markup:
+        if piece.note:
+            return self._note(piece.note)
+        return self._outward(piece.link, piece) if piece.link else self._emphasised(piece)
+
+    def _note(self, blocks: tuple[markdown.Block, ...]) -> Markup:
+        """The mark of a footnote, whose text is kept for the part of the file that holds them."""
+        style = self._style("footnote text")
+        mark = Markup("<w:r><w:rPr>{}</w:rPr><w:footnoteRef/></w:r>").format(self._raised())
+        made = Markup("")
+        for position, line in enumerate(markdown.lines(blocks)):
+            words = Markup("").join(self._in_note(piece) for piece in line)
+            made += paragraph(style, words if position else mark + run(" ") + words)
+        self.notes.append(made)
+        call = Markup('<w:r><w:rPr>{}</w:rPr><w:footnoteReference w:id="{}"/></w:r>')
+        return call.format(self._raised(), len(self.notes))
+
+    def _raised(self) -> Markup:
+        return Markup('<w:rStyle w:val="{}"/>').format(self._style("footnote reference"))
+
+    def _in_note(self, piece: Run) -> Markup:
+        """A run of a footnote; an address is written out, for links belong to the body."""
+        made = self._emphasised(piece)
+        return made + run(f" ({piece.link})") if piece.link not in ("", piece.text) else made
 
     def _outward(self, url: str, piece: Run) -> Markup:
         """A link to a web address; the words alone where Word could not open it."""
+        if url.startswith("#"):
+            return within(url[1:], self._emphasised(piece, "Hyperlink"))
         target = address(url)
         if not target:
             return self._emphasised(piece)
@@ -250,6 +411,50 @@ class Writer:
         emphasis = ("Emphasis",) if piece.emphasis else ()
         name = " ".join((*names, *strong, *emphasis))
         return run(piece.text, self._style(name) if name else "")
+
+
+_ROW = Markup("<w:trPr><w:cantSplit/></w:trPr>")
+_HEAD_ROW = Markup("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
+_HIGHEST_PICTURE = 110
+"""Millimetres: a picture leaves room for its caption and some text on the page."""
+_FIRST_DRAWING = 100
+"""Ids of drawings are one space over the whole file; the master's own come first."""
+_DRAWING = Markup(  # noqa: S704 - of constants alone
+    '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    f' xmlns:a="{A}" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<wp:extent cx="{width}" cy="{height}"/>'
+    '<wp:docPr id="{id}" name="Picture {id}" descr="{alt}">{decorative}</wp:docPr>'
+    '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+    '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic><pic:nvPicPr><pic:cNvPr id="{id}" name="Picture {id}" descr="{alt}"/>'
+    '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>{crop}'
+    "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+_DECORATIVE = Markup(
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+
+
+def footnotes(notes: Sequence[Markup]) -> Markup:
+    """The part of a Word file that holds these footnotes, after the two lines that Word wants."""
+    kinds = (("separator", -1), ("continuationSeparator", 0))
+    lines = Markup("").join(
+        Markup(
+            '<w:footnote w:type="{0}" w:id="{1}"><w:p><w:r><w:{0}/></w:r></w:p></w:footnote>'
+        ).format(kind, n)
+        for kind, n in kinds
+    )
+    made = Markup("").join(
+        Markup('<w:footnote w:id="{}">{}</w:footnote>').format(n, note)
+        for n, note in enumerate(notes, 1)
+    )
+    return Markup('<w:footnotes xmlns:w="{}">{}{}</w:footnotes>').format(W, lines, made)
 
 
 def _contents_link(entry: ContentsEntry) -> Markup:

@@ -18,6 +18,10 @@ from pydantic_core import ErrorDetails
 
 from reportgen.errors import Problem
 from reportgen.model.base import KEY, LANGUAGE, WEB_ADDRESS
+from reportgen.model.dates import DURATION
+from reportgen.model.discrepancies import FIELD_PATH
+from reportgen.model.images import IMAGE_FILE
+from reportgen.model.report import DOI, ISSN
 from reportgen.model.sessions import TIME
 from reportgen.source import Data, Path_, Source
 from reportgen.validation.shape import field_at, fields_of, home_of, model_at
@@ -165,6 +169,30 @@ class _Telling:
         sentence = f"{self.name} has lists or quotations more than {self.ctx['most']} levels deep"
         return sentence, "write it with fewer levels"
 
+    def prose_note(self) -> tuple[str, str]:
+        note = self.ctx["note"]
+        sentence = f"{self.name} has a footnote “{note}” without its text or without its mark"
+        return sentence, f"write [^{note}] in the text, and “[^{note}]: ...” on a line below it"
+
+    def key_is_state(self) -> tuple[str, str]:
+        return f"“{self.path[-1]}” says what is not known, so it cannot be a key", "choose another"
+
+    def number(self) -> tuple[str, str]:
+        hint = "write digits alone, with a point before decimals, such as 4800 or 4.5"
+        return f"{_described(self.given)} is not a number that {self.name} can be", hint
+
+    def currency(self) -> tuple[str, str]:
+        hint = "three capital letters of ISO 4217, such as EUR or GBP"
+        return f"{_described(self.given)} is not the code of a currency", hint
+
+    def time_zone(self) -> tuple[str, str]:
+        hint = "write its IANA name, such as Europe/London or Asia/Karachi"
+        return f"{_described(self.given)} is not a time zone", hint
+
+    def image_alt(self) -> tuple[str, str]:
+        hint = "leave “decorative” out, or the words"
+        return f"{self.name} is decorative and has words for those who cannot see it", hint
+
     def date_format(self) -> tuple[str, str]:
         hint = (
             "write 2018-10-30, 2018-10, 2018, 2018-10-30/2018-11-01, XXXX-10-23 without a year,"
@@ -210,6 +238,11 @@ _PATTERNS = {
         "write it in full, such as https://www.example.org",
     ),
     LANGUAGE: ("“{given}” is not the code of a language", "write it as en, ur or de"),
+    DURATION: ("“{given}” is not a duration", "write it as 3 days, 90 minutes or 1 week"),
+    IMAGE_FILE: ("“{given}” is not the path of a file", "write it as pictures/panel.jpg"),
+    FIELD_PATH: ("“{given}” is not the path of a field", "write it as sessions.panel.date"),
+    ISSN: ("“{given}” is not an ISSN", "write it as 1234-5679"),
+    DOI: ("“{given}” is not a DOI", "write it as 10.5555/example, without https://doi.org/"),
 }
 
 _SENTENCES = {
@@ -239,6 +272,12 @@ _SENTENCES = {
     "unprintable": _Telling.unprintable,
     "prose_empty": _Telling.empty_text,
     "prose_depth": _Telling.prose_depth,
+    "prose_note": _Telling.prose_note,
+    "key_is_state": _Telling.key_is_state,
+    "number": _Telling.number,
+    "currency_code": _Telling.currency,
+    "time_zone": _Telling.time_zone,
+    "image_alt": _Telling.image_alt,
     "date_format": _Telling.date_format,
     "date_impossible": _Telling.date_impossible,
     "date_order": _Telling.date_order,

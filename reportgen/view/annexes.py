@@ -4,34 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.model.base import Traced
-from reportgen.model.organisations import OrganisationKind
+from pydantic import BaseModel
+
+from reportgen.model.attachments import Attachment
+from reportgen.model.base import Entity, State, Traced
+from reportgen.model.organisations import Organisation, OrganisationKind
+from reportgen.model.participants import Participation
+from reportgen.model.people import Person
+from reportgen.model.places import Place
 from reportgen.model.sessions import Session
 from reportgen.view import records as r
-from reportgen.view.context import Context
+from reportgen.view.context import Column, Context
+from reportgen.words import capital
 
 
-def bodies(context: Context) -> r.Bodies | None:
-    """The organisations that sessions say the visitors met."""
+def biographies(context: Context) -> r.Part | None:
+    """About the participants, of whom more is known than the list of participants says."""
+    people = {key: p for key, p in context.exchange.people.items() if p.biography or p.contact}
+    if not people:
+        return None
+    heading = context.annex("biographies")
+    parts = (_biography(context, n, key, p) for n, (key, p) in enumerate(people.items(), 1))
+    return r.Part(heading, parts=tuple(parts))
+
+
+def _biography(context: Context, n: int, key: str, person: Person) -> r.Part:
+    return r.Part(
+        r.Heading("", context.naming.person_in_full(key), f"person-{n}"),
+        prose=context.prose(person.biography),
+        grid=(r.Fact(context.words.fact("contact"), person.contact),) if person.contact else (),
+    )
+
+
+def bodies(context: Context) -> r.Part | None:
+    """The organisations that the sessions say were met, and what is known of the others."""
+    exchange, words = context.exchange, context.words
     met: dict[str, list[str]] = {}
-    for session in context.exchange.sessions.values():
+    for session in exchange.sessions.values():
         for key in dict.fromkeys(_bodies_in(context, session)):
             met.setdefault(key, []).append(session.title)
-    if not met:
+    others = [key for key, o in exchange.organisations.items() if o.kind or o.website or o.place]
+    shown = [*met, *(key for key in others if key not in met)]
+    if not shown:
         return None
-    kinds = {key: _kind(context, key) for key in met}
-    return r.Bodies(
-        heading=context.annex("bodies"),
-        rows=tuple(
-            r.BodyRow(
-                name=context.naming.organisation_in_full(key),
-                kind=context.words.kind("organisation", kind) if kind else "",
-                met_in="; ".join(met[key]),
-            )
-            for key, kind in kinds.items()
-        ),
-        has_kinds=all(kinds.values()),
+    columns = (
+        Column("organisation", 36),
+        Column("kind", 20),
+        Column("at", 20),
+        Column("met_in", 24, unsaid="not_met"),
     )
+    rows = (
+        (
+            context.naming.organisation_in_full(key),
+            words.kind("organisation", kind) if (kind := _kind(context, key)) else "",
+            _home(context, key),
+            "; ".join(met.get(key, [])),
+        )
+        for key in shown
+    )
+    heading = context.annex("bodies" if len(met) == len(shown) else "organisations")
+    return r.Part(heading, tables=tuple(context.table(heading.title, columns, rows)))
+
+
+def _home(context: Context, key: str) -> str:
+    """Where an organisation is at home, and on the web."""
+    organisation = context.exchange.organisations[key]
+    place = [context.naming.place(organisation.place)] if organisation.place else []
+    return ", ".join([*place, *([organisation.website] if organisation.website else [])])
 
 
 def _bodies_in(context: Context, session: Session) -> Iterator[str]:
@@ -51,6 +90,111 @@ def _kind(context: Context, key: str) -> OrganisationKind | None:
     return organisation.kind
 
 
+def places(context: Context) -> r.Part | None:
+    """The places with what they lie in, and names in other scripts and spellings."""
+    tables = (*_places(context), *_names(context))
+    if not tables:
+        return None
+    return r.Part(context.annex("places"), tables=tables)
+
+
+def _places(context: Context) -> Iterator[r.Table]:
+    words, entries = context.words, context.exchange.places
+    if not any(p.part_of or p.time_zone or p.kind != "city" for p in entries.values()):
+        return
+    columns = (
+        Column("place", 28),
+        Column("kind", 18),
+        Column("country", 18, unsaid="country_unrecorded"),
+        Column("time_zone", 18),
+    )
+    rows = (
+        (
+            _within(context, place),
+            words.kind("place", place.kind),
+            words.country(place.country) if place.country else "",
+            words.zone(place.time_zone) if place.time_zone else "",
+        )
+        for place in entries.values()
+    )
+    yield from context.table(words.label("places"), columns, rows)
+
+
+def _within(context: Context, place: Place) -> str:
+    """A place's name, with what it is a part of."""
+    if place.part_of is None:
+        return place.name
+    larger = context.naming.place(place.part_of)
+    return context.words.say("within", place=place.name, larger=larger)
+
+
+def _names(context: Context) -> Iterator[r.Table]:
+    words, exchange = context.words, context.exchange
+    named: list[Place | Organisation | Person] = [
+        *exchange.places.values(),
+        *exchange.organisations.values(),
+        *exchange.people.values(),
+    ]
+    columns = (
+        Column("name", 32),
+        Column("also_written", 32),
+        Column("kind", 20),
+        Column("language", 16),
+    )
+    rows = (
+        (
+            entity.name,
+            other.name,
+            words.kind("name", other.kind),
+            words.language(other.language) if other.language else "",
+        )
+        for entity in named
+        for other in entity.names
+    )
+    return context.table(words.label("names"), columns, rows)
+
+
+def photographs(context: Context) -> r.Part | None:
+    """The pictures that stand neither on the cover nor with a session."""
+    images = context.exchange.images.items()
+    shown = [key for key, image in images if not (image.cover or image.session)]
+    if not shown:
+        return None
+    heading = context.annex("photographs")
+    return r.Part(heading, pictures=tuple(map(context.picture, shown)))
+
+
+def documents(context: Context) -> r.Part | None:
+    """The documents that belong to the exchange."""
+    attachments = context.exchange.attachments
+    if not attachments:
+        return None
+    heading = context.annex("documents")
+    columns = (
+        Column("document", 36),
+        Column("details", 32),
+        Column("where_to_find", 32),
+    )
+    rows = (
+        (
+            entry.title,
+            capital(", ".join(_details(context, entry))),
+            "; ".join(part for part in (entry.address, entry.where) if part),
+        )
+        for entry in attachments.values()
+    )
+    return r.Part(heading, tables=tuple(context.table(heading.title, columns, rows)))
+
+
+def _details(context: Context, document: Attachment) -> Iterator[str]:
+    """What kind of document it is, by whom, of when, in which language."""
+    yield from (text for text in (document.kind, document.author) if text)
+    if document.date:
+        yield context.words.when(document.date)
+    if document.language:
+        yield context.words.language(document.language)
+
+
 def sources(context: Context) -> r.Sources | None:
     """The texts and records that the facts rest on."""
     if not context.exchange.sources:
@@ -64,53 +208,146 @@ def sources(context: Context) -> r.Sources | None:
 
 def _note(context: Context) -> str:
     """Where facts without a mark come from, when the file says so."""
-    sources = context.exchange.sources
-    default = [key for key, source in sources.items() if source.default]
+    given = context.exchange.sources
+    default = [key for key, source in given.items() if source.default]
     if not default:
         return ""
-    if len(sources) == 1:
+    if len(given) == 1:
         return context.words.say("one_source")
     return context.words.say("rest_source", marks=context.marked(default))
 
 
 def _entries(context: Context) -> Iterator[r.SourceEntry]:
     words = context.words
+    supported = _supported(context)
     for key, source in context.exchange.sources.items():
         publisher = context.naming.organisation(source.publisher) if source.publisher else ""
         title = words.say("quoted", title=source.title)
         date = words.when(source.date) if source.date else ""
-        told = [part for part in (publisher, title, source.kind, date) if part]
+        told = [part for part in (source.author, publisher, title, source.kind, date) if part]
+        named = supported.get(key)
         yield r.SourceEntry(
             mark=context.source_marks[key],
             text=", ".join(told),
             address=source.address or "",
-            supports=_supports(context, key),
+            anchor=context.anchors[key],
+            supports=words.say("supports", what="; ".join(named)) if named else "",
         )
 
 
-def _supports(context: Context, source: str) -> str:
-    """What names this source as its own, so that no trace in the file is lost."""
-    named = [name for part, name in _traced(context) if source in part.sources]
-    if not named:
+def _supported(context: Context) -> dict[str, list[str]]:
+    """What names each source as its own, so that no trace in the file is lost."""
+    found: dict[str, dict[str, None]] = {}
+    for part, name in _named(context, context.exchange, ""):
+        for key in part.sources if isinstance(part, Traced) else ():
+            found.setdefault(key, {})[name] = None
+    return {key: list(names) for key, names in found.items()}
+
+
+def _named(context: Context, part: Entity, name: str) -> Iterator[tuple[Entity, str]]:
+    """Every part of the exchange below this one, and what to call it: by its own name, or by that
+    of what it belongs to."""
+    own = _name(context, part) or name
+    yield part, own
+    for field in type(part).model_fields:
+        value = getattr(part, field)
+        several = value.values() if isinstance(value, dict) else value
+        inside = several if isinstance(value, dict | tuple) else [value]
+        for item in inside:
+            if isinstance(item, BaseModel):
+                assert isinstance(item, Entity)  # noqa: S101 - the model has no other kind
+                numbered = _numbered(context, field, part, value, item)
+                yield from _named(context, item, numbered or own)
+
+
+def _numbered(context: Context, field: str, owner: Entity, entries: object, entry: Entity) -> str:
+    """What the report calls an entry by its place in the list: R1, A1, a leg, a delegation."""
+    if owner is not context.exchange:
         return ""
-    return context.words.say("supports", what="; ".join(dict.fromkeys(named)))
+    marks = {"recommendations": "R", "actions": "A"}
+    if isinstance(entries, tuple) and field in marks:
+        return f"{marks[field]}{[id(e) for e in entries].index(id(entry)) + 1}"
+    if isinstance(entries, dict) and field in ("legs", "delegations"):
+        key = next(key for key, value in entries.items() if value is entry)
+        naming = context.naming
+        return capital(naming.leg(key) if field == "legs" else naming.delegation(key))
+    labels = context.words.labels
+    return labels.get(field, "") if not isinstance(entries, dict) else ""
 
 
-def _traced(context: Context) -> Iterator[tuple[Traced, str]]:
-    """Every part of the exchange that can name sources, and what to call it."""
-    exchange, naming = context.exchange, context.naming
-    if exchange.series:
-        yield exchange.series, exchange.series.name
-    yield from ((place, place.name) for place in exchange.places.values())
-    for key, organisation in exchange.organisations.items():
-        yield organisation, naming.organisation(key)
-    yield from ((party, naming.actor(party.who)) for party in exchange.parties)
-    yield from ((person, person.name) for person in exchange.people.values())
-    yield from ((entry, naming.participant(entry)) for entry in exchange.participants)
-    yield from ((event, naming.event(event)) for event in exchange.events.values())
-    yield from ((session, session.title) for session in exchange.sessions.values())
-    yield from ((finding, finding.title) for finding in exchange.findings)
-    yield from ((part, f"R{n}") for n, part in enumerate(exchange.recommendations, 1))
-    yield from ((part, f"A{n}") for n, part in enumerate(exchange.actions, 1))
-    if exchange.announcement:
-        yield exchange.announcement, exchange.announcement.title
+def _name(context: Context, part: Entity) -> str:
+    """What an entry calls itself, or what its reference makes of it."""
+    if isinstance(part, Participation):
+        return capital(context.naming.participant(part))
+    if who := getattr(part, "who", ""):
+        return capital(context.naming.attendee(who))
+    return next((name for field in _NAMES if (name := getattr(part, field, None))), "")
+
+
+_NAMES = ("name", "title", "theme", "caption", "what")
+"""Fields that say what an entry is called."""
+
+
+def discrepancies(context: Context) -> r.Part | None:
+    """Facts on which sources differ, and what this report takes."""
+    printed = [entry for entry in context.exchange.discrepancies if entry.printed]
+    if not printed:
+        return None
+    heading = context.annex("discrepancies")
+    columns = (
+        Column("fact", 22),
+        Column("sources_say", 36),
+        Column("taken", 20),
+        Column("reason", 22),
+    )
+    rows = (
+        (
+            entry.what,
+            "; ".join(
+                context.words.say("value_of", value=said.value, marks=context.marked(said.sources))
+                if said.sources
+                else said.value
+                for said in entry.values
+            ),
+            entry.chosen,
+            entry.reason,
+        )
+        for entry in printed
+    )
+    return r.Part(heading, tables=tuple(context.table(heading.title, columns, rows)))
+
+
+def glossary(context: Context) -> r.Part | None:
+    """Words that readers may not know, in the order of the alphabet."""
+    terms = sorted(context.exchange.glossary, key=lambda entry: entry.term.casefold())
+    if not terms:
+        return None
+    facts = tuple(r.Fact(entry.term, (entry.meaning,)) for entry in terms)
+    return r.Part(context.annex("glossary"), grid=facts)
+
+
+def gaps(context: Context) -> r.Part | None:
+    """What is to be confirmed, unknown, or not shown: each state that the author wrote."""
+    items = tuple(_gaps(context))
+    if not items:
+        return None
+    return r.Part(context.annex("gaps"), lists=(r.Listing("", items),))
+
+
+def _gaps(context: Context) -> Iterator[r.Item]:
+    words = context.words
+    for part, name in _named(context, context.exchange, context.exchange.title):
+        by_state: dict[State, list[str]] = {}
+        for field, state in part.states.items():
+            by_state.setdefault(state, []).append(words.field(field))
+        told = [words.say(_STATES[s], what=words.listed(f)) for s, f in by_state.items()]
+        if told:
+            yield r.Item(capital("; ".join(told)) + ".", f"{name}:")
+
+
+_STATES: dict[State, str] = {
+    "to be confirmed": "to_be_confirmed",
+    "unknown": "unknown",
+    "not applicable": "not_applicable",
+    "withheld": "withheld",
+}

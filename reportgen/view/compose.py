@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from types import MappingProxyType
 
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
-from reportgen.view import annexes, chapters, front
+from reportgen.pictures import Picture
+from reportgen.view import annexes, front, learning, opening, people, programme, results
 from reportgen.view import records as r
 from reportgen.view.context import Context, Numbers
 from reportgen.view.naming import Naming
@@ -17,14 +20,20 @@ WORDS_OF_A_FULL_CHAPTER = 120
 """About a third of a page: chapters with less would leave their pages empty."""
 
 
-def view(exchange: Exchange, audience: Audience, language: str, made_with: str) -> r.ReportView:
+def view(
+    exchange: Exchange,
+    audience: Audience,
+    language: str,
+    made_with: str,
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+) -> r.ReportView:
     """What templates see of this exchange, in this language; `made_with` is the program's version.
 
-    The chapters are composed in the order in which they are numbered.
+    The parts are composed in the order in which they are printed and numbered.
     """
     words = words_of(language)
-    numbers = Numbers(words.label("annex"))
-    context = Context(exchange, audience, words, Naming(exchange, words), numbers)
+    numbers = Numbers(words)
+    context = Context(exchange, audience, words, Naming(exchange, words), numbers, pictures)
     report = r.ReportView(
         id=exchange.id,
         title=exchange.title,
@@ -34,19 +43,37 @@ def view(exchange: Exchange, audience: Audience, language: str, made_with: str) 
         words=words.labels,
         document=front.document(context),
         foot=", ".join(front.details(context)),
+        marks=front.marks(context),
         cover=front.cover(context),
         glance=front.glance(context),
-        summary=chapters.summary(context),
-        background=chapters.background(context),
-        objectives=chapters.objectives(context),
-        people=chapters.people(context),
-        programme=chapters.programme(context),
-        accounts=chapters.accounts(context),
-        findings=chapters.findings(context),
-        steps=chapters.steps(context),
-        outcome=chapters.outcome(context),
+        foreword=opening.foreword(context),
+        acknowledgements=opening.acknowledgements(context),
+        abbreviations=opening.abbreviations(context),
+        summary=opening.summary(context),
+        background=opening.background(context),
+        objectives=opening.objectives(context),
+        people=people.people(context),
+        legs=programme.legs(context),
+        programme=programme.programme(context),
+        accounts=programme.accounts(context),
+        voices=programme.voices(context),
+        contexts=learning.contexts(context),
+        findings=learning.findings(context),
+        steps=learning.steps(context),
+        agreements=results.agreements(context),
+        evaluation=results.evaluation(context),
+        costs=results.costs(context),
+        outcome=results.outcome(context),
+        next_steps=results.next_steps(context),
+        biographies=annexes.biographies(context),
         bodies=annexes.bodies(context),
+        places=annexes.places(context),
+        photographs=annexes.photographs(context),
+        documents=annexes.documents(context),
         sources=annexes.sources(context),
+        discrepancies=annexes.discrepancies(context),
+        glossary=annexes.glossary(context),
+        gaps=annexes.gaps(context),
         imprint=front.imprint(context, made_with),
         contents=numbers.contents,
         chapters_on_new_pages=False,

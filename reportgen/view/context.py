@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
+from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
+from reportgen.model.sessions import Session
+from reportgen.pictures import Picture
 from reportgen.view import records as r
 from reportgen.view.naming import Naming
-from reportgen.words import Words
+from reportgen.words import Words, capital
 
 FEWEST_CHAPTERS_WITH_CONTENTS = 4
 
 
 @dataclass
 class Numbers:
-    """Gives out the numbers of chapters, sections and annexes in order, and keeps the contents."""
+    """Gives out the numbers of chapters, sections, annexes, tables and figures in order, and keeps
+    the contents."""
 
-    annex_word: str
+    words: Words
     entries: list[r.ContentsEntry] = field(default_factory=list)
     chapter: int = 0
     section: int = 0
     annexes: int = 0
+    tables: int = 0
+    figures: int = 0
 
     def unnumbered(self, title: str, anchor: str) -> r.Heading:
         """A chapter that stands before the first number."""
@@ -48,8 +56,20 @@ class Numbers:
         """The next annex."""
         letter = chr(ord("A") + self.annexes)
         self.annexes += 1
-        self.entries.append(r.ContentsEntry(1, f"{self.annex_word} {letter}", title, anchor))
+        number = f"{self.words.label('annex')} {letter}"
+        self.entries.append(r.ContentsEntry(1, number, title, anchor))
         return r.Heading(letter, title, anchor)
+
+    def next_table(self, title: str) -> r.Caption:
+        """The caption of the next table."""
+        self.tables += 1
+        number = str(self.tables)
+        return r.Caption(self.words.label("table"), number, title, f"table-{number}")
+
+    def next_figure(self, title: str, anchor: str) -> r.Caption:
+        """The caption of the next figure."""
+        self.figures += 1
+        return r.Caption(self.words.label("figure"), str(self.figures), title, anchor)
 
     @property
     def chapters(self) -> int:
@@ -63,6 +83,17 @@ class Numbers:
 
 
 @dataclass(frozen=True)
+class Column:
+    """A column of a table: the label that heads it, its share of the width, what it holds."""
+
+    label: str
+    share: int
+    figures: bool = False
+    unsaid: str = "unrecorded"
+    """What a cell says where the file says nothing: the name of a sentence."""
+
+
+@dataclass(frozen=True)
 class Context:
     """One exchange, selected for its readers, in one language."""
 
@@ -71,36 +102,14 @@ class Context:
     words: Words
     naming: Naming
     numbers: Numbers
-
-    @property
-    def account_anchors(self) -> dict[str, str]:
-        """Where the account of each session stands, of those that have one."""
-        told = ("summary", "change", "key_points", "contributions")
-        return {
-            key: f"session-{n}"
-            for n, (key, session) in enumerate(self.exchange.sessions.items(), 1)
-            if any(getattr(session, name) for name in told)
-        }
-
-    @property
-    def source_marks(self) -> dict[str, str]:
-        """How the report refers to each source: S1, S2 and so on."""
-        return {key: f"S{n}" for n, key in enumerate(self.exchange.sources, 1)}
-
-    def marks_of(self, part: Traced) -> str:
-        """“Source: S2” where a part names sources of its own; else empty."""
-        if not part.sources:
-            return ""
-        return self.words.say("source_marks", marks=self.marked(part.sources))
-
-    def marked(self, keys: Iterable[str]) -> str:
-        """The marks of these sources in one phrase."""
-        return self.words.listed([self.source_marks[key] for key in keys])
+    pictures: Mapping[str, Picture]
 
     @property
     def is_planned(self) -> bool:
         """Whether the exchange is still to come."""
         return self.exchange.status in ("planned", "announced", "postponed")
+
+    # Headings
 
     def chapter(self, name: str) -> r.Heading:
         """The next chapter's heading, by the name of its label."""
@@ -110,10 +119,180 @@ class Context:
         """The next annex's heading, by the name of its label."""
         return self.numbers.next_annex(self.words.label(name), name)
 
-    @staticmethod
-    def prose(text: str | None) -> r.Prose | None:
-        """An author's Markdown for the view."""
-        return None if text is None else r.Prose(text)
+    # What parts are made of
+
+    def prose(self, text: str | None) -> r.Prose | None:
+        """An author's Markdown for the view; links to keys of the file lead to their anchors."""
+        if text is None:
+            return None
+        return r.Prose(_KEY_LINK.sub(lambda found: f"](#{self.anchors[found[1]]})", text))
+
+    def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
+        """A label with its lines; nothing where there is none."""
+        told = tuple(capital(line) for line in lines if line)
+        if told:
+            yield r.Fact(self.words.fact(name, planned=self.is_planned), told, link)
+
+    def listing(
+        self, items: Iterable[r.Item], title: str = "", *, ordered: bool = False
+    ) -> Iterator[r.Listing]:
+        """A list under the label of this name; nothing where there is no entry."""
+        told = tuple(items)
+        if told:
+            yield r.Listing(self.words.label(title) if title else "", told, ordered)
+
+    def table(
+        self,
+        title: str,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str | None]],
+        *,
+        total: bool = False,
+    ) -> Iterator[r.Table]:
+        """A table; nothing without rows. A column that is empty in every row is left out; a cell
+        that is empty says so in words."""
+        cells = [list(row) for row in rows]
+        kept = [n for n in range(len(columns)) if any(row[n] for row in cells)]
+        if not kept:
+            return
+        shown = [columns[n] for n in kept]
+        yield r.Table(
+            caption=self.numbers.next_table(title),
+            head=tuple(self._head(column) for column in shown),
+            rows=tuple(
+                tuple(row[n] or self.words.say(columns[n].unsaid) for n in kept) for row in cells
+            ),
+            widths=_percent([column.share for column in shown]),
+            figures=tuple(column.figures for column in shown),
+            total=total,
+        )
+
+    def _head(self, column: Column) -> str:
+        """The column's label; where it is none of the labels, it heads the column itself."""
+        labels = self.words.labels
+        return labels.get(column.label, column.label)
+
+    def quote(self, quote: Quote, *, with_session: bool = True) -> r.Quote:
+        """A quotation in the report's language, with its original where it is a translation."""
+        words = self.words
+        speaker = [self.naming.attendee(quote.speaker)] if quote.speaker else []
+        if quote.session and with_session:
+            speaker.append(self.exchange.sessions[quote.session].title)
+        note = ""
+        if quote.translation and quote.language:
+            said = words.say("translated", language=words.language(quote.language))
+            by = quote.translator
+            note = words.say("translated_by", translated=said, who=by) if by else said
+        elif quote.language:
+            note = words.say("spoken_in", language=words.language(quote.language))
+        return r.Quote(
+            words=quote.translation or quote.words,
+            original=quote.words if quote.translation else "",
+            language=quote.language or "",
+            speaker=capital(", ".join(speaker)),
+            note=note,
+        )
+
+    def picture(self, key: str) -> r.Picture:
+        """A picture with its numbered caption."""
+        image = self.exchange.images[key]
+        file = self.pictures[image.file]
+        title = image.caption or image.alt or self.words.label("picture")
+        return r.Picture(
+            file=file.name,
+            width=file.width,
+            height=file.height,
+            alt="" if image.decorative else image.alt or title,
+            caption=self.numbers.next_figure(title, self.anchors[key]),
+            notes=tuple(self._picture_notes(key)),
+        )
+
+    def _picture_notes(self, key: str) -> Iterator[str]:
+        image, words = self.exchange.images[key], self.words
+        people = []
+        for entry in image.people:
+            name = self.naming.attendee(entry.who)
+            position = entry.position
+            people.append(words.say("pictured", position=position, who=name) if position else name)
+        if people:
+            yield words.say("in_picture", who="; ".join(people))
+        where = [self.naming.place(image.place)] if image.place else []
+        where += [words.when(image.date)] if image.date else []
+        if where:
+            yield capital(words.say("taken", where=", ".join(where)))
+        credit = [words.say("credit", who=image.credit)] if image.credit else []
+        credit += [image.licence] if image.licence else []
+        if credit:
+            yield ", ".join(credit)
+        if image.consent:
+            yield words.say("consent", basis=image.consent)
+
+    # References
+
+    @cached_property
+    def account_anchors(self) -> dict[str, str]:
+        """Where the account of each session stands, of those that have one."""
+        return {
+            key: f"session-{n}"
+            for n, (key, session) in enumerate(self.exchange.sessions.items(), 1)
+            if self._has_account(key, session)
+        }
+
+    def _has_account(self, key: str, session: Session) -> bool:
+        return (
+            any(getattr(session, name) for name in _TOLD_IN_ACCOUNTS)
+            or session.rule != "open"
+            or any(image.session == key for image in self.exchange.images.values())
+            or any(quote.session == key for quote in self.exchange.quotes)
+        )
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """Where the entries stand that prose can refer to, by their keys."""
+        exchange = self.exchange
+        found = {key: f"item-{n}" for n, key in enumerate(exchange.sessions, 1)}
+        found |= self.account_anchors
+        found |= {key: f"event-{n}" for n, key in enumerate(exchange.events, 1)}
+        found |= {key: f"leg-{n}" for n, key in enumerate(exchange.legs, 1)}
+        found |= {key: f"delegation-{n}" for n, key in enumerate(exchange.delegations, 1)}
+        found |= {f.key: f"finding-{n}" for n, f in enumerate(exchange.findings, 1) if f.key}
+        found |= {
+            key: "at-a-glance" if image.cover else f"picture-{n}"
+            for n, (key, image) in enumerate(exchange.images.items(), 1)
+        }
+        found |= dict.fromkeys(exchange.attachments, "documents")
+        found |= {key: f"source-{n}" for n, key in enumerate(exchange.sources, 1)}
+        return found
+
+    @cached_property
+    def source_marks(self) -> dict[str, str]:
+        """How the report refers to each source: S1, S2 and so on."""
+        return {key: f"S{n}" for n, key in enumerate(self.exchange.sources, 1)}
+
+    def reference(self, name: str, keys: Iterable[str], texts: Iterable[str]) -> Iterator[r.Note]:
+        """A line of small print that leads to these entries; nothing where there is none."""
+        links = tuple(
+            r.Link(text, self.anchors.get(key, "")) for key, text in zip(keys, texts, strict=True)
+        )
+        if links:
+            yield r.Note(self.words.say(name), links)
+
+    def sources_of(self, *parts: Traced) -> Iterator[r.Note]:
+        """“Source: S2” where these parts name sources of their own; each source once."""
+        keys = list(dict.fromkeys(key for part in parts for key in part.sources))
+        return self.reference("source_marks", keys, [self.source_marks[key] for key in keys])
+
+    def never_empty(self, part: r.Part) -> r.Part:
+        """The part, which says so where there is nothing under its heading."""
+        if part == r.Part(part.heading):
+            return replace(part, facts=(self.words.say("nothing_recorded"),))
+        return part
+
+    def marked(self, keys: Iterable[str]) -> str:
+        """The marks of these sources in one phrase."""
+        return self.words.listed([self.source_marks[key] for key in keys])
+
+    # Names
 
     def home_of(self, actor: str) -> str | None:
         """The key of the place that acts, or where the organisation that acts is at home."""
@@ -121,9 +300,41 @@ class Context:
             return actor
         return self.exchange.organisations[actor].place
 
+    def actors(self, keys: Iterable[str]) -> str:
+        """Places and organisations in one phrase; empty for none."""
+        return self.words.listed([self.naming.actor(key) for key in keys])
+
+    def attendees(self, keys: Iterable[str]) -> str:
+        """Several who can be in a room in one phrase; empty for none."""
+        return self.words.listed([self.naming.attendee(key) for key in keys])
+
     def company(self, keys: Sequence[str], *, others: bool) -> str:
         """Several attendees in one phrase, which says when the list is not complete."""
         names = [self.naming.attendee(key) for key in keys]
         if others:
             return self.words.say("and_others", list=", ".join(names))
         return self.words.listed(names)
+
+
+_KEY_LINK = re.compile(r"\]\(#([a-z0-9-]+)\)")
+
+_TOLD_IN_ACCOUNTS = (
+    "summary",
+    "change",
+    "key_points",
+    "contributions",
+    "hosts",
+    "venue_of",
+    "attendance",
+    "duration",
+    "languages",
+    "planned",
+    "documents",
+)
+
+
+def _percent(shares: Sequence[int]) -> tuple[int, ...]:
+    """The shares as whole percents that add up to a hundred."""
+    whole = [round(share * 100 / sum(shares)) for share in shares]
+    whole[-1] += 100 - sum(whole)
+    return tuple(whole)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
+from reportgen.model.figures import Figure
 from reportgen.model.parties import PartyRole
+from reportgen.model.report import Corrigendum
 from reportgen.model.sessions import Session
 from reportgen.view import records as r
-from reportgen.view.context import Context
+from reportgen.view.context import Column, Context
+from reportgen.view.naming import HEADS
 from reportgen.words import capital
 
 LEADING: tuple[PartyRole, ...] = ("lead host", "co-host")
@@ -89,7 +93,41 @@ def cover(context: Context) -> r.Cover:
         places=_where(context),
         details=details(context),
         status="" if plain else context.words.kind("status", status),
+        handling=exchange.report.handling or "",
+        picture=_cover_picture(context),
+        logos=tuple(_logos(context)),
     )
+
+
+def marks(context: Context) -> str:
+    """What every page says of a report that is not final, and how it is to be handled."""
+    report = context.exchange.report
+    said = [context.words.label("draft_mark")] if report.status in UNFINISHED else []
+    if report.status in OVERTAKEN:
+        said.append(context.words.kind("status", report.status))
+    return " · ".join([*said, *([report.handling] if report.handling else [])])
+
+
+def _cover_picture(context: Context) -> r.Picture | None:
+    for image in context.exchange.images.values():
+        if image.cover:
+            alt = "" if image.decorative else image.alt or image.caption or ""
+            return _picture(context, image.file, alt)
+    return None
+
+
+def _logos(context: Context) -> Iterator[r.Picture]:
+    """The logos of the parties that are organisations, in the parties' order."""
+    for party in context.exchange.parties:
+        organisation = context.exchange.organisations.get(party.who)
+        if organisation and organisation.logo:
+            alt = context.words.say("logo_of", who=organisation.name)
+            yield _picture(context, organisation.logo, alt)
+
+
+def _picture(context: Context, file: str, alt: str) -> r.Picture:
+    found = context.pictures[file]
+    return r.Picture(found.name, found.width, found.height, alt, None, ())
 
 
 def _cities(context: Context) -> tuple[str, ...]:
@@ -157,16 +195,29 @@ def glance(context: Context) -> r.Glance:
     )
 
 
+MOST_FIGURES = 4
+
+
 def _figures(context: Context) -> Iterator[r.Figure]:
-    """Numbers that the file says or that follow from what it lists in full."""
+    """Numbers that the file states, then those that follow from what it lists in full."""
+    stated = (_stated(context, figure) for figure in context.exchange.figures)
+    return islice(chain(stated, _counted(context)), MOST_FIGURES)
+
+
+def _stated(context: Context, figure: Figure) -> r.Figure:
+    label = context.words.qualified_label(figure.what, figure.qualifier)
+    return r.Figure(context.words.exact(figure.value), label)
+
+
+def _counted(context: Context) -> Iterator[r.Figure]:
     exchange = context.exchange
     yield from _figure(context, "days", _days(context))
     cities = {
         context.home_of(p.who) for p in exchange.parties if {"visiting", *HOSTING} & set(p.roles)
     }
     yield from _figure(context, "cities", len(cities - {None}))
-    delegates = [p for p in exchange.participants if "delegate" in p.roles or "head" in p.roles]
-    if all(p.group is None or p.count for p in delegates):
+    delegates = [p for p in exchange.participants if {"delegate", *HEADS} & set(p.roles)]
+    if all((p.group is None or p.count) and p.qualifier == "exactly" for p in delegates):
         yield from _figure(context, "delegates", sum(p.count or 1 for p in delegates))
 
 
@@ -190,26 +241,80 @@ def _days(context: Context) -> int:
 
 def _glance_facts(context: Context) -> Iterator[r.Fact]:
     words, exchange = context.words, context.exchange
-    yield from _fact(context, "when", _dates(context))
-    yield from _fact(context, "where", _where(context))
+    kind = words.kind("exchange", exchange.kind) if exchange.kind else ""
+    yield from context.fact("kind", kind)
+    yield from context.fact("when", *_time(context))
+    yield from context.fact("where", _where(context) or _open(context, "places"))
     modality = words.kind("modality", exchange.modality) if exchange.modality else ""
-    yield from _fact(context, "modality", modality)
-    yield from _fact(context, "visiting", *_parties(context, ("visiting",), with_members=True))
-    yield from _fact(context, "host", *_parties(context, HOSTING))
-    yield from _fact(context, "organiser", *_actors(context, ORGANISING))
-    yield from _fact(context, "supporter", *_parties(context, SUPPORTING))
-    yield from _fact(context, "series", _series(context))
+    yield from context.fact("modality", modality)
+    if exchange.status != "completed":
+        yield from context.fact("exchange_status", words.kind("exchange_status", exchange.status))
+    yield from context.fact("planned", *_planned(context))
+    direction = words.kind("direction", exchange.direction) if exchange.direction else ""
+    yield from context.fact("direction", direction)
+    yield from context.fact("visiting", *_parties(context, ("visiting",), with_members=True))
+    yield from context.fact("host", *_parties(context, HOSTING))
+    yield from context.fact("organiser", *_actors(context, ORGANISING))
+    yield from context.fact("supporter", *_parties(context, SUPPORTING))
+    yield from context.fact("series", _series(context))
     events = [context.naming.event_in_full(event) for event in exchange.events.values()]
-    yield from _fact(context, "event", *events)
-    yield from _fact(context, "met", _met(context))
-    yield from _fact(context, "themes", words.listed(exchange.themes) if exchange.themes else "")
+    yield from context.fact("event", *events)
+    yield from context.fact("met", _met(context))
+    yield from context.fact("agreed", *_agreed(context))
+    yield from context.fact("figures", *_figure_lines(context))
+    yield from context.fact("languages", *_languages(context))
+    yield from context.fact("themes", words.listed(exchange.themes) if exchange.themes else "")
     yield from _announcement(context)
 
 
-def _fact(context: Context, name: str, *lines: str) -> Iterator[r.Fact]:
-    told = tuple(capital(line) for line in lines if line)
-    if told:
-        yield r.Fact(context.words.fact(name, planned=context.is_planned), told)
+def _time(context: Context) -> Iterator[str]:
+    """The dates, the duration as stated, and the periods of the programme and of travel."""
+    exchange, words = context.exchange, context.words
+    yield _dates(context) or _open(context, "dates")
+    yield words.duration(exchange.duration)
+    if exchange.activity:
+        yield words.say("activity", date=words.when(exchange.activity))
+    if exchange.travel:
+        yield words.say("travel", date=words.when(exchange.travel))
+
+
+def _open(context: Context, field: str) -> str:
+    """What the author wrote instead of a value, where that is for a reader to know."""
+    said = {"to be confirmed": "still_open", "unknown": "unrecorded"}
+    state = context.exchange.states.get(field, "")
+    return context.words.say(said[state]) if state in said else ""
+
+
+def _planned(context: Context) -> Iterator[str]:
+    """What had been planned, as one line, and why it was changed."""
+    planned, words = context.exchange.planned, context.words
+    if planned is None:
+        return
+    told = [words.when(planned.dates)] if planned.dates else []
+    told += [context.naming.places(planned.places)] if planned.places else []
+    told += [words.kind("modality", planned.modality)] if planned.modality else []
+    yield ", ".join(told)
+    yield planned.reason or ""
+
+
+def _agreed(context: Context) -> list[str]:
+    return [agreement.title for agreement in context.exchange.agreements]
+
+
+def _figure_lines(context: Context) -> Iterator[str]:
+    """The stated figures that do not stand large, and what is to be known of those that do."""
+    words = context.words
+    for n, figure in enumerate(context.exchange.figures):
+        number = words.qualified(words.exact(figure.value), figure.qualifier)
+        line = words.say("counted", n=number, group=figure.what)
+        if n >= MOST_FIGURES or figure.note:
+            yield words.say("and_note", text=line, note=figure.note or "")
+
+
+def _languages(context: Context) -> Iterator[str]:
+    words, exchange = context.words, context.exchange
+    yield words.listed([words.language(tag) for tag in exchange.working_languages])
+    yield exchange.interpretation or ""
 
 
 def _parties(
@@ -253,6 +358,10 @@ def _announcement(context: Context) -> Iterator[r.Fact]:
     lines = [words.say("quoted", title=announcement.title)]
     if announcement.date:
         lines.append(words.when(announcement.date))
+    if announcement.language:
+        lines.append(words.language(announcement.language))
+    if announcement.tense:
+        lines.append(capital(words.kind("tense", announcement.tense)))
     if announcement.availability:
         name = announcement.availability.replace(" ", "_")
         lines.append(capital(words.say(f"availability_{name}")))
@@ -260,26 +369,77 @@ def _announcement(context: Context) -> Iterator[r.Fact]:
 
 
 def imprint(context: Context, made_with: str) -> r.Imprint:
-    """Who publishes the report, and how it was made."""
+    """Who publishes the report, who cleared it, and how it was made."""
+    report, series = context.exchange.report, context.exchange.series
+    said = (report.funding_statement, series.statement if series else None)
+    corrections = (_corrigendum(context, entry) for entry in report.corrigenda)
+    return r.Imprint(
+        heading=r.Heading("", context.words.label("imprint"), "imprint"),
+        facts=tuple(_imprint_facts(context, made_with)),
+        disclaimer=context.prose(report.disclaimer),
+        statements=tuple(r.Prose(text) for text in said if text),
+        tables=(*_history(context), *_approvals(context)),
+        corrigenda=tuple(corrections),
+    )
+
+
+def _imprint_facts(context: Context, made_with: str) -> Iterator[r.Fact]:
     report, words = context.exchange.report, context.words
+    publisher = report.publisher
+    original = report.original_language
     told = {
         "authors": words.listed(_authors(context)),
-        "publisher": context.naming.organisation_in_full(report.publisher)
-        if report.publisher
-        else "",
+        "reviewers": context.attendees(report.reviewers),
+        "publisher": context.naming.organisation_in_full(publisher) if publisher else "",
         "number": report.number,
         "version": report.version,
         "date": words.when(report.date) if report.date else "",
         "status": words.kind("status", report.status),
+        "handling": report.handling,
+        "embargo": words.when(report.embargo) if report.embargo else "",
+        "original_language": words.language(original) if original else "",
+        "isbn": report.isbn,
+        "issn": report.issn,
+        "doi": report.doi,
         "licence": report.licence,
         "citation": report.citation,
         "accessibility": report.accessibility_contact,
         "edition": words.say(f"edition_{context.audience}"),
         "made": words.say("made_with", version=made_with),
     }
-    return r.Imprint(
-        heading=r.Heading("", words.label("imprint"), "imprint"),
-        facts=tuple(r.Fact(words.fact(name), (text,)) for name, text in told.items() if text),
-        disclaimer=context.prose(report.disclaimer),
-        funding=context.prose(report.funding_statement),
+    return (r.Fact(words.fact(name), (text,)) for name, text in told.items() if text)
+
+
+def _history(context: Context) -> Iterator[r.Table]:
+    words = context.words
+    columns = (Column("version", 18), Column("date", 27), Column("change", 55))
+    rows = (
+        (entry.version, words.when(entry.date) if entry.date else "", entry.change)
+        for entry in context.exchange.report.history
     )
+    return context.table(words.label("history"), columns, rows)
+
+
+def _approvals(context: Context) -> Iterator[r.Table]:
+    words, naming = context.words, context.naming
+    columns = (
+        Column("cleared_by", 34),
+        Column("for_party", 26),
+        Column("date", 20),
+        Column("condition", 20, unsaid="no_condition"),
+    )
+    rows = (
+        (
+            capital(naming.attendee(entry.who)),
+            naming.actor(entry.party) if entry.party else "",
+            words.when(entry.date) if entry.date else "",
+            entry.note,
+        )
+        for entry in context.exchange.report.approvals
+    )
+    return context.table(words.label("approvals"), columns, rows)
+
+
+def _corrigendum(context: Context, entry: Corrigendum) -> r.Item:
+    date = capital(context.words.when(entry.date)) if entry.date else ""
+    return r.Item(entry.text, f"{date}:" if date else "")

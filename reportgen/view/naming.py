@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from reportgen.model.events import EmbeddedEvent
 from reportgen.model.exchange import Exchange
+from reportgen.model.names import OtherName
 from reportgen.model.participants import Function, Participation
 from reportgen.model.people import Person
 from reportgen.words import Words
 
-HEADS = ("head", "deputy")
+HEADS = ("head", "co-head", "deputy")
+BESIDE = ("original script", "transliteration")
+"""The other names that stand beside a name; the rest stand in the annex."""
 
 
 def sortable(person: Person) -> str:
@@ -37,11 +40,21 @@ class Naming:
         """A place's name."""
         return self.exchange.places[key].name
 
-    def places(self, keys: list[str]) -> str:
-        """Several places, each country said once, after its places."""
+    def place_in_full(self, key: str) -> str:
+        """A place's name with that in its own script."""
+        return self._with_script(self.place(key), self.exchange.places[key].names)
+
+    def _with_script(self, name: str, others: tuple[OtherName, ...]) -> str:
+        """A name with those in the original script or transliterated from it beside it."""
+        shown = [other.name for other in others if other.kind in BESIDE]
+        return self.words.say("part_of", unit=name, body="; ".join(shown)) if shown else name
+
+    def places(self, keys: Sequence[str]) -> str:
+        """Several places in full, each country said once, after its places."""
         by_country: dict[str | None, list[str]] = {}
         for key in keys:
-            by_country.setdefault(self.exchange.places[key].country, []).append(self.place(key))
+            country = self.exchange.places[key].country
+            by_country.setdefault(country, []).append(self.place_in_full(key))
         return "; ".join(
             [
                 self._with_country(self.words.listed(names), code)
@@ -64,8 +77,9 @@ class Naming:
 
     def organisation_in_full(self, key: str) -> str:
         """An organisation's name, with its abbreviation where it has one."""
-        short = self.exchange.organisations[key].short_name
-        name = self.organisation(key)
+        organisation = self.exchange.organisations[key]
+        name = self._with_script(self.organisation(key), organisation.names)
+        short = organisation.short_name
         return self.words.say("part_of", unit=name, body=short) if short else name
 
     def actor(self, key: str) -> str:
@@ -95,6 +109,22 @@ class Naming:
             return self.words.the(participation.function)
         return self.group(participation)
 
+    def person_in_full(self, key: str) -> str:
+        """A person's name with titles, and as it is written in its own script."""
+        person = self.exchange.people[key]
+        name = " ".join(part for part in (person.prefix, person.name, person.suffix) if part)
+        return self._with_script(name, person.names)
+
+    def participant_in_full(self, participation: Participation) -> str:
+        """The same as a line of its own: a person with titles, a group with those known of it."""
+        if participation.person:
+            return self.person_in_full(participation.person)
+        who = self.participant(participation)
+        if not participation.including:
+            return who
+        known = self.words.listed([self.attendee(key) for key in participation.including])
+        return self.words.say("including", group=who, who=known)
+
     def in_order(self, participants: Sequence[Participation]) -> list[Participation]:
         """Heads first; then by family name where all have one recorded, else as in the file."""
         people = {p.person: self.exchange.people[p.person] for p in participants if p.person}
@@ -118,9 +148,7 @@ class Naming:
             told = self.words.say(
                 "counted", n=self.words.number(participation.count), group=participation.group
             )
-        if participation.qualifier == "exactly":
-            return told
-        return self.words.say(f"qualified_{participation.qualifier.replace(' ', '_')}", what=told)
+        return self.words.qualified(told, participation.qualifier)
 
     def _unnamed(self, participation: Participation) -> str:
         if participation.functions:
@@ -153,6 +181,30 @@ class Naming:
         if hosts:
             return self.words.say("hosted", event=name, hosts=hosts)
         return self.words.say("with_partners", event=name, partners=partners) if partners else name
+
+    def leg(self, key: str) -> str:
+        """A leg by its title, else by where it led."""
+        leg = self.exchange.legs[key]
+        if leg.title:
+            return leg.title
+        origin, destination = (
+            self.words.listed([self.place(key) for key in keys])
+            for keys in (leg.origin, leg.destination)
+        )
+        if origin and destination:
+            return self.words.say("leg_between", origin=origin, destination=destination)
+        n = list(self.exchange.legs).index(key) + 1
+        return destination or self.words.say("leg", ordinal=self.words.ordinal(n))
+
+    def delegation(self, key: str) -> str:
+        """A delegation by its name, else by who sent it."""
+        delegation = self.exchange.delegations[key]
+        if delegation.name:
+            return delegation.name
+        if delegation.sender:
+            return self.words.say("delegation_of", who=self.actor(delegation.sender))
+        n = list(self.exchange.delegations).index(key) + 1
+        return self.words.say("delegation", ordinal=self.words.ordinal(n))
 
     def held(self, participation: Participation) -> str:
         """An unnamed participant's function, with the body it is held in."""

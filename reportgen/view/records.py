@@ -68,6 +68,9 @@ class Cover:
     places: Annotated[str, "Where, with countries; empty when not recorded."]
     details: Annotated[tuple[str, ...], "Number, version and date of the report, if any."]
     status: Annotated[str, "“Draft” and the like; empty for a report that is final."]
+    handling: Annotated[str, "The handling mark, as it was written; empty for none."]
+    picture: Annotated[Picture | None, "A photograph for the upper half."]
+    logos: Annotated[tuple[Picture, ...], "The parties' logos, for the foot."]
 
 
 @dataclass(frozen=True)
@@ -80,65 +83,100 @@ class Glance:
 
 
 @dataclass(frozen=True)
-class Text:
-    """A chapter that is one text."""
+class Link:
+    """A place in this document or on the web, and what to call it."""
 
-    heading: Annotated[Heading, "The chapter's heading."]
-    prose: Annotated[Prose, "Its text."]
-
-
-@dataclass(frozen=True)
-class Background:
-    """How the exchange came about, the event it joined, and why an additional host."""
-
-    heading: Annotated[Heading, "The chapter's heading."]
-    prose: Annotated[Prose | None, "The text of the chapter itself."]
-    sections: Annotated[tuple[BackgroundSection, ...], "Events, and parties with a reason."]
+    text: Annotated[str, "The words that lead there."]
+    target: Annotated[str, "An anchor of this document, or a web address; empty for neither."]
 
 
 @dataclass(frozen=True)
-class BackgroundSection:
-    """An embedded event, or a party whose part has a reason."""
+class Note:
+    """A line of small print, with what it refers to."""
 
-    heading: Annotated[Heading, "The section's heading."]
-    facts: Annotated[str, "One line of facts: name, date, hosts, partners; empty for none."]
-    prose: Annotated[Prose | None, "The relation or the reason in the author's words."]
-
-
-@dataclass(frozen=True)
-class Objectives:
-    """What the exchange is for."""
-
-    heading: Annotated[Heading, "The chapter's heading."]
-    prose: Annotated[Prose | None, "The purpose."]
-    items: Annotated[tuple[str, ...], "The objectives, numbered from 1 in their order."]
+    text: Annotated[str, "Its words."]
+    links: Annotated[tuple[Link, ...], "What it refers to, one after the other; may be empty."] = ()
 
 
 @dataclass(frozen=True)
-class ParticipantRow:
-    """One participant, or several of whom only a number or a description is known."""
+class Item:
+    """An entry of a list."""
 
-    who: Annotated[str, "The name, the group, or that the name was not recorded."]
-    function: Annotated[str, "The functions with their bodies, or that none was recorded."]
-    part: Annotated[str, "The roles; empty when none was recorded."]
-
-
-@dataclass(frozen=True)
-class PartySection:
-    """A party and its participants."""
-
-    heading: Annotated[Heading, "The party's name."]
-    roles: Annotated[str, "What it acts as, and its country, as one line."]
-    participants: Annotated[tuple[ParticipantRow, ...], "Its participants; heads first."]
-    has_parts: Annotated[bool, "Whether every participant's part is recorded."]
+    text: Annotated[str, "Its words."]
+    lead: Annotated[str, "What stands before them in bold; empty for nothing."] = ""
 
 
 @dataclass(frozen=True)
-class People:
-    """Delegation and hosts."""
+class Listing:
+    """A list under a small title of its own."""
 
-    heading: Annotated[Heading, "The chapter's heading."]
-    parties: Annotated[tuple[PartySection, ...], "The parties: visitors, hosts, then others."]
+    title: Annotated[str, "Its title; empty where the heading above says it all."]
+    items: Annotated[tuple[Item, ...], "Its entries, never none."]
+    ordered: Annotated[bool, "Whether they are numbered."] = False
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The numbered line above a table or below a picture."""
+
+    word: Annotated[str, "“Table” or “Figure”."]
+    number: Annotated[str, "Its number; tables and figures are counted apart."]
+    title: Annotated[str, "Its words."]
+    anchor: Annotated[str, "The name that links lead to, unique in the document."]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a head. Print it in Word with the filter `table`."""
+
+    caption: Annotated[Caption, "The line above it."]
+    head: Annotated[tuple[str, ...], "The head of each column."]
+    rows: Annotated[tuple[tuple[str, ...], ...], "The cells of each row; never none, never empty."]
+    widths: Annotated[tuple[int, ...], "The columns' shares of the width, in percent."]
+    figures: Annotated[tuple[bool, ...], "Which columns hold numbers, which stand to the right."]
+    total: Annotated[bool, "Whether the last row is the sum of the others."] = False
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What somebody said."""
+
+    words: Annotated[str, "The words in the report's language."]
+    original: Annotated[str, "The words as they were spoken; empty where that is the same."]
+    language: Annotated[str, "The tag of the language that they were spoken in; empty for none."]
+    speaker: Annotated[str, "Who said it and where, as far as readers may know; may be empty."]
+    note: Annotated[str, "That it is a translation, and by whom; empty for none."]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture. Print it in Word with the filter `picture`."""
+
+    file: Annotated[str, "Its name within this build: print it as an address in HTML."]
+    width: Annotated[int, "Its width in pixels."]
+    height: Annotated[int, "Its height in pixels."]
+    alt: Annotated[str, "The picture in words; empty for one that is only decoration."]
+    caption: Annotated[Caption | None, "The line below it; none on the cover."]
+    notes: Annotated[tuple[str, ...], "Who is in it, place and date, credit and licence."]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A chapter, a section or an annex. What it does not have is empty or none."""
+
+    heading: Annotated[Heading, "Its heading."]
+    label: Annotated[str, "What kind of thing it is, in a word or two."] = ""
+    facts: Annotated[tuple[str, ...], "Lines of facts under the heading."] = ()
+    notice: Annotated[str, "What must not be overlooked, such as a change of the programme."] = ""
+    prose: Annotated[Prose | None, "Its text."] = None
+    grid: Annotated[tuple[Fact, ...], "Labels and what they stand for."] = ()
+    lists: Annotated[tuple[Listing, ...], "Its lists."] = ()
+    callout: Annotated[str, "A sentence that stands out."] = ""
+    tables: Annotated[tuple[Table, ...], "Its tables."] = ()
+    quotes: Annotated[tuple[Quote, ...], "What was said."] = ()
+    pictures: Annotated[tuple[Picture, ...], "Its pictures."] = ()
+    notes: Annotated[tuple[Note, ...], "Small print after the text."] = ()
+    parts: Annotated[tuple[Part, ...], "The sections of a chapter."] = ()
 
 
 @dataclass(frozen=True)
@@ -150,6 +188,7 @@ class ProgrammeItem:
     facts: Annotated[str, "Kind, event and place as one line; empty when not recorded."]
     attendees: Annotated[str, "“With ...”; empty when nobody was recorded."]
     account: Annotated[str, "The anchor of its account; empty when there is none."]
+    anchor: Annotated[str, "The name that links to this item lead to."]
 
 
 @dataclass(frozen=True)
@@ -170,57 +209,6 @@ class Programme:
 
 
 @dataclass(frozen=True)
-class Contribution:
-    """What somebody put into a session."""
-
-    who: Annotated[str, "The name, function or body."]
-    what: Annotated[str, "What was contributed."]
-
-
-@dataclass(frozen=True)
-class Account:
-    """What happened in one session."""
-
-    heading: Annotated[Heading, "The session's title."]
-    facts: Annotated[str, "Kind, event, place and time, as one line; empty for none."]
-    attendees: Annotated[str, "“With ...”; empty when nobody was recorded."]
-    change: Annotated[str, "What differed from the plan; empty for nothing."]
-    prose: Annotated[Prose | None, "What happened."]
-    key_points: Annotated[tuple[str, ...], "What to remember."]
-    contributions: Annotated[tuple[Contribution, ...], "Who contributed what."]
-    sources: Annotated[str, "Its sources, when they differ from the report's; else empty."]
-
-
-@dataclass(frozen=True)
-class Accounts:
-    """The sessions one by one."""
-
-    heading: Annotated[Heading, "The chapter's heading."]
-    sessions: Annotated[tuple[Account, ...], "The sessions that have an account."]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing learned."""
-
-    heading: Annotated[Heading, "The finding as a sentence."]
-    kind: Annotated[str, "What kind of finding it is."]
-    about: Annotated[str, "Which places or bodies it is about; empty when not recorded."]
-    prose: Annotated[Prose | None, "The finding in full."]
-    heard_in: Annotated[str, "“Heard in ...”; empty when not recorded."]
-    suits: Annotated[str, "“May suit ... if ...”; empty when not recorded."]
-    sources: Annotated[str, "Its sources, when they differ from the report's; else empty."]
-
-
-@dataclass(frozen=True)
-class Findings:
-    """What was learned."""
-
-    heading: Annotated[Heading, "The chapter's heading."]
-    items: Annotated[tuple[Finding, ...], "The findings in the file's order."]
-
-
-@dataclass(frozen=True)
 class Recommendation:
     """What somebody is advised to do."""
 
@@ -228,18 +216,7 @@ class Recommendation:
     title: Annotated[str, "The recommendation in one sentence."]
     facts: Annotated[str, "For whom, how urgent and by when, as one line; empty for none."]
     prose: Annotated[Prose | None, "Why and how, in full."]
-    sources: Annotated[str, "Its sources, when they differ from the report's; else empty."]
-
-
-@dataclass(frozen=True)
-class ActionRow:
-    """What somebody agreed to do."""
-
-    mark: Annotated[str, "`A1`, `A2`, and so on."]
-    title: Annotated[str, "What is to be done."]
-    owner: Annotated[str, "Who does it, or that nobody was named."]
-    due: Annotated[str, "By when, or that no date was agreed or recorded."]
-    state: Annotated[str, "How far it has come."]
+    notes: Annotated[tuple[Note, ...], "What it follows from, and its sources."]
 
 
 @dataclass(frozen=True)
@@ -250,25 +227,7 @@ class Steps:
     advice_heading: Annotated[Heading | None, "The recommendations' own, beside actions."]
     actions_heading: Annotated[Heading | None, "The actions' own, beside recommendations."]
     recommendations: Annotated[tuple[Recommendation, ...], "In the file's order."]
-    actions: Annotated[tuple[ActionRow, ...], "In the file's order."]
-
-
-@dataclass(frozen=True)
-class BodyRow:
-    """An organisation that the visitors met."""
-
-    name: Annotated[str, "Its name, with the body it belongs to."]
-    kind: Annotated[str, "What kind of body it is; empty when not recorded."]
-    met_in: Annotated[str, "The sessions it was met in."]
-
-
-@dataclass(frozen=True)
-class Bodies:
-    """The annex of organisations met."""
-
-    heading: Annotated[Heading, "The annex's heading; its number is a letter."]
-    rows: Annotated[tuple[BodyRow, ...], "The organisations in the order they were met."]
-    has_kinds: Annotated[bool, "Whether every organisation's kind is recorded."]
+    actions: Annotated[Table | None, "The actions."]
 
 
 @dataclass(frozen=True)
@@ -278,6 +237,7 @@ class SourceEntry:
     mark: Annotated[str, "`S1`, `S2`, and so on."]
     text: Annotated[str, "Publisher, title, kind and date."]
     address: Annotated[str, "Its web address; empty when not recorded."]
+    anchor: Annotated[str, "The name that links to it lead to."]
     supports: Annotated[str, "What names it as its source; empty where nothing does."]
 
 
@@ -297,7 +257,9 @@ class Imprint:
     heading: Annotated[Heading, "The part's heading."]
     facts: Annotated[tuple[Fact, ...], "Publisher, licence, citation, edition, and so on."]
     disclaimer: Annotated[Prose | None, "The disclaimer, word for word."]
-    funding: Annotated[Prose | None, "The funding statement, word for word."]
+    statements: Annotated[tuple[Prose, ...], "What a funder or the series wants said."]
+    tables: Annotated[tuple[Table, ...], "The document's history and who cleared it."]
+    corrigenda: Annotated[tuple[Item, ...], "Corrections of what was published."]
 
 
 @dataclass(frozen=True)
@@ -323,19 +285,37 @@ class ReportView:
     words: Annotated[Mapping[str, str], "Labels by name, such as `words.contents`."]
     document: Annotated[Document, "What the file's properties say."]
     foot: Annotated[str, "Number and version for the running foot; empty for none."]
+    marks: Annotated[str, "“DRAFT” and the handling mark for the running head; empty for none."]
     cover: Annotated[Cover, "The first page."]
     glance: Annotated[Glance, "At a glance."]
     contents: Annotated[tuple[ContentsEntry, ...], "The contents; empty in a short report."]
     chapters_on_new_pages: Annotated[bool, "Whether a chapter starts a page (a long report)."]
-    summary: Annotated[Text | None, "The summary, without a number."]
-    background: Annotated[Background | None, "Background and choice of host."]
-    objectives: Annotated[Objectives | None, "Purpose and objectives."]
-    people: Annotated[People | None, "Delegation and hosts."]
+    foreword: Annotated[Part | None, "A word before the report, without a number."]
+    acknowledgements: Annotated[Part | None, "Thanks, without a number."]
+    abbreviations: Annotated[Part | None, "Short forms explained, without a number."]
+    summary: Annotated[Part | None, "The summary, without a number."]
+    background: Annotated[Part | None, "Background and choice of host."]
+    objectives: Annotated[Part | None, "Purpose, objectives and their results."]
+    people: Annotated[Part | None, "Delegation and hosts."]
+    legs: Annotated[Part | None, "The visits that the exchange is made of."]
     programme: Annotated[Programme | None, "The programme."]
-    accounts: Annotated[Accounts | None, "The sessions one by one."]
-    findings: Annotated[Findings | None, "What was learned."]
+    accounts: Annotated[Part | None, "The sessions one by one."]
+    voices: Annotated[Part | None, "What was said, where no session is known."]
+    contexts: Annotated[Part | None, "How the cities compare."]
+    findings: Annotated[Part | None, "What was learned."]
     steps: Annotated[Steps | None, "Recommendations and actions."]
-    outcome: Annotated[Text | None, "What came of it."]
-    bodies: Annotated[Bodies | None, "Annex: organisations met."]
+    agreements: Annotated[Part | None, "What was signed or declared."]
+    evaluation: Annotated[Part | None, "What those who took part thought of it."]
+    costs: Annotated[Part | None, "Who gave what, and what it cost."]
+    outcome: Annotated[Part | None, "What came of it."]
+    next_steps: Annotated[Part | None, "What comes next."]
+    biographies: Annotated[Part | None, "Annex: about the participants."]
+    bodies: Annotated[Part | None, "Annex: organisations."]
+    places: Annotated[Part | None, "Annex: places and names."]
+    photographs: Annotated[Part | None, "Annex: photographs."]
+    documents: Annotated[Part | None, "Annex: documents."]
     sources: Annotated[Sources | None, "Annex: sources."]
+    discrepancies: Annotated[Part | None, "Annex: what sources say differently."]
+    glossary: Annotated[Part | None, "Annex: glossary."]
+    gaps: Annotated[Part | None, "Annex: what is open or was not recorded."]
     imprint: Annotated[Imprint, "Who publishes the report, and how it was made."]

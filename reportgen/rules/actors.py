@@ -1,0 +1,69 @@
+"""Who is who: people behind keys, and the bodies and places that somebody belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.model.exchange import Exchange
+from reportgen.model.participants import Participation
+
+HOSTS = ("lead host", "co-host", "additional host")
+"""The roles of a party that receives the others."""
+
+ABSENT = ("apologies", "replaced")
+"""The modes of a participation that did not take place."""
+
+
+def person_of(exchange: Exchange, key: str) -> str | None:
+    """The person of this key, or of the participant of this key; None where there is no name."""
+    if key in exchange.people:
+        return key
+    return next((entry.person for entry in exchange.participants if entry.key == key), None)
+
+
+def participations(exchange: Exchange, key: str) -> list[Participation]:
+    """What is recorded of the part that a person or a participant of this key took."""
+    who = person_of(exchange, key) or key
+    return [entry for entry in exchange.participants if who in (entry.person, entry.key)]
+
+
+def is_absent(exchange: Exchange, key: str) -> bool:
+    """Whether somebody only sent apologies or was replaced."""
+    entries = participations(exchange, key)
+    return bool(entries) and all(entry.mode in ABSENT for entry in entries)
+
+
+def is_somebody(exchange: Exchange, key: str) -> bool:
+    """Whether a key stands for one person, named or not, and not for a group or a body."""
+    entries = participations(exchange, key)
+    alone = (entry.group is None and entry.count is None for entry in entries)
+    return key in exchange.people or (bool(entries) and all(alone))
+
+
+def homes(exchange: Exchange, key: str) -> dict[str, None]:
+    """A body or place and all that it is part of or lies in, the nearest first."""
+    found: dict[str, None] = {}
+    waiting = [key]
+    while waiting:
+        here = waiting.pop(0)
+        if here not in found:
+            found[here] = None
+            waiting += _ups(exchange, here)
+    return found
+
+
+def _ups(exchange: Exchange, key: str) -> Iterator[str]:
+    if body := exchange.organisations.get(key):
+        yield from (up for up in (body.part_of, body.place) if up)
+    elif place := exchange.places.get(key):
+        yield from (up for up in (place.part_of,) if up)
+
+
+def belong(exchange: Exchange, one: str, other: str) -> bool:
+    """Whether one of two bodies or places is part of the other, lies in it or is the same."""
+    return other in homes(exchange, one) or one in homes(exchange, other)
+
+
+def place_of(exchange: Exchange, key: str) -> str | None:
+    """The place that a party is, or is at home in."""
+    return next((home for home in homes(exchange, key) if home in exchange.places), None)

@@ -1,0 +1,48 @@
+"""Rules about pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from reportgen.editions import released
+from reportgen.errors import Weight
+from reportgen.model.exchange import Exchange
+from reportgen.rules.actors import person_of
+from reportgen.rules.rule import Found, Rule
+
+
+def _told_in_words(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """A picture is told in words for those who cannot see it, or is decorative."""
+    for key, image in exchange.images.items():
+        if image.alt is None and not image.decorative:
+            hint = "write “alt: ” with what it shows, or “decorative: yes” if it tells nothing"
+            yield ("images", key, "alt"), "the picture has no text for those who cannot see", hint
+
+
+def _credited(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """A picture that is more than decoration says who took it."""
+    for key, image in exchange.images.items():
+        if not image.decorative and image.credit is None and "credit" not in image.states:
+            hint = "write “credit: ” with who took it, or “credit: unknown”"
+            yield ("images", key, "credit"), "the picture does not say who took it", hint
+
+
+def _people_are_released(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """Whoever can be recognised in a picture has a release of photographs for the public, or the
+    picture says under `consent` on which basis they are shown."""
+    for key, image in exchange.images.items():
+        for n, pictured in enumerate(image.people):
+            person = person_of(exchange, pictured.who) or ""
+            if image.consent is None and "photo" not in released(exchange, person, "public"):
+                sentence = f"nothing says that “{pictured.who}” may be shown in public"
+                hint = "record a release of a “photo”, or the picture’s “consent”"
+                yield ("images", key, "people", n, "who"), sentence, hint
+
+
+RULES = (
+    Rule("image-without-alt", Weight.WARNING, _told_in_words, in_public=Weight.ERROR),
+    Rule("image-without-credit", Weight.WARNING, _credited),
+    Rule("image-without-release", Weight.WARNING, _people_are_released, in_public=Weight.ERROR),
+)
+"""Rules about pictures."""

@@ -1,0 +1,48 @@
+"""What a rule is: a function with a code, and how much it matters what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reportgen.errors import Weight
+from reportgen.model.exchange import Exchange
+from reportgen.model.releases import Audience
+from reportgen.source import Path_
+
+Found = tuple[Path_, str, str]
+"""The part that a rule means, a sentence about it, and what to do.
+
+The part may be a field that is not in the file: its place is then that of the entry around it.
+"""
+
+Find = Callable[[Exchange, date], Iterator[Found]]
+"""Finds in an exchange, on one day, what a rule is for."""
+
+FINAL = ("final", "published")
+"""The states of a report that nobody means to change any more."""
+
+_HEAVIEST_LAST = (Weight.NOTE, Weight.WARNING, Weight.ERROR)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check of one exchange on one day."""
+
+    code: str
+    weight: Weight
+    find: Find
+    when_final: Weight | None = None
+    """Its weight in a report that is final or published, where that differs."""
+    in_public: Weight | None = None
+    """Its weight in the public edition, where that differs."""
+
+    def weigh(self, exchange: Exchange, edition: Audience) -> Weight:
+        """How much it matters for this edition of the exchange's report: the most that applies."""
+        weights = [self.weight]
+        if self.when_final and exchange.report.status in FINAL:
+            weights.append(self.when_final)
+        if self.in_public and edition == "public":
+            weights.append(self.in_public)
+        return max(weights, key=_HEAVIEST_LAST.index)

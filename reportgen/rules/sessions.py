@@ -1,0 +1,152 @@
+"""Rules about the times of sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from reportgen.errors import Weight
+from reportgen.model.exchange import Exchange
+from reportgen.model.sessions import Session
+from reportgen.rules.actors import homes, is_somebody, participations, person_of
+from reportgen.rules.dates import minutes
+from reportgen.rules.periods import single_day
+from reportgen.rules.rule import Found, Rule
+
+_ROUGHLY = 30
+"""By how many minutes a time may be off that was recorded with “~”."""
+
+
+def _times_in_order(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """A session does not end before it starts, and has no end without a start."""
+    for key, session in exchange.sessions.items():
+        if session.start and session.end and _ends_early(session):
+            sentence = f"the session ends at {session.end}, before it starts at {session.start}"
+            yield ("sessions", key, "end"), sentence, "check both times"
+        elif session.end and not session.start and "start" not in session.states:
+            hint = "write when it started, or leave the end out: it is not printed alone"
+            yield ("sessions", key, "end"), "the session has an end but no start", hint
+
+
+def _ends_early(session: Session) -> bool:
+    """Whether the end is before the start; over several days, or after midnight, it may be."""
+    if not session.start or not session.end or (session.date and session.date.is_period):
+        return False
+    margin = _ROUGHLY if "~" in session.start + session.end else 0
+    return minutes(session.end) + margin < minutes(session.start)
+
+
+def _zone(exchange: Exchange, session: Session) -> str | None:
+    """The time zone of a session's times: its own, or that of its place."""
+    return session.zone or (zone_of(exchange, session.place) if session.place else None)
+
+
+def zone_of(exchange: Exchange, place: str) -> str | None:
+    """The time zone of a place, or of what it lies in."""
+    zones = (exchange.places[home].time_zone for home in homes(exchange, place))
+    return next((zone for zone in zones if zone), None)
+
+
+def _times_have_a_zone(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """Where an exchange crosses time zones or countries, the times of its sessions have a zone:
+    their own, or that of their place."""
+    timed = {key: session for key, session in exchange.sessions.items() if session.start}
+    if not _crosses(exchange, list(timed.values())):
+        return
+    places: dict[str, None] = {}
+    for key, session in timed.items():
+        if _zone(exchange, session):
+            continue
+        if session.place:
+            places[session.place] = None
+        else:
+            hint = "write “zone: ” with a time zone, such as Europe/London, or the session’s place"
+            yield ("sessions", key, "start"), "nobody can tell the time zone of this time", hint
+    for place in places:
+        sentence = f"sessions in “{place}” have times, but the exchange crosses time zones"
+        hint = "write “time_zone: ” here, such as Europe/London"
+        yield ("places", place, "time_zone"), sentence, hint
+
+
+def _crosses(exchange: Exchange, timed: list[Session]) -> bool:
+    legs = exchange.legs.values()
+    travelled = {place for leg in legs for place in (*leg.origin, *leg.destination)}
+    places = {session.place for session in timed if session.place}
+    at_home = {party.who for party in exchange.parties if party.who in exchange.places}
+    anywhere = any(_is_online(exchange, session) for session in timed)
+    met = travelled | places | (at_home if anywhere else set())
+    zones = {zone_of(exchange, place) for place in met} | {session.zone for session in timed}
+    return len(zones - {None}) > 1 or len({_country(exchange, p) for p in places} - {None}) > 1
+
+
+def _country(exchange: Exchange, place: str) -> str | None:
+    countries = (exchange.places[home].country for home in homes(exchange, place))
+    return next((country for country in countries if country), None)
+
+
+def _is_online(exchange: Exchange, session: Session) -> bool:
+    return (session.modality or exchange.modality) == "online"
+
+
+class _Seat(NamedTuple):
+    """A session that somebody sat in, in person and for a known time."""
+
+    start: int
+    end: int
+    key: str
+
+
+def _one_room_at_a_time(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """Nobody is in two sessions at the same time, unless one of them was online; tracks do not
+    excuse it."""
+    for (who, _), seats in _seats(exchange).items():
+        before: _Seat | None = None
+        for seat in sorted(seats):
+            if before and seat.start < before.end:
+                title = exchange.sessions[before.key].title
+                sentence = f"“{who}” is in this session and in “{title}” at the same time"
+                hint = "check the times of both, and who was there"
+                yield ("sessions", seat.key, "start"), sentence, hint
+            before = max(before or seat, seat, key=lambda one: one.end)
+
+
+def _seats(exchange: Exchange) -> dict[tuple[str, str | None], list[_Seat]]:
+    """Who sat in which sessions, by person and time zone."""
+    seats: dict[tuple[str, str | None], list[_Seat]] = {}
+    for key, session in exchange.sessions.items():
+        seat = _seat(key, session)
+        if seat and session.outcome != "cancelled" and not _is_online(exchange, session):
+            for who in _people_in(exchange, session):
+                seats.setdefault((who, _zone(exchange, session)), []).append(seat)
+    return seats
+
+
+def _seat(key: str, session: Session) -> _Seat | None:
+    """When a session was; None where that was not recorded to the minute."""
+    day = single_day(session.date)
+    if day is None or session.start is None or "~" in session.start + (session.end or ""):
+        return None
+    start = minutes(session.start)
+    end = minutes(session.end) if session.end else start + 1
+    midnight = day.toordinal() * 24 * 60
+    return _Seat(midnight + start, midnight + end, key) if start < end else None
+
+
+def _people_in(exchange: Exchange, session: Session) -> set[str]:
+    """The people of a session, named or not, who were in its room."""
+    keys = {*session.attendees, *(entry.who for entry in session.contributions)}
+    return {
+        person_of(exchange, key) or key
+        for key in keys
+        if is_somebody(exchange, key)
+        and all(entry.mode in (None, "in person") for entry in participations(exchange, key))
+    }
+
+
+RULES = (
+    Rule("session-times", Weight.ERROR, _times_in_order),
+    Rule("time-without-zone", Weight.WARNING, _times_have_a_zone),
+    Rule("two-sessions-at-once", Weight.WARNING, _one_room_at_a_time),
+)
+"""Rules about the times of sessions."""

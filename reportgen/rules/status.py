@@ -1,0 +1,114 @@
+"""Rules about how far an exchange has come, and about what was published of it when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from reportgen.errors import Weight
+from reportgen.model.exchange import Exchange
+from reportgen.rules.parts import parts
+from reportgen.rules.periods import Span, earlier, span
+from reportgen.rules.rule import FINAL, Found, Rule
+
+_TO_COME = ("planned", "announced", "under way")
+_NOT_HELD = ("planned", "announced", "postponed", "cancelled")
+
+
+def _completed_in_past(exchange: Exchange, today: date) -> Iterator[Found]:
+    """What is completed is over: the last day of the exchange, or of a leg, is not in the
+    future."""
+    of_legs = [
+        (("legs", key, "dates"), "leg", leg.status, leg.dates) for key, leg in exchange.legs.items()
+    ]
+    whole = (("dates",), "exchange", exchange.status, exchange.dates)
+    for path, what, status, dates in (whole, *of_legs):
+        if status != "completed":
+            continue
+        if earlier(today, span(dates).first_start):
+            hint = "write “status: planned”, or check the dates"
+            yield path, f"the {what} is “completed” but lies in the future", hint
+        elif earlier(today, span(dates).first_end):
+            hint = "write “status: under way”, or check the dates"
+            yield path, f"the {what} is “completed” before its last day", hint
+
+
+def _planned_in_future(exchange: Exchange, today: date) -> Iterator[Found]:
+    """An exchange that is planned, announced or under way is not over."""
+    if exchange.status in _TO_COME and earlier(span(exchange.dates).last_end, today):
+        sentence = f"the exchange is “{exchange.status}”, but its last day is past"
+        hint = "write what became of it: completed, postponed, cancelled or moved online"
+        yield ("status",), sentence, hint
+
+
+def _change_has_a_plan(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """An exchange that was postponed, cancelled or moved online keeps what had been planned."""
+    changed = exchange.status in ("postponed", "cancelled", "moved online")
+    if changed and exchange.planned is None and "planned" not in exchange.states:
+        sentence = f"the exchange is “{exchange.status}”, but not what had been planned"
+        hint = "write “planned: ” with the dates, places and modality that were planned"
+        yield ("status",), sentence, hint
+
+
+def _published_after_the_end(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """A report that is final or published does not bear a date before the exchange's end, unless
+    it reports on a plan."""
+    report = exchange.report
+    if report.status not in FINAL or exchange.status in _NOT_HELD:
+        return
+    if earlier(span(report.date).last_end, span(exchange.dates).first_end):
+        sentence = f"the report’s date {report.date} is before the end of the exchange"
+        yield ("report", "date"), sentence, "check the report’s date and the exchange’s dates"
+
+
+def _announcement_in_its_time(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """The announcement's date agrees with whether it was written before, during or after the
+    exchange."""
+    announcement = exchange.announcement
+    if announcement is None or announcement.tense is None:
+        return
+    if told := _out_of_tense(announcement.tense, span(announcement.date), span(exchange.dates)):
+        sentence = f"the announcement was written “{announcement.tense}” the exchange, but {told}"
+        hint = "check “tense”, the announcement’s date and the exchange’s dates"
+        yield ("announcement", "tense"), sentence, hint
+
+
+def _out_of_tense(tense: str, written: Span, held: Span) -> str:
+    if tense == "before" and earlier(held.last_start, written.first_start):
+        return "is dated after its first day"
+    if tense in ("after", "during") and earlier(
+        written.last_end, held.first_end if tense == "after" else held.first_start
+    ):
+        return f"is dated before its {'end' if tense == 'after' else 'first day'}"
+    if tense == "during" and earlier(held.last_end, written.first_start):
+        return "is dated after its last day"
+    return ""
+
+
+def _embargo_is_over(exchange: Exchange, today: date) -> Iterator[Found]:
+    """What is published is not under embargo any more."""
+    report = exchange.report
+    if report.status == "published" and earlier(today, span(report.embargo).first_start):
+        sentence = f"the report is “published”, but under embargo until {report.embargo}"
+        yield ("report", "embargo"), sentence, "write “status: final” until then"
+
+
+def _to_be_confirmed(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """Nothing is still to be confirmed when a report becomes final."""
+    for path, part in parts(exchange):
+        for name, state in part.states.items():
+            if state == "to be confirmed":
+                hint = "fill it in, or write “unknown” if nobody can say any more"
+                yield (*path, name), f"“{name}” is still to be confirmed", hint
+
+
+RULES = (
+    Rule("completed-in-future", Weight.ERROR, _completed_in_past),
+    Rule("planned-in-past", Weight.WARNING, _planned_in_future),
+    Rule("change-without-plan", Weight.NOTE, _change_has_a_plan),
+    Rule("published-before-end", Weight.ERROR, _published_after_the_end),
+    Rule("announcement-tense", Weight.WARNING, _announcement_in_its_time),
+    Rule("embargo", Weight.WARNING, _embargo_is_over),
+    Rule("to-be-confirmed", Weight.NOTE, _to_be_confirmed, when_final=Weight.ERROR),
+)
+"""Rules about how far things have come."""

@@ -1,0 +1,222 @@
+"""What was learned: contexts compared, findings, recommendations and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.model.actions import Action
+from reportgen.model.contexts import Comparison
+from reportgen.model.findings import Finding
+from reportgen.model.recommendations import Recommendation
+from reportgen.view import records as r
+from reportgen.view.context import Column, Context
+from reportgen.words import capital
+
+MOST_COLUMNS = 4
+"""More cities do not fit beside each other; each theme then has a section of its own."""
+
+
+def contexts(context: Context) -> r.Part | None:
+    """How the cities compare, and what readers should know of them."""
+    compared = context.exchange.contexts
+    profiles = any(place.profile for place in context.exchange.places.values())
+    if not (compared or profiles):
+        return None
+    heading = context.chapter("contexts")
+    actors = list(dict.fromkeys(view.who for entry in compared for view in entry.views))
+    beside = len(actors) <= MOST_COLUMNS
+    return r.Part(
+        heading,
+        tables=(*_profiles(context), *(_compared(context, actors) if beside else ())),
+        lists=tuple(_remarks(context)) if beside else (),
+        notes=(*context.sources_of(*compared),) if beside else (),
+        parts=() if beside else tuple(_themes(context)),
+    )
+
+
+def _profiles(context: Context) -> Iterator[r.Table]:
+    columns = (
+        Column("place", 20),
+        Column("fact", 24),
+        Column("value", 22),
+        Column("as_of", 17),
+        Column("source", 17),
+    )
+    rows = (
+        (
+            place.name,
+            fact.what,
+            fact.value,
+            context.words.when(fact.year) if fact.year else "",
+            context.marked(fact.sources),
+        )
+        for place in context.exchange.places.values()
+        for fact in place.profile
+    )
+    return context.table(context.words.label("profiles"), columns, rows)
+
+
+def _compared(context: Context, actors: list[str]) -> Iterator[r.Table]:
+    share = 62 // max(len(actors), 1)
+    columns = (
+        Column("theme", 20),
+        *(Column(context.naming.actor(key), share, unsaid="not_compared") for key in actors),
+        Column("verdict", 18),
+    )
+    rows = (
+        (
+            entry.theme,
+            *(_said_of(entry, key) for key in actors),
+            context.words.kind("verdict", entry.verdict) if entry.verdict else "",
+        )
+        for entry in context.exchange.contexts
+    )
+    return context.table(context.words.label("compared"), columns, rows)
+
+
+def _said_of(entry: Comparison, actor: str) -> str:
+    return " ".join(view.text for view in entry.views if view.who == actor)
+
+
+def _remarks(context: Context) -> Iterator[r.Listing]:
+    remarks = (r.Item(e.note, f"{e.theme}:") for e in context.exchange.contexts if e.note)
+    return context.listing(remarks)
+
+
+def _themes(context: Context) -> Iterator[r.Part]:
+    for n, entry in enumerate(context.exchange.contexts, 1):
+        views = (r.Fact(context.naming.actor(v.who), (v.text,)) for v in entry.views)
+        yield r.Part(
+            context.numbers.next_section(entry.theme, f"theme-{n}"),
+            label=context.words.kind("verdict", entry.verdict) if entry.verdict else "",
+            grid=tuple(views),
+            callout=entry.note or "",
+            notes=(*context.sources_of(entry),),
+        )
+
+
+def findings(context: Context) -> r.Part | None:
+    """What was learned, in the file's order."""
+    if not context.exchange.findings:
+        return None
+    heading = context.chapter("findings")
+    parts = [_finding(context, n, f) for n, f in enumerate(context.exchange.findings, 1)]
+    return r.Part(heading, parts=tuple(parts))
+
+
+def _finding(context: Context, n: int, finding: Finding) -> r.Part:
+    words = context.words
+    about = context.actors(finding.about)
+    return r.Part(
+        heading=context.numbers.next_section(finding.title, f"finding-{n}"),
+        label=words.kind("finding", finding.kind),
+        facts=(words.say("concerns", who=about),) if about else (),
+        prose=context.prose(finding.text),
+        callout=_suits(context, finding),
+        notes=(*_heard(context, finding), *context.sources_of(finding)),
+    )
+
+
+def _heard(context: Context, finding: Finding) -> Iterator[r.Note]:
+    titles = [context.exchange.sessions[key].title for key in finding.heard_in]
+    yield from context.reference("heard_in", finding.heard_in, titles)
+    if finding.unattributed:
+        yield r.Note(context.words.say("unattributed"))
+    elif finding.heard_from:
+        yield r.Note(context.words.say("heard_from", who=context.attendees(finding.heard_from)))
+
+
+def _suits(context: Context, finding: Finding) -> str:
+    """Whether, for whom and under which conditions the finding can be of use elsewhere."""
+    words = context.words
+    told = [words.kind("transferable", finding.transferable)] if finding.transferable else []
+    suits = context.actors(finding.suits)
+    conditions = finding.conditions or ""
+    if conditions:  # an author may write the whole clause, or end it as a sentence
+        conditions = conditions.rstrip(".").removeprefix(words.say("if", what=""))
+    if suits and conditions:
+        told.append(words.say("suits_if", who=suits, conditions=conditions))
+    elif suits:
+        told.append(words.say("suits", who=suits))
+    elif conditions:
+        told.append(words.say("conditions", conditions=conditions))
+    return " ".join(told)
+
+
+def steps(context: Context) -> r.Steps | None:
+    """Recommendations and actions, in the file's order; each a section where there are both."""
+    exchange, numbers = context.exchange, context.numbers
+    both = bool(exchange.recommendations and exchange.actions)
+    advice, actions = context.words.label("recommendations"), context.words.label("actions")
+    if both:
+        heading = context.chapter("steps")
+    elif exchange.recommendations or exchange.actions:
+        heading = numbers.next_chapter(advice if exchange.recommendations else actions, "steps")
+    else:
+        return None
+    advice_heading = numbers.next_section(advice, "recommendations") if both else None
+    actions_heading = numbers.next_section(actions, "actions") if both else None
+    advised = (_recommendation(context, n, a) for n, a in enumerate(exchange.recommendations, 1))
+    return r.Steps(
+        heading=heading,
+        advice_heading=advice_heading,
+        actions_heading=actions_heading,
+        recommendations=tuple(advised),
+        actions=next(_actions(context), None),
+    )
+
+
+def _recommendation(context: Context, n: int, advice: Recommendation) -> r.Recommendation:
+    words = context.words
+    facts = []
+    if advice.to:
+        facts.append(words.say("addressed_to", who=context.actors(advice.to)))
+    if advice.priority:
+        facts.append(words.kind("priority", advice.priority))
+    if advice.due:
+        facts.append(words.say("due", date=words.when(advice.due)))
+    by_key = {finding.key: finding.title for finding in context.exchange.findings}
+    titles = [by_key[key] for key in advice.based_on]
+    return r.Recommendation(
+        mark=f"R{n}",
+        title=advice.title,
+        facts=" · ".join(facts),
+        prose=context.prose(advice.text),
+        notes=(
+            *context.reference("based_on", advice.based_on, titles),
+            *context.sources_of(advice),
+        ),
+    )
+
+
+def _actions(context: Context) -> Iterator[r.Table]:
+    columns = (
+        Column("mark", 9),
+        Column("action", 39),
+        Column("owner", 21),
+        Column("due", 16),
+        Column("state", 15),
+    )
+    rows = [_action(context, n, action) for n, action in enumerate(context.exchange.actions, 1)]
+    return context.table(context.words.label("actions"), columns, rows)
+
+
+def _action(context: Context, n: int, action: Action) -> tuple[str, ...]:
+    words = context.words
+    state = words.kind("action", action.state)
+    what = words.say("and_note", text=action.title, note=action.note or "")
+    return (
+        f"A{n}",
+        what,
+        capital(context.naming.attendee(action.owner)) if action.owner else words.say("no_owner"),
+        _due(context, action),
+        words.say("carried_over", state=state) if action.carried_over else state,
+    )
+
+
+def _due(context: Context, action: Action) -> str:
+    if action.due is None:
+        return context.words.say("due_unrecorded")
+    if isinstance(action.due, str):
+        return context.words.say("no_date")
+    return capital(context.words.when(action.due))

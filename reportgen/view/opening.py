@@ -1,0 +1,194 @@
+"""What stands before the visit itself: foreword, summary, background, objectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.model.objectives import Objective
+from reportgen.model.parties import Party
+from reportgen.view import records as r
+from reportgen.view.context import Column, Context
+from reportgen.words import capital
+
+
+def foreword(context: Context) -> r.Part | None:
+    """A word before the report, with who wrote it."""
+    given = context.exchange.report.foreword
+    if given is None:
+        return None
+    by = [r.Note(capital(context.naming.attendee(given.by)))] if given.by else []
+    return r.Part(_unnumbered(context, "foreword"), prose=context.prose(given.text), notes=(*by,))
+
+
+def acknowledgements(context: Context) -> r.Part | None:
+    """Whom the authors thank."""
+    return _text(context, "acknowledgements", context.exchange.report.acknowledgements)
+
+
+def summary(context: Context) -> r.Part | None:
+    """The summary; it stands before the first number."""
+    return _text(context, "summary", context.exchange.summary)
+
+
+def _text(context: Context, name: str, text: str | None) -> r.Part | None:
+    if text is None:
+        return None
+    return r.Part(_unnumbered(context, name), prose=context.prose(text))
+
+
+def _unnumbered(context: Context, name: str) -> r.Heading:
+    return context.numbers.unnumbered(context.words.label(name), name)
+
+
+def abbreviations(context: Context) -> r.Part | None:
+    """Short forms, those of organisations among them, in the order of the alphabet."""
+    exchange = context.exchange
+    if not exchange.abbreviations:
+        return None
+    long = {
+        organisation.short_name: organisation.name
+        for organisation in exchange.organisations.values()
+        if organisation.short_name
+    }
+    long |= {entry.short: entry.long for entry in exchange.abbreviations}
+    facts = (r.Fact(short, (long[short],)) for short in sorted(long, key=str.casefold))
+    return r.Part(_unnumbered(context, "abbreviations"), grid=tuple(facts))
+
+
+def background(context: Context) -> r.Part | None:
+    """How it came about, why this host, the events it joined, and what it belongs with."""
+    exchange = context.exchange
+    reasons = [party for party in exchange.parties if party.reason]
+    series = tuple(_series_facts(context))
+    said = exchange.background or exchange.why_host or exchange.events or exchange.related
+    if not (said or reasons or series):
+        return None
+    return r.Part(
+        heading=context.chapter("background"),
+        prose=context.prose(exchange.background),
+        parts=(
+            *_series(context, series),
+            *_why_host(context),
+            *_events(context),
+            *(_reason(context, party) for party in reasons),
+            *_related(context),
+        ),
+    )
+
+
+def _series_facts(context: Context) -> Iterator[r.Fact]:
+    """What the cover does not say of the series."""
+    series = context.exchange.series
+    if series is None or not (series.instalment or series.framework):
+        return
+    yield from context.fact("series", series.name)
+    organiser = context.naming.organisation_in_full(series.organiser) if series.organiser else ""
+    yield from context.fact("organiser", organiser)
+    yield from context.fact("instalment", series.instalment)
+    yield from context.fact("framework", series.framework)
+
+
+def _series(context: Context, facts: tuple[r.Fact, ...]) -> Iterator[r.Part]:
+    if facts:
+        heading = context.numbers.next_section(context.words.label("series"), "series")
+        yield r.Part(heading, grid=facts)
+
+
+def _why_host(context: Context) -> Iterator[r.Part]:
+    if context.exchange.why_host:
+        heading = context.numbers.next_section(context.words.label("why_host"), "why-host")
+        yield r.Part(heading, prose=context.prose(context.exchange.why_host))
+
+
+def _events(context: Context) -> Iterator[r.Part]:
+    words, naming = context.words, context.naming
+    for key, event in context.exchange.events.items():
+        facts = [naming.event_in_full(event)]
+        facts += [words.when(event.date)] if event.date else []
+        facts += [naming.places([event.place])] if event.place else []
+        if event.attendance:
+            facts.append(words.say("attended", n=words.size(event.attendance)))
+        title = capital(words.the(naming.event(event)))
+        heading = context.numbers.next_section(title, context.anchors[key])
+        address = [r.Note("", (r.Link(event.address, event.address),))] if event.address else []
+        yield r.Part(
+            heading,
+            facts=(" · ".join(facts),),
+            prose=context.prose(event.relation),
+            notes=(*address, *context.sources_of(event)),
+        )
+
+
+def _reason(context: Context, party: Party) -> r.Part:
+    words = context.words
+    roles = words.listed([words.kind("party", role) for role in party.roles])
+    title = words.say("role_heading", party=context.naming.actor(party.who), role=roles)
+    position = context.exchange.parties.index(party) + 1
+    heading = context.numbers.next_section(title, f"reason-{position}")
+    return r.Part(heading, prose=context.prose(party.reason), notes=(*context.sources_of(party),))
+
+
+def _related(context: Context) -> Iterator[r.Part]:
+    words, related = context.words, context.exchange.related
+    if not related:
+        return
+    notes = []
+    items = []
+    for entry in related:
+        relation = words.kind("relation", entry.relation)
+        told = [entry.title] + ([words.when(entry.dates)] if entry.dates else [])
+        text = ", ".join(told)
+        items.append(r.Item(words.say("and_note", text=text, note=entry.note or ""), relation))
+        if entry.address:
+            notes.append(r.Note("", (r.Link(entry.address, entry.address),)))
+        notes += context.sources_of(entry)
+    heading = context.numbers.next_section(words.label("related"), "related")
+    yield r.Part(heading, lists=(*context.listing(items),), notes=tuple(notes))
+
+
+def objectives(context: Context) -> r.Part | None:
+    """What the exchange is for, and what became of it."""
+    exchange = context.exchange
+    if not (exchange.purpose or exchange.objectives):
+        return None
+    heading = context.chapter("objectives")
+    stated = [r.Item(objective.title) for objective in exchange.objectives]
+    return r.Part(
+        heading=heading,
+        prose=context.prose(exchange.purpose),
+        lists=(*context.listing(stated, ordered=True),),
+        tables=(*_results(context),),
+        parts=(*_evidence(context),),
+    )
+
+
+def _results(context: Context) -> Iterator[r.Table]:
+    words, objectives_ = context.words, context.exchange.objectives
+    if not any(objective.result for objective in objectives_):
+        return
+    columns = (Column("mark", 10), Column("objective", 65), Column("result", 25))
+    rows = (
+        (
+            str(n),
+            objective.title,
+            words.kind("result", objective.result) if objective.result else "",
+        )
+        for n, objective in enumerate(objectives_, 1)
+    )
+    yield from context.table(words.label("results"), columns, rows)
+
+
+def _evidence(context: Context) -> Iterator[r.Part]:
+    for n, objective in enumerate(context.exchange.objectives, 1):
+        if objective.evidence or objective.sources:
+            yield _shown(context, n, objective)
+
+
+def _shown(context: Context, n: int, objective: Objective) -> r.Part:
+    title = context.words.say("evidence", n=str(n))
+    return r.Part(
+        heading=context.numbers.next_section(title, f"objective-{n}"),
+        facts=(objective.title,),
+        prose=context.prose(objective.evidence),
+        notes=(*context.sources_of(objective),),
+    )

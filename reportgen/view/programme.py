@@ -1,0 +1,255 @@
+"""What happened: the visits, the programme, the sessions one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.model.sessions import PlannedSession, Session
+from reportgen.view import records as r
+from reportgen.view.context import Context
+from reportgen.words import capital
+
+
+def legs(context: Context) -> r.Part | None:
+    """The visits that the exchange is made of, in the order of travel."""
+    if not context.exchange.legs:
+        return None
+    heading = context.chapter("legs")
+    return r.Part(heading, parts=tuple(_leg(context, key) for key in context.exchange.legs))
+
+
+def _leg(context: Context, key: str) -> r.Part:
+    words, naming, leg = context.words, context.naming, context.exchange.legs[key]
+    status = words.kind("exchange_status", leg.status) if leg.status else ""
+    travellers = [naming.delegation(name) for name in leg.delegations]
+    facts = (
+        *context.fact("when", words.when(leg.dates) if leg.dates else ""),
+        *context.fact("from", naming.places(leg.origin) if leg.origin else ""),
+        *context.fact("to", naming.places(leg.destination) if leg.destination else ""),
+        *context.fact("host", context.actors(leg.hosts)),
+        *context.fact("travelled", words.listed(travellers)),
+        *context.fact("modality", words.kind("modality", leg.modality) if leg.modality else ""),
+        *context.fact("exchange_status", status),
+    )
+    part = r.Part(
+        context.numbers.next_section(capital(naming.leg(key)), context.anchors[key]),
+        grid=facts,
+        prose=context.prose(leg.purpose),
+        notes=(*context.sources_of(leg),),
+    )
+    return context.never_empty(part)
+
+
+def programme(context: Context) -> r.Programme | None:
+    """The sessions by day; those without a day by event, else by place."""
+    sessions = context.exchange.sessions
+    if not sessions:
+        return None
+    return r.Programme(
+        heading=context.chapter("programme"),
+        note=_unrecorded(context, list(sessions.values())),
+        groups=tuple(_groups(context)),
+    )
+
+
+def _unrecorded(context: Context, sessions: list[Session]) -> str:
+    if not any(session.date or session.start for session in sessions):
+        if context.is_planned:
+            return context.words.say("undated_plan")
+        return context.words.say("undated_sessions")
+    if not any(session.start for session in sessions):
+        return context.words.say("untimed_sessions")
+    return ""
+
+
+def _groups(context: Context) -> Iterator[r.ProgrammeGroup]:
+    by_title: dict[str, list[str]] = {}
+    for key, session in context.exchange.sessions.items():
+        by_title.setdefault(_group_title(context, session), []).append(key)
+    other = context.words.say("other_sessions")
+    if list(by_title) == [other]:
+        by_title = {context.words.say("sessions"): by_title[other]}
+    for n, (title, keys) in enumerate(by_title.items(), 1):
+        heading = context.numbers.next_section(title, f"programme-{n}")
+        yield r.ProgrammeGroup(heading, tuple(_item(context, key) for key in keys))
+
+
+def _group_title(context: Context, session: Session) -> str:
+    words, naming = context.words, context.naming
+    if session.date:
+        start = session.date.start
+        if not session.date.is_period and start and start.day and start.year and start.is_plain:
+            assert start.earliest is not None  # noqa: S101 - a day with its year has bounds
+            return words.weekday(start.earliest)
+        return capital(words.when(session.date))
+    if session.event:
+        event = context.exchange.events[session.event]
+        return capital(words.the(naming.event(event)))
+    return naming.places([session.place]) if session.place else words.say("other_sessions")
+
+
+def _item(context: Context, key: str) -> r.ProgrammeItem:
+    session = context.exchange.sessions[key]
+    position = list(context.exchange.sessions).index(key) + 1
+    return r.ProgrammeItem(
+        when=capital(_when(context, session)),
+        title=session.title,
+        facts=_session_facts(context, session),
+        attendees=_attendees(context, session),
+        account=context.account_anchors.get(key, ""),
+        anchor=f"item-{position}",
+    )
+
+
+def _when(context: Context, session: Session) -> str:
+    words = context.words
+    told = _times(context, session)
+    if told and session.zone:
+        told = words.say("in_zone", time=told, zone=words.zone(session.zone))
+    if told or session.after is None:
+        return told
+    if session.after in context.exchange.events:
+        event = context.exchange.events[session.after]
+        return words.say("after", what=words.the(context.naming.event(event)))
+    return words.say("after", what=context.exchange.sessions[session.after].title)
+
+
+def _times(context: Context, session: Session | PlannedSession) -> str:
+    words = context.words
+    if session.start and session.end:
+        return words.say("times", start=words.time(session.start), end=words.time(session.end))
+    return words.say("time_from", start=words.time(session.start)) if session.start else ""
+
+
+def _session_facts(context: Context, session: Session) -> str:
+    """Kind, phase, track, event, place and what became of it, as one line."""
+    words, naming = context.words, context.naming
+    facts = [words.kind("session", session.kind)] if session.kind else []
+    if session.phase in ("preparatory", "margins", "follow-up"):
+        facts.append(words.kind("phase", session.phase))
+    facts += [naming.leg(session.leg)] if session.leg else []
+    facts += [session.track] if session.track else []
+    if session.event:
+        facts.append(naming.event(context.exchange.events[session.event]))
+    facts += [_where(context, session)]
+    facts += [words.kind("modality", session.modality)] if session.modality else []
+    facts += [words.kind("outcome", session.outcome)] if session.outcome else []
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _where(context: Context, session: Session | PlannedSession) -> str:
+    where = [session.venue] if session.venue else []
+    where += [context.naming.place(session.place)] if session.place else []
+    return ", ".join(where)
+
+
+def _attendees(context: Context, session: Session) -> str:
+    if not session.attendees:
+        return ""
+    who = context.company(session.attendees, others=session.with_others)
+    return context.words.say("with", who=who)
+
+
+def accounts(context: Context) -> r.Part | None:
+    """The sessions of which more is known than that they took place."""
+    anchors = context.account_anchors
+    if not anchors:
+        return None
+    heading = context.chapter("accounts")
+    return r.Part(heading, parts=tuple(_account(context, key) for key in anchors))
+
+
+def _account(context: Context, key: str) -> r.Part:
+    session = context.exchange.sessions[key]
+    words, naming = context.words, context.naming
+    points = (r.Item(point) for point in session.key_points)
+    contributions = (
+        r.Item(entry.what, f"{capital(naming.attendee(entry.who))}:")
+        for entry in session.contributions
+    )
+    facts = (_account_facts(context, session), _attendees(context, session))
+    quotes = (quote for quote in context.exchange.quotes if quote.session == key)
+    images = context.exchange.images.items()
+    titles = [context.exchange.attachments[name].title for name in session.documents]
+    return r.Part(
+        heading=context.numbers.next_section(session.title, context.anchors[key]),
+        facts=tuple(fact for fact in facts if fact),
+        notice=session.change or "",
+        prose=context.prose(session.summary),
+        grid=tuple(_account_grid(context, session)),
+        lists=(
+            *context.listing(points, "key_points"),
+            *context.listing(contributions, "contributions"),
+        ),
+        quotes=tuple(context.quote(quote, with_session=False) for quote in quotes),
+        pictures=tuple(
+            context.picture(name)
+            for name, image in images
+            if image.session == key and not image.cover
+        ),
+        callout="" if session.rule == "open" else words.kind("rule", session.rule),
+        notes=(
+            *context.reference("documents_of", session.documents, titles),
+            *context.sources_of(session),
+        ),
+    )
+
+
+def _account_facts(context: Context, session: Session) -> str:
+    when = [context.words.when(session.date)] if session.date else []
+    when += [_when(context, session)]
+    facts = [*when, _session_facts(context, session)]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _account_grid(context: Context, session: Session) -> Iterator[r.Fact]:
+    words, naming = context.words, context.naming
+    yield from context.fact("hosts", context.actors(session.hosts))
+    owner = naming.organisation_in_full(session.venue_of) if session.venue_of else ""
+    yield from context.fact("venue_of", owner)
+    there = session.attendance
+    yield from context.fact("attendance", words.people(there) if there else "")
+    yield from context.fact("duration", words.duration(session.duration))
+    spoken = [words.language(tag) for tag in session.languages]
+    yield from context.fact("languages", words.listed(spoken))
+    yield from context.fact("planned", _planned(context, session.planned))
+    yield from context.fact("weekday", _stated_weekday(context, session))
+
+
+def _stated_weekday(context: Context, session: Session) -> str:
+    """The weekday as it was stated, where the date itself does not say the same."""
+    if session.weekday is None:
+        return ""
+    date = session.date
+    if date and date.earliest and date.earliest == date.latest:
+        stated = WEEKDAYS.index(session.weekday)
+        if date.earliest.weekday() == stated:
+            return ""
+    return context.words.kind("weekday", session.weekday)
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _planned(context: Context, planned: PlannedSession | None) -> str:
+    """What had been planned, as one line."""
+    if planned is None:
+        return ""
+    words = context.words
+    told = [
+        planned.title or "",
+        words.when(planned.date) if planned.date else "",
+        _times(context, planned),
+        _where(context, planned),
+        words.kind("modality", planned.modality) if planned.modality else "",
+    ]
+    return ", ".join(part for part in told if part)
+
+
+def voices(context: Context) -> r.Part | None:
+    """What was said, where no session is known that it was said in."""
+    quotes = [quote for quote in context.exchange.quotes if quote.session is None]
+    if not quotes:
+        return None
+    heading = context.chapter("voices")
+    return r.Part(heading, quotes=tuple(map(context.quote, quotes)))
