@@ -7,6 +7,7 @@ from typing import Any, get_args
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import Function, Participation
 from reportgen.model.releases import Audience, Release, Released
+from reportgen.model.sessions import Session
 from reportgen.source import Path_
 from reportgen.validation.shape import referring
 
@@ -21,6 +22,7 @@ def select(exchange: Exchange, audience: Audience) -> Exchange:
     released, else as a participant of the party; what refers to the person refers to that
     participant. Selecting twice changes nothing.
     """
+    exchange = _without_contacts(kept_silent(exchange), audience)
     exchange = _everybody_listed(exchange)
     withheld = {key for key in exchange.people if "name" not in released(exchange, key, audience)}
     stand_ins: dict[str, str | None] = dict.fromkeys(withheld)
@@ -36,6 +38,57 @@ def select(exchange: Exchange, audience: Audience) -> Exchange:
         participants.append(shown)
     exchange = exchange.model_copy(update={"participants": tuple(participants)})
     return _with_stand_ins(exchange, stand_ins) if stand_ins else exchange
+
+
+def kept_silent(exchange: Exchange) -> Exchange:
+    """The exchange without what the rules of its sessions forbid to tell, in any edition: who said
+    what in a session that was not open, and of one that was closed or under the Chatham House
+    Rule, who was there (https://www.chathamhouse.org/about-us/chatham-house-rule)."""
+    silent = {key for key, session in exchange.sessions.items() if session.rule != "open"}
+    if not silent:
+        return exchange
+    sessions = {key: _quiet(session) for key, session in exchange.sessions.items()}
+    quotes = (
+        quote.model_copy(update={"speaker": None}) if quote.session in silent else quote
+        for quote in exchange.quotes
+    )
+    findings = (
+        finding.model_copy(update={"heard_from": ()}) if silent & {*finding.heard_in} else finding
+        for finding in exchange.findings
+    )
+    images = {
+        key: image.model_copy(update={"people": ()}) if image.session in silent else image
+        for key, image in exchange.images.items()
+    }
+    changes = {"sessions": sessions, "quotes": tuple(quotes), "findings": tuple(findings)}
+    return exchange.model_copy(update={**changes, "images": images})
+
+
+def _quiet(session: Session) -> Session:
+    """A session without what its rule forbids to tell."""
+    if session.rule == "open":
+        return session
+    changes: dict[str, Any] = {"contributions": ()}
+    if session.rule != "without attribution":
+        changes |= {"attendees": (), "with_others": False}
+    return session.model_copy(update=changes)
+
+
+def _without_contacts(exchange: Exchange, audience: Audience) -> Exchange:
+    """The exchange without contact data that is not released to these readers, and without the
+    bases on which pictures show people, which only the internal edition tells."""
+    if audience == "internal":
+        return exchange
+    people = {
+        key: person
+        if "contact" in released(exchange, key, audience)
+        else person.model_copy(update={"contact": ()})
+        for key, person in exchange.people.items()
+    }
+    images = {
+        key: image.model_copy(update={"consent": None}) for key, image in exchange.images.items()
+    }
+    return exchange.model_copy(update={"people": people, "images": images})
 
 
 def _everybody_listed(exchange: Exchange) -> Exchange:

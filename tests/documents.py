@@ -10,6 +10,13 @@ import pypdfium2
 from lxml import etree
 
 from reportgen import Options, build
+from reportgen.editions import select
+from reportgen.model.exchange import Exchange
+from reportgen.model.releases import Audience
+from reportgen.pictures import Picture, read_pictures
+from reportgen.source import Source
+from reportgen.view.compose import view
+from reportgen.view.records import ReportView
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"
@@ -20,6 +27,19 @@ EXCHANGES = (REAL, MINIMAL, RICH)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARGIN = 25 * 72 / 25.4
 """Points between the paper's edge and the text; running heads and page numbers stand outside."""
+
+
+def viewed(exchange: Exchange, source: Source, audience: Audience) -> ReportView:
+    """What templates see of this exchange in the edition for these readers."""
+    selected = select(exchange, audience)
+    return view(selected, audience, "en", "0", read_pictures(selected, source))
+
+
+def any_pictures(exchange: Exchange) -> dict[str, Picture]:
+    """A picture for each file that the exchange names, where no test looks at it."""
+    files = [image.file for image in exchange.images.values()]
+    files += [body.logo for body in exchange.organisations.values() if body.logo]
+    return {file: Picture("any.png", "image/png", 4, 3, b"") for file in files}
 
 
 @cache
@@ -94,6 +114,8 @@ def _value(paragraph: etree._Element, name: str) -> str:
 def _text(element: etree._Element) -> str:
     if element.tag == f"{W}t":
         return element.text or ""
+    if element.tag == f"{W}footnoteReference":
+        return str(element.get(f"{W}id"))
     parent = element.getparent()
     in_text = parent is not None and parent.tag == f"{W}r"
     return " " if in_text and element.tag in (f"{W}tab", f"{W}br") else ""
@@ -132,5 +154,17 @@ def _counted(n: int, level: int) -> str:
 
 
 def word_text(data: bytes) -> str:
-    """All of a Word document's body on one line."""
-    return flat(" ".join(text for _, text in word_paragraphs(data)))
+    """All of a Word document's body on one line, its footnotes after it."""
+    body = " ".join(text for _, text in word_paragraphs(data))
+    return flat(f"{body} {' '.join(footnotes(data))}")
+
+
+def footnotes(data: bytes) -> list[str]:
+    """The text of each footnote of a Word document, after its number."""
+    notes = parts(data).get("word/footnotes.xml")
+    found = etree.fromstring(notes).iter(f"{W}footnote") if notes else ()
+    return [
+        f"{note.get(f'{W}id')}. {''.join(_text(element) for element in note.iter())}"
+        for note in found
+        if note.get(f"{W}type") is None
+    ]

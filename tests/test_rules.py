@@ -1,62 +1,17 @@
-"""Each rule finds what it is for, and nothing that only looks like it."""
+"""What rules find in whole files: their order, their weight, and the first of them in detail."""
 
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from reportgen.errors import InputError, Problem, Weight
+from reportgen.errors import InputError, Weight
 from reportgen.pipeline import read
-from reportgen.rules import RULES, check
-from reportgen.source import load
-from reportgen.validation.validate import validate
-
-TODAY = date(2025, 6, 30)
-FINE = """\
-id: x
-title: X
-dates: 2025-03-10/2025-03-12
-places: { a: { name: A }, b: { name: B } }
-parties:
-  - { who: a, roles: [visiting] }
-  - { who: b, roles: [lead host] }
-"""
-
-
-def found(folder: Path, text: str, today: date = TODAY) -> list[Problem]:
-    """What the rules find in this file on this day."""
-    file = folder / "x.yaml"
-    file.write_text(text, "utf-8")
-    source = load(file)
-    return list(check(validate(source), source, today))
-
-
-def told(folder: Path, text: str, today: date = TODAY) -> list[tuple[str, Weight, int, int]]:
-    """The same as code, weight, line and column."""
-    problems = found(folder, text, today)
-    return [(p.code, p.weight, p.place.line, p.place.column) for p in problems]
+from rules.asking import FINE, found, told
 
 
 def test_nothing_is_found_in_a_good_file(tmp_path: Path) -> None:
     assert found(tmp_path, FINE) == []
-
-
-def test_every_rule_has_a_code_of_its_own() -> None:
-    codes = [rule.code for rule in RULES]
-    assert (
-        sorted(set(codes))
-        == sorted(codes)
-        == sorted(
-            [
-                "no-host-or-visitor",
-                "session-outside-period",
-                "session-times",
-                "completed-in-future",
-                "person-without-part",
-                "action-incomplete",
-            ]
-        )
-    )
 
 
 def test_an_exchange_wants_a_visitor(tmp_path: Path) -> None:
@@ -174,16 +129,23 @@ def test_a_completed_exchange_cannot_lie_in_the_future(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "today"),
     [
-        (FINE, date(2025, 3, 10)),
-        (FINE, date(2025, 3, 11)),
+        (FINE, date(2025, 3, 12)),
+        (FINE + "status: under way\n", date(2025, 3, 11)),
         (FINE + "status: planned\n", date(2025, 3, 9)),
         (FINE.replace("2025-03-10/2025-03-12", "XXXX-03-10"), date(2025, 1, 1)),
         (FINE.replace("2025-03-10/2025-03-12", "2025"), date(2025, 1, 1)),
         (FINE.replace("dates: 2025-03-10/2025-03-12\n", ""), date(2025, 1, 1)),
     ],
 )
-def test_a_completed_exchange_may_have_begun(text: str, today: date, tmp_path: Path) -> None:
+def test_a_completed_exchange_may_be_over(text: str, today: date, tmp_path: Path) -> None:
     assert found(tmp_path, text, today) == []
+
+
+def test_a_completed_exchange_is_over(tmp_path: Path) -> None:
+    (problem,) = found(tmp_path, FINE, date(2025, 3, 11))
+    assert (problem.code, problem.weight) == ("completed-in-future", Weight.ERROR)
+    assert "before its last day" in problem.sentence
+    assert "under way" in problem.hint
 
 
 def test_a_completed_exchange_with_an_open_end_cannot_begin_in_the_future(tmp_path: Path) -> None:
@@ -201,7 +163,7 @@ def test_a_person_who_takes_no_part_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        "participants: [{ person: p }]\n",
+        "participants: [{ person: p, party: a }]\n",
         "sessions: { s: { title: S, with: [p] } }\n",
         "sessions: { s: { title: S, contributions: [{ who: p, what: spoke }] } }\n",
         "report: { authors: [p] }\n",
@@ -248,7 +210,8 @@ def test_an_error_stops_a_report_and_a_warning_only_when_strict(tmp_path: Path) 
 def test_an_action_has_an_owner_and_a_date(
     tmp_path: Path, action: str, missing: list[str], status: str, weight: str
 ) -> None:
-    text = f"{FINE}actions:\n  - {action}\nreport: {{ status: {status} }}\n"
+    report = f"report: {{ status: {status}, date: 2025-06, approvals: unknown }}\n"
+    text = f"{FINE}actions:\n  - {action}\n{report}"
     problems = found(tmp_path, text)
     assert [problem.code for problem in problems] == ["action-incomplete"] * len(missing)
     assert all(str(problem.weight) == weight for problem in problems)

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.editions import AUDIENCES, select
+from documents import viewed
+from reportgen.editions import AUDIENCES
 from reportgen.errors import InputError
 from reportgen.model.exchange import Exchange
-from reportgen.rules import check
+from reportgen.rules.check import check
 from reportgen.source import Path_, Source, load
 from reportgen.validation.validate import validate
-from reportgen.view.compose import view
 
 INPUTS = Path(__file__).parent.parent / "inputs"
 PESHAWAR = (INPUTS / "peshawar-birmingham-2018.yaml").read_text("utf-8")
@@ -230,10 +230,16 @@ def assert_each_problem_can_be_found(error: InputError, file: Path, content: byt
         assert 0 <= problem.place.column <= longest + 1
 
 
+PICTURE_CODES = {"no-picture", "picture-outside", "picture-kind", "picture-broken"}
+
+
 def assert_every_edition_has_a_report(exchange: Exchange, source: Source) -> None:
     check(exchange, source, date(2025, 6, 30))
     for audience in AUDIENCES:
-        assert view(select(exchange, audience), audience, "en", "0").id == exchange.id
+        try:
+            assert viewed(exchange, source, audience).id == exchange.id
+        except InputError as error:  # a slip in the name of a picture's file
+            assert {problem.code for problem in error.problems} <= PICTURE_CODES
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "json"])

@@ -24,7 +24,7 @@ def rows(people: dict[str, Any], participants: list[dict[str, Any]]) -> list[str
         people=people, participants=[{"party": "a", **entry} for entry in participants]
     ).people
     assert found is not None
-    return [row.who for row in found.parties[0].participants]
+    return [row[0] for row in found.parts[0].tables[0].rows]
 
 
 def test_heads_stand_first_then_names_by_family() -> None:
@@ -135,7 +135,7 @@ def test_a_number_is_as_exact_as_it_was_recorded() -> None:
     def told(**entry: Any) -> str:
         found = report(participants=[{"party": "a", **entry}]).people
         assert found is not None
-        return found.parties[0].participants[0].who
+        return found.parts[0].tables[0].rows[0][0]
 
     assert told(count=60, group="councillors", qualifier="about") == "About 60 councillors"
     assert told(count=1, qualifier="at least") == "At least 1 person"
@@ -148,7 +148,7 @@ def test_a_session_that_was_cancelled_says_so() -> None:
     assert made.programme is not None
     assert made.programme.groups[0].items[0].facts == "Cancelled"
     assert made.accounts is not None
-    assert made.accounts.sessions[0].change == "It rained."
+    assert made.accounts.parts[0].notice == "It rained."
 
 
 def test_an_article_that_the_author_wrote_is_not_said_twice() -> None:
@@ -159,14 +159,14 @@ def test_an_article_that_the_author_wrote_is_not_said_twice() -> None:
         findings=[{"kind": "lesson", "title": "T", "conditions": "if it rains."}],
     )
     assert made.background is not None
-    assert made.background.sections[0].heading.title == "The Delta Days fair"
+    assert made.background.parts[0].heading.title == "The Delta Days fair"
     assert made.programme is not None
     item = made.programme.groups[0].items[0]
     assert (item.when, item.attendees) == ("After The Delta Days fair", "With the Mayor")
     assert made.people is not None
-    assert made.people.parties[0].participants[0].function == "The Mayor"
+    assert made.people.parts[0].tables[0].rows[0][1] == "The Mayor"
     assert made.findings is not None
-    assert made.findings.items[0].suits == "May suit others if it rains."
+    assert made.findings.parts[0].callout == "May suit others if it rains."
 
 
 def test_places_of_several_countries_are_told_apart() -> None:
@@ -192,7 +192,7 @@ def test_a_long_list_is_shortened_at_a_glance_and_says_so() -> None:
         assert "the Guest-9 and others" in facts[label]
         assert "Guest-10" not in facts[label]
     assert made.people is not None
-    assert len(made.people.parties[0].participants) == 14
+    assert len(made.people.parts[0].tables[0].rows) == 14
 
 
 def test_a_body_met_by_several_people_in_one_session_was_met_once() -> None:
@@ -203,7 +203,7 @@ def test_a_body_met_by_several_people_in_one_session_was_met_once() -> None:
         sessions={"s": {"title": "Talk", "with": keys}},
     ).bodies
     assert bodies is not None
-    assert bodies.rows[0].met_in == "Talk"
+    assert bodies.tables[0].rows == (("Office", "Met in Talk"),)
 
 
 def test_sessions_without_day_event_or_place_are_one_group_with_a_plain_name() -> None:

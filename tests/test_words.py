@@ -5,31 +5,69 @@ import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 from zipfile import ZipFile
 
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from reportgen.model.actions import ActionState
+from reportgen.model.agreements import AgreementKind, AgreementState
 from reportgen.model.announcement import Announcement
-from reportgen.model.exchange import ExchangeKind
-from reportgen.model.findings import FindingKind
-from reportgen.model.modality import Modality
+from reportgen.model.base import may_have_state
+from reportgen.model.contexts import Comparison
+from reportgen.model.costs import CostState
+from reportgen.model.dates import DURATION
+from reportgen.model.exchange import Exchange, ExchangeKind
+from reportgen.model.figures import Qualifier
+from reportgen.model.findings import Finding, FindingKind
+from reportgen.model.modality import Modality, Status
+from reportgen.model.names import NameKind
+from reportgen.model.objectives import Result
 from reportgen.model.organisations import OrganisationKind
-from reportgen.model.participants import ParticipantRole
+from reportgen.model.participants import ParticipantRole, Participation
 from reportgen.model.parties import PartyRole
+from reportgen.model.places import Place
 from reportgen.model.recommendations import Priority
+from reportgen.model.related import Relation
 from reportgen.model.releases import Audience
 from reportgen.model.report import Report
-from reportgen.model.sessions import SessionKind, SessionOutcome
+from reportgen.model.sessions import Phase, ReportingRule, SessionKind, SessionOutcome, Weekday
+from reportgen.validation.shape import fields_of
 from reportgen.words import languages, words_of
+from test_model import MODELS
 
 ROOT = Path(__file__).parent.parent
 CODE = sorted((ROOT / "reportgen").rglob("*.py"))
 LANGUAGES = languages()
 
+
+def choices(model: type[BaseModel], name: str) -> tuple[str, ...]:
+    """What a field can be."""
+    annotation = model.model_fields[name].annotation
+    members = [annotation, *get_args(annotation)]
+    return next(get_args(member) for member in members if get_origin(member) is Literal)
+
+
 KINDS = {
+    "agreement": get_args(AgreementKind),
+    "agreement_state": get_args(AgreementState),
+    "cost": get_args(CostState),
+    "direction": choices(Exchange, "direction"),
+    "exchange_status": get_args(Status),
+    "mode": choices(Participation, "mode"),
+    "name": get_args(NameKind),
+    "phase": get_args(Phase),
+    "place": choices(Place, "kind"),
+    "qualifier": get_args(Qualifier),
+    "relation": get_args(Relation),
+    "result": get_args(Result),
+    "rule": get_args(ReportingRule),
+    "tense": choices(Announcement, "tense"),
+    "transferable": choices(Finding, "transferable"),
+    "verdict": choices(Comparison, "verdict"),
+    "weekday": get_args(Weekday),
     "exchange": get_args(ExchangeKind),
     "organisation": get_args(OrganisationKind),
     "party": get_args(PartyRole),
@@ -40,7 +78,7 @@ KINDS = {
     "modality": get_args(Modality),
     "outcome": get_args(SessionOutcome),
     "priority": get_args(Priority),
-    "status": get_args(Report.model_fields["status"].annotation),
+    "status": choices(Report, "status"),
 }
 
 
@@ -90,7 +128,9 @@ def words_in_templates() -> set[str]:
         with ZipFile(file) as parts:
             names = [name for name in parts.namelist() if name.endswith(".xml")]
             texts += [re.sub(r"<[^>]*>", "", parts.read(name).decode()) for name in names]
-    return {name for text in texts for name in re.findall(r"\bwords\.(\w+)", text)}
+    texts += [file.read_text("utf-8") for file in (ROOT / "reportgen" / "render").glob("*.py")]
+    found = (re.findall(r"\bwords(?:\.|\[[\"'])(\w+)", text) for text in texts)
+    return {name for names in found for name in names} - {"casefold", "get"}
 
 
 def beginnings_in(function: str) -> tuple[str, ...]:
@@ -142,12 +182,13 @@ def test_editions_availabilities_and_seasons_have_sentences(language: str) -> No
 
 
 def test_every_label_is_used() -> None:
-    used = names_in(0, "label", "chapter", "annex") | words_in_templates()
-    assert set(EN["labels"]) - used == set()
+    # What names a source is called after the part of the file that it stands in.
+    used = texts_of_the_view() | words_in_templates() | set(Exchange.model_fields)
+    assert set(EN["labels"]) - used - names_in(0, "label") == set()
 
 
 def test_every_sentence_is_used() -> None:
-    unused = set(EN["sentences"]) - names_in(0, "say")
+    unused = set(EN["sentences"]) - names_in(0, "say") - texts_of_the_view()
     assert {name for name in unused if not name.startswith(beginnings_in("say"))} == set()
 
 
@@ -159,15 +200,37 @@ def test_every_fact_is_used() -> None:
 
 
 def test_every_plural_is_used() -> None:
-    assert set(EN["plurals"]) - names_in(0, "plural") - names_in(1, "_figure") == set()
+    units = {f"{unit}s" for unit in re.findall(r"(\w+)s\?", DURATION)} - {"days"}
+    used = names_in(0, "plural") | names_in(1, "_figure") | units
+    assert set(EN["plurals"]) - used == set()
+    for unit in units | {"days"}:
+        assert words_of("en").duration(f"2 {unit}") == f"2 {unit}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_that_is_used_exists(language: str) -> None:
     words = table(language)
     assert names_in(0, "say") <= set(words["sentences"])
-    assert names_in(0, "label", "chapter", "annex") | words_in_templates() <= set(words["labels"])
-    assert names_in(0, "fact") | names_in(1, "_fact") <= set(words["facts"])
+    labels = names_in(0, "label", "chapter", "annex", "Column") | words_in_templates()
+    assert labels <= set(words["labels"])
+    assert names_in(0, "fact") <= set(words["facts"])
+    assert names_in(0, "reference") <= set(words["sentences"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_that_can_be_open_has_a_name(language: str) -> None:
+    names = {
+        name
+        for model in MODELS
+        for name, field in fields_of(model).items()
+        if may_have_state(field)
+    }
+    assert set(table(language)["fields"]) == names
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_plural_that_is_used_exists(language: str) -> None:
+    words = table(language)
     assert names_in(0, "plural") | names_in(1, "_figure") <= set(words["plurals"])
 
 

@@ -74,8 +74,14 @@ def _readable_markdown(text: str) -> str:
     return text
 
 
+@dataclass(frozen=True)
+class Markdown:
+    """Marks a field whose text is Markdown; links in it may lead to entries: `[text](#key)`."""
+
+
 Prose = Annotated[
     str,
+    Markdown(),
     StringConstraints(min_length=1),
     AfterValidator(_printable),
     AfterValidator(_readable_markdown),
@@ -247,7 +253,7 @@ class Entity(BaseModel):
 
 def _or_state(schema: JsonSchemaValue) -> JsonSchemaValue:
     """The schema of a value or of its state, with what editors show kept at the top."""
-    shown = ("description", "examples")
+    shown = ("title", "description", "examples")
     told: dict[str, Any] = {name: schema[name] for name in shown if name in schema}
     value = {name: part for name, part in schema.items() if name not in told}
     choices = value.pop("anyOf", [])

@@ -12,14 +12,13 @@ import re
 import traceback
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
-from markupsafe import Markup
 
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.packs import Pack
@@ -77,14 +76,16 @@ def _rendered(
     width = wordml.measure(pack.manifest)
     template.print_report(report, pictures, width)
     made = template.parts(width)
-    if template.notes:
-        _add_footnotes(made, template.notes)
+    if template.writer.notes:
+        _add_footnotes(made, template.writer)
     return zipped({**made, _CORE: _core(report), _APP: _APP_PROPERTIES})
 
 
-def _add_footnotes(parts: dict[str, bytes], notes: Sequence[Markup]) -> None:
+def _add_footnotes(parts: dict[str, bytes], writer: wordml.Writer) -> None:
     """Puts the footnotes into a part of their own, in place of the master's if it has one."""
-    parts[_FOOTNOTES] = f"{_XML}{wordml.footnotes(notes)}".encode()
+    parts[_FOOTNOTES] = f"{_XML}{wordml.footnotes(writer.notes)}".encode()
+    if writer.note_links:
+        parts[_FOOTNOTE_LINKS] = f"{_XML}{wordml.links(writer.note_links)}".encode()
     for name, tag, attributes in (
         (_TYPES, "Override", {"PartName": f"/{_FOOTNOTES}", "ContentType": _FOOTNOTES_TYPE}),
         (
@@ -106,6 +107,7 @@ _FOOTNOTES, _TYPES, _LINKS = (
     "[Content_Types].xml",
     "word/_rels/document.xml.rels",
 )
+_FOOTNOTE_LINKS = "word/_rels/footnotes.xml.rels"
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _FOOTNOTES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
@@ -226,16 +228,13 @@ class _Master(DocxTemplate):  # type: ignore[misc]
     def __init__(self, data: bytes, file: Path) -> None:
         super().__init__(io.BytesIO(data))
         self._file = file
-        self.notes: Sequence[Markup] = ()
-        """The footnotes, once the report was printed."""
 
     def print_report(self, report: ReportView, pictures: Mapping[str, Picture], width: int) -> None:
         """Prints the report into the master, whose text is `width` wide."""
         part = self._opened()
         styles = wordml.style_ids(part.styles.element)
-        writer = wordml.Writer(part, styles, _Lists(part, self._file), pictures, width)
-        self.render({"report": report}, environment(writer.filters()), autoescape=True)
-        self.notes = writer.notes
+        self.writer = wordml.Writer(part, styles, _Lists(part, self._file), pictures, width)
+        self.render({"report": report}, environment(self.writer.filters()), autoescape=True)
 
     def _opened(self) -> Any:
         try:

@@ -27,7 +27,29 @@ def render(report: ReportView, pack: Pack, pictures: Mapping[str, Picture]) -> A
     drawn = {name: _address(each.media_type, each.data) for name, each in pictures.items()}
     found = {**fonts, **drawn}
     page = html.page(report, pack, found.__getitem__, sheets, notes_at_end=True)
+    page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)
     return Artifact(f"{report.id}.html", "html", page.encode())
+
+
+def _running(report: ReportView) -> str:
+    """What a browser prints in the margins of every page but the cover."""
+    words = report.words
+    page = f"{_quoted(words['page'] + ' ')} counter(page) "
+    page += f"{_quoted(' ' + words['page_of'] + ' ')} counter(pages)"
+    boxes = {
+        "top-left": _quoted(report.short_title),
+        "top-right": _quoted(report.marks),
+        "bottom-left": _quoted(report.foot),
+        "bottom-right": page,
+    }
+    said = "".join(f"@{box} {{ content: {content}; }} " for box, content in boxes.items())
+    # The cover's own rule for pages stands before this one, and is more exact.
+    return f"@media print {{ @page {{ {said}}} }}"
+
+
+def _quoted(text: str) -> str:
+    """The text as a string of CSS that can end neither itself nor the style."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def _address(media_type: str, data: bytes) -> str:

@@ -138,6 +138,8 @@ class Writer:
         self._drawings = 0
         self.notes: list[Markup] = []
         """The footnotes, in order: the paragraphs of each."""
+        self.note_links: dict[str, str] = {}
+        """The web addresses that footnotes lead to, with the ids that they have there."""
 
     def filters(self) -> dict[str, Callable[..., Markup | str]]:
         """What a master can say after a bar, by name."""
@@ -389,9 +391,12 @@ class Writer:
         return Markup('<w:rStyle w:val="{}"/>').format(self._style("footnote reference"))
 
     def _in_note(self, piece: Run) -> Markup:
-        """A run of a footnote; an address is written out, for links belong to the body."""
-        made = self._emphasised(piece)
-        return made + run(f" ({piece.link})") if piece.link not in ("", piece.text) else made
+        """A run of a footnote. Its links go out from the part of the file that holds footnotes."""
+        target = "" if piece.link.startswith("#") else address(piece.link)
+        if not target:
+            return self._piece(piece)
+        relation = self.note_links.setdefault(target, f"rId{len(self.note_links) + 1}")
+        return _LINK.format(relation, self._emphasised(piece, "Hyperlink"))
 
     def _outward(self, url: str, piece: Run) -> Markup:
         """A link to a web address; the words alone where Word could not open it."""
@@ -401,9 +406,7 @@ class Writer:
         if not target:
             return self._emphasised(piece)
         relation = self._part.relate_to(target, _HYPERLINK, is_external=True)
-        return Markup('<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>').format(
-            relation, self._emphasised(piece, "Hyperlink")
-        )
+        return _LINK.format(relation, self._emphasised(piece, "Hyperlink"))
 
     def _emphasised(self, piece: Run, *names: str) -> Markup:
         """A run in the style that is called by all that it is, such as “Hyperlink Strong”."""
@@ -413,6 +416,7 @@ class Writer:
         return run(piece.text, self._style(name) if name else "")
 
 
+_LINK = Markup('<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>')
 _ROW = Markup("<w:trPr><w:cantSplit/></w:trPr>")
 _HEAD_ROW = Markup("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
 _HIGHEST_PICTURE = 110
@@ -454,7 +458,18 @@ def footnotes(notes: Sequence[Markup]) -> Markup:
         Markup('<w:footnote w:id="{}">{}</w:footnote>').format(n, note)
         for n, note in enumerate(notes, 1)
     )
-    return Markup('<w:footnotes xmlns:w="{}">{}{}</w:footnotes>').format(W, lines, made)
+    root = Markup('<w:footnotes xmlns:w="{}" xmlns:r="{}">{}{}</w:footnotes>')
+    return root.format(W, _HYPERLINK.removesuffix("/hyperlink"), lines, made)
+
+
+def links(targets: Mapping[str, str]) -> Markup:
+    """The relationships of a part whose links lead to these addresses by these ids."""
+    entry = Markup('<Relationship Id="{}" Type="{}" Target="{}" TargetMode="External"/>')
+    made = Markup("").join(
+        entry.format(each, _HYPERLINK, target) for target, each in targets.items()
+    )
+    root = Markup('<Relationships xmlns="{}">{}</Relationships>')
+    return root.format("http://schemas.openxmlformats.org/package/2006/relationships", made)
 
 
 def _contents_link(entry: ContentsEntry) -> Markup:

@@ -53,7 +53,12 @@ def _walk(exchange: Exchange, field: str) -> tuple[Path_ | None, str]:
                 return None, f"did you mean “{'.'.join([*names[:n], *near, *names[n + 1 :]])}”?"
             outer = f"“{'.'.join(names[:n])}”" if n else "the file"
             known = ", ".join(list(choices)[:12])
-            return None, f"{outer} has: {known}" if known else f"{outer} has no parts: write that"
+            return (
+                None,
+                f"{outer} has: {known}"
+                if known
+                else f"{outer} has no parts: name the field itself",
+            )
         step, node = choices[name]
         path.append(step)
     return tuple(path), ""

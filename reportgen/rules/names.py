@@ -20,7 +20,7 @@ _ALIKE = 0.88
 _ALIKE_WORD = 0.7
 """How alike the words in which two names differ must be: more than “east” and “lake”."""
 
-_NEIGHBOURS = 40
+_NEIGHBOURS = 12
 """With how many names each is compared, in the order of the alphabet from either end."""
 
 
@@ -62,10 +62,11 @@ def _words(name: str) -> list[str]:
 def _look_alike(one: list[str], other: list[str]) -> bool:
     if sorted(one) == sorted(other) or "".join(one) == "".join(other):
         return bool(one)
-    if len(one) != len(other) or not _ratio(" ".join(one), " ".join(other), _ALIKE):
+    if len(one) != len(other):
         return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return all(_misspelt(a, b) for a, b in differing)
+    misspelt = all(_misspelt(a, b) for a, b in differing)
+    return misspelt and _ratio(" ".join(one), " ".join(other), _ALIKE)
 
 
 def _misspelt(one: str, other: str) -> bool:

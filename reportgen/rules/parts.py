@@ -18,15 +18,22 @@ def parts(entity: Entity, path: Path_ = ()) -> Iterator[tuple[Path_, Entity]]:
     """This entry and every entry inside it, in the order of the model."""
     yield path, entity
     for name, value in values(entity):
-        for inside, item in _items((*path, name), value):
-            if isinstance(item, Entity):
-                yield from parts(item, inside)
+        if isinstance(value, Entity | tuple | Mapping):
+            for inside, item in _items((*path, name), value):
+                if isinstance(item, Entity):
+                    yield from parts(item, inside)
 
 
 def values(entity: Entity) -> Iterator[tuple[str, Any]]:
     """An entry's fields by the names that authors write."""
-    for own, field in type(entity).model_fields.items():
-        yield field.alias or own, getattr(entity, own)
+    for own, name in _names(type(entity)):
+        yield name, getattr(entity, own)
+
+
+@cache
+def _names(model: type[Entity]) -> tuple[tuple[str, str], ...]:
+    """A model's fields by their own names and by those that authors write."""
+    return tuple((own, field.alias or own) for own, field in model.model_fields.items())
 
 
 def texts(entity: Entity) -> Iterator[tuple[Path_, Entity, str]]:

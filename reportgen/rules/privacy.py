@@ -120,25 +120,37 @@ def _most_sources(exchange: Exchange, session: Session) -> int | None:
 def _names_in_texts(exchange: Exchange, _today: date) -> Iterator[Found]:
     """Nobody stands by name in a text whose name is not released to the public: an edition can
     take a name out of a list, but not out of a sentence."""
-    names = {
-        " ".join(name.split()): key
-        for key, person in exchange.people.items()
-        if "name" not in released(exchange, key, "public")
-        for name in (person.name, *(other.name for other in person.names))
-        if " " in name.strip()
-    }
-    if not names:
-        return
-    longest_first = sorted(names, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-    for path, part, text in texts(exchange):
+    names = _unreleased(exchange)
+    for path, part, text in texts(exchange) if names else ():
         unprinted = isinstance(part, Discrepancy) and not part.printed
         if path[0] in ("people", "releases") or path[-1] == "consent" or unprinted:
             continue
-        for name in dict.fromkeys(pattern.findall(" ".join(text.split()))):
+        for name, key in dict.fromkeys(_named(" ".join(text.split()), names)):
             sentence = f"“{name}” stands in this text, but has no release for the public"
-            hint = f"write what “{names[name]}” was instead, or record a release"
+            hint = f"write what “{key}” was instead, or record a release"
             yield path, sentence, hint
+
+
+def _unreleased(exchange: Exchange) -> dict[str, list[tuple[str, str]]]:
+    """Full names that are not released to the public, with their people's keys, by first word."""
+    names: dict[str, list[tuple[str, str]]] = {}
+    for key, person in exchange.people.items():
+        if "name" not in released(exchange, key, "public"):
+            for name in (person.name, *(other.name for other in person.names)):
+                words = re.findall(r"\w+", name)
+                if len(words) > 1:
+                    full = " ".join(name.split())
+                    names.setdefault(words[0], []).append((full, key))
+    return names
+
+
+def _named(text: str, names: dict[str, list[tuple[str, str]]]) -> Iterator[tuple[str, str]]:
+    """The names that stand in a text, with their people's keys."""
+    for word in re.finditer(r"\w+", text):
+        for name, key in names.get(word[0], ()):
+            end = word.start() + len(name)
+            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                yield name, key
 
 
 def _quotes_are_released(exchange: Exchange, _today: date) -> Iterator[Found]:

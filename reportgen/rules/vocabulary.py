@@ -7,20 +7,16 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-NUMBERS = dict(
-    zip(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-        range(1, 12),
-        strict=True,
-    )
-)
+_COUNTING = "one two three four five six seven eight nine ten eleven twelve"
+
+NUMBERS = {word: number for number, word in enumerate(_COUNTING.split(), 1)}
 """Numbers as they are written in words."""
 
 COLLECTIVES = _set(
     "association associations board boards body bodies centre centres city cities class classes "
     "committee committees community communities company companies council councils delegation "
     "delegations department departments family families forum forums group groups house houses "
-    "network networks of office offices one organisation organisations party parties project "
+    "network networks office offices one organisation organisations party parties project "
     "projects school schools service services team teams unit units"
 )
 """Words for several people: a number before them does not count people."""

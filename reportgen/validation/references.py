@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from reportgen.errors import Problem
-from reportgen.model.base import Refers
+from reportgen.model.base import Markdown, Refers
 from reportgen.model.exchange import Exchange
 from reportgen.source import Data, Path_, Source
 from reportgen.validation.sentences import nearest
-from reportgen.validation.shape import referring
+from reportgen.validation.shape import marked, referring
 
 _KEYED = {
     "place": "places",
@@ -37,6 +38,7 @@ _LINKS_UP = {
 def reference_problems(source: Source) -> Iterator[Problem]:
     """What is wrong with the keys of this file."""
     yield from _dangling_references(source)
+    yield from _dangling_links(source)
     yield from _repeated_keys(source)
     yield from _circles(source)
 
@@ -50,6 +52,23 @@ def _dangling_references(source: Source) -> Iterator[Problem]:
             sentence = _not_found(key, refers, other)
             hint = _hint(key, refers, wanted)
             yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
+
+
+LINK = re.compile(r"\]\(#([^)\s]*)\)")
+"""A link of Markdown that leads to an entry of the file by its key."""
+_LINKED = ("session", "event", "leg", "delegation", "finding", "image", "attachment", "source")
+
+
+def _dangling_links(source: Source) -> Iterator[Problem]:
+    """Links in prose that lead to no entry of the file."""
+    known = _known_keys(source.data)
+    wanted = [name for kind in _LINKED for name in known[kind]]
+    for path, mark, text in marked(Exchange, source.data, ()):
+        for key in LINK.findall(text) if isinstance(mark, Markdown) else ():
+            if key not in wanted:
+                sentence = f"“#{key}” leads nowhere: it is the key of nothing that links lead to"
+                hint = nearest(key, wanted) or f"links lead to the key of a {', '.join(_LINKED)}"
+                yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
 
 
 def _known_keys(data: Data) -> dict[str, list[str]]:

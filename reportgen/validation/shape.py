@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from reportgen.model.base import STATES, Refers, may_have_state
+from reportgen.model.base import STATES, Markdown, Refers, may_have_state
 from reportgen.model.exchange import Exchange
 from reportgen.source import Path_
 
@@ -83,18 +83,27 @@ def home_of(name: str) -> str:
 
 def referring(annotation: Any, value: Any, path: Path_) -> Iterator[tuple[Path_, Refers, str]]:
     """Every text in the data that the model says is the key of another entry."""
+    for place, mark, text in marked(annotation, value, path):
+        if isinstance(mark, Refers):
+            yield place, mark, text
+
+
+def marked(
+    annotation: Any, value: Any, path: Path_
+) -> Iterator[tuple[Path_, Refers | Markdown, str]]:
+    """Every text in the data that the model marks as a key or as Markdown."""
     for kind, attached in members(annotation):
-        refers = next((mark for mark in attached if isinstance(mark, Refers)), None)
-        if refers and kind is str and isinstance(value, str):
-            yield path, refers, value
+        mark = next((mark for mark in attached if isinstance(mark, Refers | Markdown)), None)
+        if mark and kind is str and isinstance(value, str):
+            yield path, mark, value
         elif get_origin(kind) is tuple and isinstance(value, list):
             for n, item in enumerate(value):
-                yield from referring(get_args(kind)[0], item, (*path, n))
+                yield from marked(get_args(kind)[0], item, (*path, n))
         elif get_origin(kind) is Mapping and isinstance(value, dict):
             for name, item in value.items():
-                yield from referring(get_args(kind)[1], item, (*path, name))
+                yield from marked(get_args(kind)[1], item, (*path, name))
         elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
             for name, field in fields_of(kind).items():
                 stated = may_have_state(field) and value.get(name) in (None, *STATES)
                 if name in value and not stated:
-                    yield from referring(annotation_of(field), value[name], (*path, name))
+                    yield from marked(annotation_of(field), value[name], (*path, name))

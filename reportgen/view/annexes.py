@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from reportgen.model.attachments import Attachment
 from reportgen.model.base import Entity, State, Traced
 from reportgen.model.organisations import Organisation, OrganisationKind
@@ -38,7 +36,7 @@ def _biography(context: Context, n: int, key: str, person: Person) -> r.Part:
 
 def bodies(context: Context) -> r.Part | None:
     """The organisations that the sessions say were met, and what is known of the others."""
-    exchange, words = context.exchange, context.words
+    exchange = context.exchange
     met: dict[str, list[str]] = {}
     for session in exchange.sessions.values():
         for key in dict.fromkeys(_bodies_in(context, session)):
@@ -48,17 +46,15 @@ def bodies(context: Context) -> r.Part | None:
     if not shown:
         return None
     columns = (
-        Column("organisation", 36),
-        Column("kind", 20),
-        Column("at", 20),
-        Column("met_in", 24, unsaid="not_met"),
+        Column("organisation", 34),
+        Column("details", 28),
+        Column("part", 38, unsaid="named_here"),
     )
     rows = (
         (
             context.naming.organisation_in_full(key),
-            words.kind("organisation", kind) if (kind := _kind(context, key)) else "",
-            _home(context, key),
-            "; ".join(met.get(key, [])),
+            ", ".join(_about(context, key)),
+            capital("; ".join(_parts_of(context, key, met.get(key, [])))),
         )
         for key in shown
     )
@@ -66,11 +62,30 @@ def bodies(context: Context) -> r.Part | None:
     return r.Part(heading, tables=tuple(context.table(heading.title, columns, rows)))
 
 
-def _home(context: Context, key: str) -> str:
-    """Where an organisation is at home, and on the web."""
+def _about(context: Context, key: str) -> Iterator[str]:
+    """What kind of body an organisation is, and where it is at home and on the web."""
     organisation = context.exchange.organisations[key]
-    place = [context.naming.place(organisation.place)] if organisation.place else []
-    return ", ".join([*place, *([organisation.website] if organisation.website else [])])
+    if kind := _kind(context, key):
+        yield context.words.kind("organisation", kind)
+    if organisation.place:
+        yield context.naming.place(organisation.place)
+    if organisation.website:
+        yield organisation.website
+
+
+def _parts_of(context: Context, key: str, met_in: list[str]) -> Iterator[str]:
+    """What an organisation did: as a party, as host or partner of an event, in sessions."""
+    words, exchange = context.words, context.exchange
+    for party in exchange.parties:
+        if party.who == key:
+            yield words.listed([words.kind("party", role) for role in party.roles])
+    for event in exchange.events.values():
+        if key in event.hosts:
+            yield words.say("host_of", event=context.naming.event(event))
+        elif key in event.partners:
+            yield words.say("partner_of", event=context.naming.event(event))
+    if met_in:
+        yield words.say("met_in", sessions=words.listed(met_in))
 
 
 def _bodies_in(context: Context, session: Session) -> Iterator[str]:
@@ -245,34 +260,37 @@ def _supported(context: Context) -> dict[str, list[str]]:
 
 
 def _named(context: Context, part: Entity, name: str) -> Iterator[tuple[Entity, str]]:
-    """Every part of the exchange below this one, and what to call it: by its own name, or by that
-    of what it belongs to."""
-    own = _name(context, part) or name
-    yield part, own
+    """Every part of the exchange from this one down, with what to call it: an entry without a name
+    of its own has that of what it belongs to."""
+    yield part, name
     for field in type(part).model_fields:
         value = getattr(part, field)
-        several = value.values() if isinstance(value, dict) else value
-        inside = several if isinstance(value, dict | tuple) else [value]
-        for item in inside:
-            if isinstance(item, BaseModel):
-                assert isinstance(item, Entity)  # noqa: S101 - the model has no other kind
-                numbered = _numbered(context, field, part, value, item)
-                yield from _named(context, item, numbered or own)
+        entries = value.items() if isinstance(value, dict) else _counted(value)
+        for key, entry in entries:
+            if isinstance(entry, Entity):
+                mark = _mark(context, field, key) if part is context.exchange else ""
+                label = context.words.labels.get(field, "") if part is context.exchange else ""
+                yield from _named(context, entry, mark or _name(context, entry) or label or name)
 
 
-def _numbered(context: Context, field: str, owner: Entity, entries: object, entry: Entity) -> str:
-    """What the report calls an entry by its place in the list: R1, A1, a leg, a delegation."""
-    if owner is not context.exchange:
-        return ""
-    marks = {"recommendations": "R", "actions": "A"}
-    if isinstance(entries, tuple) and field in marks:
-        return f"{marks[field]}{[id(e) for e in entries].index(id(entry)) + 1}"
-    if isinstance(entries, dict) and field in ("legs", "delegations"):
-        key = next(key for key, value in entries.items() if value is entry)
-        naming = context.naming
-        return capital(naming.leg(key) if field == "legs" else naming.delegation(key))
-    labels = context.words.labels
-    return labels.get(field, "") if not isinstance(entries, dict) else ""
+def _counted(value: object) -> Iterator[tuple[int, object]]:
+    """The entries of a list by their numbers from 1; a value that is no list is its own entry."""
+    return enumerate(value if isinstance(value, tuple) else (value,), 1)
+
+
+def _mark(context: Context, field: str, key: str | int) -> str:
+    """What the report calls an entry by its place: R1, A1, a leg, a delegation."""
+    match field:
+        case "recommendations":
+            return f"R{key}"
+        case "actions":
+            return f"A{key}"
+        case "legs":
+            return capital(context.naming.leg(str(key)))
+        case "delegations":
+            return capital(context.naming.delegation(str(key)))
+        case _:
+            return ""
 
 
 def _name(context: Context, part: Entity) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,6 +12,7 @@ from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
 from reportgen.model.sessions import Session
 from reportgen.pictures import Picture
+from reportgen.validation.references import LINK
 from reportgen.view import records as r
 from reportgen.view.naming import Naming
 from reportgen.words import Words, capital
@@ -125,7 +125,7 @@ class Context:
         """An author's Markdown for the view; links to keys of the file lead to their anchors."""
         if text is None:
             return None
-        return r.Prose(_KEY_LINK.sub(lambda found: f"](#{self.anchors[found[1]]})", text))
+        return r.Prose(LINK.sub(lambda found: f"](#{self.anchors.get(found[1], '')})", text))
 
     def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
         """A label with its lines; nothing where there is none."""
@@ -315,8 +315,6 @@ class Context:
             return self.words.say("and_others", list=", ".join(names))
         return self.words.listed(names)
 
-
-_KEY_LINK = re.compile(r"\]\(#([a-z0-9-]+)\)")
 
 _TOLD_IN_ACCOUNTS = (
     "summary",
