@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from math import cos, pi, sin
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 PICTURES = Path(__file__).parent.parent / "inputs" / "pictures"
 FINE = 2  # everything is drawn twice as large, then made smaller: smooth edges
 JPEG_QUALITY = 86
+PNG_COLOURS = 96
 
 Colour = tuple[int, ...]
 Point = tuple[float, float]
@@ -42,7 +44,7 @@ class Canvas:
         if width > 0 and height > 0:
             self.draw.rectangle(_fine(x, y, x + width, y + height), fill)
 
-    def rounded(
+    def rounded(  # noqa: PLR0913, PLR0917
         self, x: float, y: float, width: float, height: float, radius: float, fill: Colour
     ) -> None:
         """A rectangle with round corners."""
@@ -88,7 +90,7 @@ def _fine(*lengths: float) -> tuple[float, float, float, float]:
 
 
 def _between(stops: list[tuple[float, Colour]], share: float) -> Colour:
-    for (low, first), (high, second) in zip(stops, stops[1:], strict=False):
+    for (low, first), (high, second) in pairwise(stops):
         if share <= high:
             return _mix(first, second, (share - low) / (high - low))
     return stops[-1][1]
@@ -149,7 +151,7 @@ def _clouds(canvas: Canvas) -> None:
         canvas.rounded(x, y, width, thick, thick / 2, colour)
 
 
-def _hills(
+def _hills(  # noqa: PLR0913, PLR0917
     canvas: Canvas, foot: float, height: float, pace: float, shift: float, colour: Colour
 ) -> None:
     tops: list[Point] = [
@@ -273,11 +275,11 @@ def _fishing_boat(canvas: Canvas, x: float, foot: float, scale: float, hull: Col
     canvas.shape([at(40, 36), at(44, 92), at(88, 92), at(88, 36)], CREAM)
     canvas.shape([at(36, 92), at(92, 92), at(92, 99), at(36, 99)], RUST)
     for across in (49, 69):
-        canvas.shape(
-            [at(across, 66), at(across, 82), at(across + 13, 82), at(across + 13, 66)], SEA
-        )
-    canvas.shape([at(-6, 46), at(20, 36), at(152, 36), at(184, 56), at(160, 0), at(14, 0)], hull)
-    canvas.shape([at(-6, 46), at(20, 36), at(152, 36), at(184, 56), at(181, 47), at(151, 28), at(21, 28), at(-3, 37)], FOAM)  # fmt: skip
+        beyond = across + 13
+        canvas.shape([at(across, 66), at(across, 82), at(beyond, 82), at(beyond, 66)], SEA)
+    rail = [at(-6, 46), at(20, 36), at(152, 36), at(184, 56)]
+    canvas.shape([*rail, at(160, 0), at(14, 0)], hull)
+    canvas.shape([*rail, at(181, 47), at(151, 28), at(21, 28), at(-3, 37)], FOAM)
     for across in (40, 76, 112):
         canvas.disc(*at(across, 16), 5 * scale, NIGHT)
 
@@ -306,7 +308,7 @@ def _quay(canvas: Canvas) -> None:
         _person(canvas, x, 922, height, _mix(SEA, NIGHT, 0.35), legs=True)
 
 
-def _person(
+def _person(  # noqa: PLR0913
     canvas: Canvas,
     x: float,
     foot: float,
@@ -321,7 +323,8 @@ def _person(
     hip = foot - (3.3 * unit if legs else 0)
     if legs:
         for side in (-0.62, 0.62):
-            canvas.rounded(x + side * unit - 0.42 * unit, hip - unit, 0.84 * unit, foot - hip + unit, 0.3 * unit, (20, 44, 54))  # fmt: skip
+            left, length = x + (side - 0.42) * unit, foot - hip + unit
+            canvas.rounded(left, hip - unit, 0.84 * unit, length, 0.3 * unit, (20, 44, 54))
     canvas.rounded(x - 1.15 * unit, hip - 2.9 * unit, 2.3 * unit, 3.1 * unit, 0.85 * unit, shirt)
     canvas.rounded(x - 0.32 * unit, hip - 3.4 * unit, 0.64 * unit, 0.9 * unit, 0.2 * unit, skin)
     canvas.disc(x, hip - 3.95 * unit, 0.8 * unit, hair)
@@ -338,8 +341,10 @@ def youth_house() -> Image.Image:
     for n in range(9):
         canvas.line([(700 + (n - 4) * 150, 610), (700 + (n - 4) * 330, 840)], 1.5, (158, 104, 66))
     canvas.box(0, 602, 1400, 10, (222, 198, 166))
-    for x in (90, 510, 930):
+    for x, outside in ((90, _crane_outside), (510, _boat_outside), (930, _crane_outside)):
         _window(canvas, x, 90, 380, 290)
+        outside(canvas, x, 270)
+        _bars(canvas, x, 90, 380, 290)
     for x in (280, 700, 1120):
         canvas.line([(x, 0), (x, 46)], 4, INK)
         canvas.shape([(x - 44, 76), (x - 18, 40), (x + 18, 40), (x + 44, 76)], TEAL)
@@ -369,6 +374,7 @@ def youth_house() -> Image.Image:
     for x, shirt, skin, hair in seated:
         body = (214, 206, 190) if shirt == CREAM else shirt
         _person(canvas, x, 690, 196, body, legs=False, skin=skins[skin], hair=hair)
+    canvas.box(478, 672, 484, 40, (92, 56, 32))
     canvas.rounded(430, 650, 580, 28, 8, (112, 68, 38))
     canvas.rounded(430, 650, 580, 10, 5, (176, 116, 72))
     for x in (470, 950):
@@ -391,22 +397,22 @@ def _window(canvas: Canvas, x: float, y: float, width: float, height: float) -> 
             (1, (16, 84, 98)),
         ]
         canvas.box(x, y + step, width, 1, _between(stops, share))
-    ground = y + height * 0.62
-    canvas.line([(x + 70, ground + 8), (x + 70, ground - 110)], 5, DEEP)
-    canvas.line([(x + 24, ground - 84), (x + 190, ground - 84)], 5, DEEP)
-    canvas.line([(x + 70, ground - 110), (x + 186, ground - 86)], 2, DEEP)
-    canvas.line([(x + 156, ground - 84), (x + 156, ground - 44)], 2, DEEP)
-    canvas.shape(
-        [
-            (x + 214, ground + 22),
-            (x + 350, ground + 22),
-            (x + 330, ground + 50),
-            (x + 236, ground + 50),
-        ],
-        RUST,
-    )
-    canvas.box(x + 246, ground - 4, 42, 26, CREAM)
-    canvas.line([(x + 302, ground + 22), (x + 302, ground - 60)], 3, NIGHT)
+
+
+def _crane_outside(canvas: Canvas, x: float, sea: float) -> None:
+    canvas.line([(x + 90, sea + 8), (x + 90, sea - 122)], 6, DEEP)
+    canvas.line([(x + 30, sea - 94), (x + 250, sea - 94)], 6, DEEP)
+    canvas.line([(x + 90, sea - 122), (x + 246, sea - 96)], 2.4, DEEP)
+    canvas.line([(x + 200, sea - 94), (x + 200, sea - 46)], 2.4, DEEP)
+    canvas.box(x + 184, sea - 46, 32, 16, RUST)
+    canvas.box(x + 30, sea + 4, 170, 12, DEEP)
+
+
+def _boat_outside(canvas: Canvas, x: float, sea: float) -> None:
+    _fishing_boat(canvas, x + 96, sea + 66, 1.05, RUST)
+
+
+def _bars(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
     for across in (width / 3, 2 * width / 3):
         canvas.box(x + across - 4, y, 8, height, (140, 96, 62))
     canvas.box(x, y + height * 0.36, width, 7, (140, 96, 62))
@@ -460,7 +466,7 @@ def map_of_harbours() -> Image.Image:
 def _rough(coast: list[Point], chance: random.Random) -> list[Point]:
     for _ in range(3):
         finer: list[Point] = []
-        for (x, y), (next_x, next_y) in zip(coast, [*coast[1:], coast[0]], strict=True):
+        for (x, y), (next_x, next_y) in pairwise([*coast, coast[0]]):
             length = ((next_x - x) ** 2 + (next_y - y) ** 2) ** 0.5
             straight = x == next_x or y == next_y
             swing = 0.0 if straight else length * 0.13
@@ -471,7 +477,7 @@ def _rough(coast: list[Point], chance: random.Random) -> list[Point]:
     return coast
 
 
-def _route(
+def _route(  # noqa: PLR0913
     canvas: Canvas, start: Point, end: Point, bend: float, colour: Colour, *, dashed: bool
 ) -> None:
     (x, y), (to_x, to_y) = start, end
@@ -629,7 +635,8 @@ def main() -> None:
         if name.endswith(".jpg"):
             picture.save(PICTURES / name, quality=JPEG_QUALITY, optimize=True, dpi=(200, 200))
         else:
-            picture.save(PICTURES / name, optimize=True, dpi=(200, 200))
+            few = picture if picture.mode == "RGBA" else picture.quantize(PNG_COLOURS)
+            few.save(PICTURES / name, optimize=True, dpi=(200, 200))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,15 @@
 """Finished documents, read as a reader would: independent of the code that made them."""
 
+import html
 import io
+import re
 import zipfile
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import lxml.html
+import pikepdf
 import pypdfium2
 from lxml import etree
 
@@ -14,6 +18,7 @@ from reportgen.editions import select
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures import Picture, read_pictures
+from reportgen.render.artifact import Format
 from reportgen.source import Source
 from reportgen.view.compose import view
 from reportgen.view.records import ReportView
@@ -23,6 +28,9 @@ REAL = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"
 MINIMAL = ROOT / "inputs" / "minimal.yaml"
 RICH = ROOT / "tests" / "rich.yaml"
 EXCHANGES = (REAL, MINIMAL, RICH)
+STRAINS = sorted((ROOT / "tests" / "strains").glob("*.yaml"))
+EVERY_EXCHANGE = (*sorted((ROOT / "inputs").glob("*.yaml")), RICH, *STRAINS)
+FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARGIN = 25 * 72 / 25.4
@@ -45,7 +53,7 @@ def any_pictures(exchange: Exchange) -> dict[str, Picture]:
 @cache
 def built(file: Path, edition: str = "public") -> dict[str, bytes]:
     """The documents of an exchange file by format; built once a process."""
-    made = build(file, Options(edition=edition))  # type: ignore[arg-type]
+    made = build(file, Options(formats=FORMATS, edition=edition))  # type: ignore[arg-type]
     return {artifact.format: artifact.data for artifact in made.artifacts}
 
 
@@ -168,3 +176,48 @@ def footnotes(data: bytes) -> list[str]:
         for note in found
         if note.get(f"{W}type") is None
     ]
+
+
+def html_text(data: bytes) -> str:
+    """All that a reader of the HTML file sees, on one line."""
+    return flat(" ".join(_html_body(data).itertext()))
+
+
+def _html_body(data: bytes) -> etree._Element:
+    body = lxml.html.fromstring(data.decode()).find("body")
+    assert body is not None
+    return body
+
+
+def whole_text(format_: str, data: bytes) -> str:
+    """The text of a document with its running heads and its pictures in words."""
+    return {"docx": _whole_word, "pdf": _whole_pdf, "html": _whole_html}[format_](data)
+
+
+def _whole_html(data: bytes) -> str:
+    body = _html_body(data)
+    said = [str(image.get("alt", "")) for image in body.iter("img")]
+    return " ".join([html_text(data), *said, *map(str, body.attrib.values())])
+
+
+def _whole_word(data: bytes) -> str:
+    files = parts(data)
+    heads = [etree.fromstring(files[name]) for name in files if re.fullmatch(r"word/(head|foot)er\d+\.xml", name)]
+    text = " ".join("".join(head.itertext()) for head in heads)
+    alts = re.findall(r'descr="([^"]*)"', files["word/document.xml"].decode())
+    return " ".join([word_text(data), text, *map(html.unescape, alts)])
+
+
+def _whole_pdf(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+    with pikepdf.open(io.BytesIO(data)) as file:
+        alts = [str(each.Alt) for each in file.objects if _has_alt(each)]
+    return " ".join([pdf_text(data), text, *alts])
+
+
+def _has_alt(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing

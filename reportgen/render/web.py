@@ -62,10 +62,10 @@ def _subset(file: Path, text: str) -> bytes:
 
     options = Options(flavor="woff", layout_features=["*"], desubroutinize=True)
     options.recalc_timestamp = False  # the same input gives the same bytes
-    font = load_font(str(file), options)
-    subsetter = Subsetter(options)
-    subsetter.populate(text=text)
-    subsetter.subset(font)
     made = io.BytesIO()
-    save_font(font, made, options)
+    with load_font(str(file), options) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(text=text)
+        subsetter.subset(font)
+        save_font(font, made, options)
     return made.getvalue()

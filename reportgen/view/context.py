@@ -204,10 +204,11 @@ class Context:
             height=file.height,
             alt="" if image.decorative else image.alt or title,
             caption=self.numbers.next_figure(title, self.anchors[key]),
-            notes=tuple(self._picture_notes(key)),
+            notes=tuple(self.picture_notes(key)),
         )
 
-    def _picture_notes(self, key: str) -> Iterator[str]:
+    def picture_notes(self, key: str) -> Iterator[str]:
+        """Who is in a picture, where and when it was taken, its credit and its licence."""
         image, words = self.exchange.images[key], self.words
         people = []
         for entry in image.people:

@@ -332,11 +332,15 @@ def _parties(
             members = [words.say("and_others", list=", ".join(members[:MOST_AT_A_GLANCE]))]
         if members:
             yield words.say("members", party=name, members=words.listed(members))
-        elif shared in (["visiting"], ["lead host"]):
+        elif shared == ["visiting"] or (shared == ["lead host"] and not _has_more_hosts(context)):
             yield name
         else:
             told = words.listed([words.kind("party", role) for role in shared])
             yield words.say("party", party=name, roles=told)
+
+
+def _has_more_hosts(context: Context) -> bool:
+    return sum(bool({*HOSTING} & {*party.roles}) for party in context.exchange.parties) > 1
 
 
 def _met(context: Context) -> str:
@@ -365,6 +369,8 @@ def _announcement(context: Context) -> Iterator[r.Fact]:
     if announcement.availability:
         name = announcement.availability.replace(" ", "_")
         lines.append(capital(words.say(f"availability_{name}")))
+    if announcement.address:
+        lines.append(announcement.address)
     yield r.Fact(words.fact("announcement"), tuple(lines), announcement.address or "")
 
 
@@ -401,6 +407,7 @@ def _imprint_facts(context: Context, made_with: str) -> Iterator[r.Fact]:
         "isbn": report.isbn,
         "issn": report.issn,
         "doi": report.doi,
+        "cover_picture": _cover_credit(context),
         "licence": report.licence,
         "citation": report.citation,
         "accessibility": report.accessibility_contact,
@@ -408,6 +415,16 @@ def _imprint_facts(context: Context, made_with: str) -> Iterator[r.Fact]:
         "made": words.say("made_with", version=made_with),
     }
     return (r.Fact(words.fact(name), (text,)) for name, text in told.items() if text)
+
+
+def _cover_credit(context: Context) -> str:
+    """What the cover's picture shows, who took it and under which licence."""
+    images = context.exchange.images
+    key = next((key for key, image in images.items() if image.cover), None)
+    if key is None:
+        return ""
+    caption = images[key].caption
+    return " ".join([*([caption] if caption else []), *context.picture_notes(key)])
 
 
 def _history(context: Context) -> Iterator[r.Table]:
