@@ -455,10 +455,10 @@ def map_of_harbours() -> Image.Image:
     _route(canvas, north, east, -96, RUST, dashed=False)
     _route(canvas, east, north, -96, TEAL, dashed=True)
     _route(canvas, west, north, -110, TEAL, dashed=True)
-    for x, y in (west, east, north):
-        canvas.disc(x, y, 34, (255, 255, 255))
-        canvas.disc(x, y, 29, TEAL)
-        _anchor(canvas, x, y, 19, (255, 255, 255))
+    for harbour in (west, east, north):
+        canvas.disc(*harbour, 34, (255, 255, 255))
+        canvas.disc(*harbour, 29, TEAL)
+        _anchor(canvas, *harbour, 19, (255, 255, 255))
     _compass(canvas, 122, 132)
     return canvas.finished()
 

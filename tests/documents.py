@@ -80,7 +80,8 @@ def _body(page: pypdfium2.PdfPage) -> str:
         for n in range(text.count_chars())
         if lowest < text.get_charbox(n)[1] < highest
     )
-    return "".join(inside)
+    # pdfium's sign for a hyphen at the end of a line
+    return "".join(inside).replace("\ufffe", "-")
 
 
 def pdf_text(data: bytes) -> str:
@@ -180,7 +181,7 @@ def footnotes(data: bytes) -> list[str]:
 
 def html_text(data: bytes) -> str:
     """All that a reader of the HTML file sees, on one line."""
-    return flat(" ".join(_html_body(data).itertext()))
+    return flat(" ".join(map(str, _html_body(data).itertext())))
 
 
 def _html_body(data: bytes) -> etree._Element:
@@ -202,8 +203,12 @@ def _whole_html(data: bytes) -> str:
 
 def _whole_word(data: bytes) -> str:
     files = parts(data)
-    heads = [etree.fromstring(files[name]) for name in files if re.fullmatch(r"word/(head|foot)er\d+\.xml", name)]
-    text = " ".join("".join(head.itertext()) for head in heads)
+    heads = [
+        etree.fromstring(files[name])
+        for name in files
+        if re.fullmatch(r"word/(head|foot)er\d+\.xml", name)
+    ]
+    text = " ".join("".join(map(str, head.itertext())) for head in heads)
     alts = re.findall(r'descr="([^"]*)"', files["word/document.xml"].decode())
     return " ".join([word_text(data), text, *map(html.unescape, alts)])
 
@@ -211,7 +216,8 @@ def _whole_word(data: bytes) -> str:
 def _whole_pdf(data: bytes) -> str:
     document = pypdfium2.PdfDocument(data)
     try:
-        text = " ".join(page.get_textpage().get_text_range() for page in document)
+        pages = (page.get_textpage().get_text_range() for page in document)
+        text = " ".join(pages).replace("\ufffe", "-")
     finally:
         document.close()
     with pikepdf.open(io.BytesIO(data)) as file:

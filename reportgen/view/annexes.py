@@ -299,7 +299,8 @@ def _name(context: Context, part: Entity) -> str:
         return capital(context.naming.participant(part))
     if who := getattr(part, "who", ""):
         return capital(context.naming.attendee(who))
-    return next((name for field in _NAMES if (name := getattr(part, field, None))), "")
+    names = (getattr(part, field, None) for field in _NAMES)
+    return next((name for name in names if isinstance(name, str)), "").rstrip(".")
 
 
 _NAMES = ("name", "title", "theme", "caption", "what")

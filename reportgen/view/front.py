@@ -272,10 +272,11 @@ def _time(context: Context) -> Iterator[str]:
     exchange, words = context.exchange, context.words
     yield _dates(context) or _open(context, "dates")
     yield words.duration(exchange.duration)
-    if exchange.activity:
-        yield words.say("activity", date=words.when(exchange.activity))
-    if exchange.travel:
-        yield words.say("travel", date=words.when(exchange.travel))
+    periods = (
+        [words.say("activity", date=words.when(exchange.activity))] if exchange.activity else []
+    )
+    periods += [words.say("travel", date=words.when(exchange.travel))] if exchange.travel else []
+    yield "; ".join(periods)
 
 
 def _open(context: Context, field: str) -> str:
@@ -359,13 +360,11 @@ def _announcement(context: Context) -> Iterator[r.Fact]:
     announcement, words = context.exchange.announcement, context.words
     if announcement is None:
         return
+    about = [words.when(announcement.date)] if announcement.date else []
+    about += [words.language(announcement.language)] if announcement.language else []
+    about += [words.kind("tense", announcement.tense)] if announcement.tense else []
     lines = [words.say("quoted", title=announcement.title)]
-    if announcement.date:
-        lines.append(words.when(announcement.date))
-    if announcement.language:
-        lines.append(words.language(announcement.language))
-    if announcement.tense:
-        lines.append(capital(words.kind("tense", announcement.tense)))
+    lines += [capital(", ".join(about))] if about else []
     if announcement.availability:
         name = announcement.availability.replace(" ", "_")
         lines.append(capital(words.say(f"availability_{name}")))

@@ -57,11 +57,11 @@ def _profiles(context: Context) -> Iterator[r.Table]:
 
 
 def _compared(context: Context, actors: list[str]) -> Iterator[r.Table]:
-    share = 62 // max(len(actors), 1)
+    share = 69 // max(len(actors), 1)
     columns = (
-        Column("theme", 20),
+        Column("theme", 18),
         *(Column(context.naming.actor(key), share, unsaid="not_compared") for key in actors),
-        Column("verdict", 18),
+        Column("verdict", 13),
     )
     rows = (
         (
@@ -80,7 +80,7 @@ def _said_of(entry: Comparison, actor: str) -> str:
 
 def _remarks(context: Context) -> Iterator[r.Listing]:
     remarks = (r.Item(e.note, f"{e.theme}:") for e in context.exchange.contexts if e.note)
-    return context.listing(remarks)
+    return context.listing(remarks, "remarks")
 
 
 def _themes(context: Context) -> Iterator[r.Part]:

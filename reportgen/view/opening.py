@@ -152,12 +152,13 @@ def objectives(context: Context) -> r.Part | None:
     if not (exchange.purpose or exchange.objectives):
         return None
     heading = context.chapter("objectives")
-    stated = [r.Item(objective.title) for objective in exchange.objectives]
+    results = tuple(_results(context))
+    stated = [] if results else [r.Item(objective.title) for objective in exchange.objectives]
     return r.Part(
         heading=heading,
         prose=context.prose(exchange.purpose),
         lists=(*context.listing(stated, ordered=True),),
-        tables=(*_results(context),),
+        tables=results,
         parts=(*_evidence(context),),
     )
 
