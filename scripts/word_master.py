@@ -567,7 +567,7 @@ _PAGE_STYLES = (
             leading=20,
             bold=True,
             colour=ACCENT_2,
-            before=72,
+            before=108,
             after=12,
             left=0,
             right=_mm(90),
@@ -575,13 +575,14 @@ _PAGE_STYLES = (
             keep_next=True,
         ),
     ),
+    Style("Cover Label Near", Look(before=18), "CoverLabel"),
     Style("Title", Look(size=34, leading=38, bold=True, colour=ACCENT, after=12)),
     Style("Title Long", Look(size=28, leading=32), "Title"),
     Style("Subtitle", Look(size=20, leading=26)),
-    Style("Cover Dates", Look(size=14, leading=20, bold=True, before=36)),
+    Style("Cover Dates", Look(size=14, leading=20, bold=True, before=24)),
     Style("Cover Places", Look(size=14, leading=20)),
     Style("Cover Series", Look(size=14, leading=20)),
-    Style("Cover Details", Look(colour=MUTED, before=60, together=True)),
+    Style("Cover Details", Look(colour=MUTED, before=30, together=True)),
 )
 
 _TIMELINE_STYLES = (
@@ -933,11 +934,15 @@ _CHAPTERS = "chapters"
 
 def _cover() -> Iterator[str]:
     photograph = _paragraph(
-        "CoverPicture", _run("{{r report.cover.picture|inline(150, 60, fill=True) }}")
+        "CoverPicture", _run("{{r report.cover.picture|inline(150, 48, fill=True) }}")
     )
     yield from _when("report.cover.picture", photograph)
     yield from _optional("CoverNetwork", "report.cover.network")
+    yield _tag("if report.cover.picture")
+    yield _text("CoverLabelNear", "report.cover.label")
+    yield _tag("else")
     yield _text("CoverLabel", "report.cover.label")
+    yield _tag("endif")
     title = _run("{{r report.cover.cities|lines }}")
     yield _tag("if report.cover.cities|join|length > 80")
     yield _paragraph("TitleLong", title)

@@ -32,7 +32,7 @@ def word_with(pack: Path, tag: str) -> None:
     with zipfile.ZipFile(master) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     label = b"{{ report.cover.label }}"
-    assert parts["word/document.xml"].count(label) == 1
+    assert label in parts["word/document.xml"]
     escaped = tag.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
     parts["word/document.xml"] = parts["word/document.xml"].replace(label, escaped)
     made = io.BytesIO()
