@@ -229,10 +229,12 @@ def _summarise(outcome: Generated) -> None:
         f"{outcome.seconds:.1f} seconds",
     ]
     _say(f"{outcome.exchange}: {', '.join(told_)}")
+    for line in outcome.edition.lines() if outcome.edition else ():
+        _say(line)
 
 
-def _counted(n: int, noun: str) -> str:
-    return f"{n or 'no'} {noun}{'' if n == 1 else 's'}"
+def _counted(n: int, noun: str, plural: str = "") -> str:
+    return f"{n or 'no'} {noun if n == 1 else plural or noun + 's'}"
 
 
 def _as_json(outcome: Generated) -> dict[str, Any]:
@@ -244,9 +246,42 @@ def _as_json(outcome: Generated) -> dict[str, Any]:
             {"path": str(path), "format": made.format, "pages": made.pages, "bytes": len(made.data)}
             for path, made in zip(outcome.paths, outcome.artifacts, strict=False)
         ],
+        "edition": outcome.edition.as_json() if outcome.edition else None,
         "problems": [problem.as_json() for problem in outcome.problems],
         "seconds": round(outcome.seconds, 3),
     }
+
+
+@app.command()
+@told
+def releases(
+    files: Files,
+    output: Annotated[Path, typer.Option(help="The folder of the reports.")] = Path("output"),
+    json: AsJson = False,
+) -> ExitCode:
+    """Show who may be named to whom, on what basis, and what is missing."""
+    from reportgen.releases import standings
+    from reportgen.source import load
+    from reportgen.validation.validate import validate
+
+    told_ = []
+    codes = [ExitCode.DONE]
+    for file in files:
+        try:
+            exchange = validate(load(file))
+        except ReportgenError as error:
+            _tell(error.problems)
+            codes.append(error.exit_code)
+            continue
+        people = standings(exchange, output)
+        told_.append({"file": str(file), "people": [each.as_json() for each in people]})
+        if not json:
+            print(f"{file}: {_counted(len(people), 'person', 'people')}")
+            for person in people:
+                print("\n".join(person.lines()))
+    if json:
+        _print_json({"files": told_})
+    return max(codes)
 
 
 @app.command()

@@ -1,18 +1,29 @@
-"""Who may read what: an exchange holds only what its readers may see before any view exists."""
+"""Who may read what: an exchange holds only what its readers may see before any view exists.
+
+What a reader may not see is taken from the exchange as plain data, a reason after the other; then
+what referred to it is settled once for all, and the rest is an exchange again.
+"""
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
 
 from reportgen.model.exchange import Exchange
-from reportgen.model.participants import Function, Participation
-from reportgen.model.releases import Audience, Release, Released
-from reportgen.model.sessions import Session
-from reportgen.source import Path_
-from reportgen.validation.shape import referring
+from reportgen.model.releases import Audience
+from reportgen.selection.agreed import may_be_quoted, may_be_shown
+from reportgen.selection.data import data_of, entries, keep, rename, settled
+from reportgen.selection.discrepancies import keep_told
+from reportgen.selection.keys import neutral_keys, spells, words_of_names
+from reportgen.selection.marks import raise_mark
+from reportgen.selection.people import list_everybody, replace_withheld
+from reportgen.selection.released import AUDIENCES, may_see, released
+from reportgen.selection.restricted import restrict
+from reportgen.selection.silent import silence
+from reportgen.source import Data
 
-AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-"""From the widest readers to the narrowest; each sees what the one before sees, and more."""
+__all__ = ["AUDIENCES", "kept_silent", "released", "select"]
 
 
 def select(exchange: Exchange, audience: Audience) -> Exchange:
@@ -22,158 +33,59 @@ def select(exchange: Exchange, audience: Audience) -> Exchange:
     released, else as a participant of the party; what refers to the person refers to that
     participant. Selecting twice changes nothing.
     """
-    exchange = _without_contacts(kept_silent(exchange), audience)
-    exchange = _everybody_listed(exchange)
-    withheld = {key for key in exchange.people if "name" not in released(exchange, key, audience)}
-    stand_ins: dict[str, str | None] = dict.fromkeys(withheld)
-    participants = []
-    for n, entry in enumerate(exchange.participants, 1):
-        shown = _shown(entry, released(exchange, entry.person, audience)) if entry.person else entry
-        if entry.person in withheld:
-            key = _neutral_key(exchange, n)
-            stand_ins[entry.person] = stand_ins[entry.person] or key
-            # The participant's own key may spell the name too.
-            stand_ins |= {entry.key: key} if entry.key else {}
-            shown = _unnamed(shown, key)
-        participants.append(shown)
-    exchange = exchange.model_copy(update={"participants": tuple(participants)})
-    return _with_stand_ins(exchange, stand_ins) if stand_ins else exchange
+    before = data_of(exchange)
+    data = deepcopy(before)
+    silence(data)
+    if audience == "internal":
+        list_everybody(data)
+        return _finished(data, before, {})
+    restrict(data, audience)
+    list_everybody(data)
+    _keep_agreed(data, exchange, audience)
+    may = {key: released(exchange, key, audience) for key in exchange.people}
+    replace_withheld(data, may)
+    _keep_private(data)
+    keep(data, "releases", lambda _, r: "withdrawn" not in r and may_see(audience, r["audience"]))
+    withheld = [person for key, person in exchange.people.items() if "name" not in may[key]]
+    words = words_of_names(withheld)
+    if spells(data["id"], words):
+        data["id"] = "exchange"
+    return _finished(data, before, neutral_keys(before, words))
 
 
 def kept_silent(exchange: Exchange) -> Exchange:
-    """The exchange without what the rules of its sessions forbid to tell, in any edition: who said
-    what in a session that was not open, and of one that was closed or under the Chatham House
-    Rule, who was there (https://www.chathamhouse.org/about-us/chatham-house-rule)."""
-    silent = {key for key, session in exchange.sessions.items() if session.rule != "open"}
-    if not silent:
-        return exchange
-    sessions = {key: _quiet(session) for key, session in exchange.sessions.items()}
-    quotes = (
-        quote.model_copy(update={"speaker": None}) if quote.session in silent else quote
-        for quote in exchange.quotes
-    )
-    findings = (
-        finding.model_copy(update={"heard_from": ()}) if silent & {*finding.heard_in} else finding
-        for finding in exchange.findings
-    )
-    images = {
-        key: image.model_copy(update={"people": ()}) if image.session in silent else image
-        for key, image in exchange.images.items()
-    }
-    changes = {"sessions": sessions, "quotes": tuple(quotes), "findings": tuple(findings)}
-    return exchange.model_copy(update={**changes, "images": images})
+    """The exchange without what the rules of its sessions forbid to tell, in any edition."""
+    before = data_of(exchange)
+    data = deepcopy(before)
+    return _finished(data, before, {}) if silence(data) else exchange
 
 
-def _quiet(session: Session) -> Session:
-    """A session without what its rule forbids to tell."""
-    if session.rule == "open":
-        return session
-    changes: dict[str, Any] = {"contributions": ()}
-    if session.rule != "without attribution":
-        changes |= {"attendees": (), "with_others": False}
-    return session.model_copy(update=changes)
-
-
-def _without_contacts(exchange: Exchange, audience: Audience) -> Exchange:
-    """The exchange without contact data that is not released to these readers, and without the
-    bases on which pictures show people, which only the internal edition tells."""
-    if audience == "internal":
-        return exchange
-    people = {
-        key: person
-        if "contact" in released(exchange, key, audience)
-        else person.model_copy(update={"contact": ()})
-        for key, person in exchange.people.items()
-    }
-    images = {
-        key: image.model_copy(update={"consent": None}) for key, image in exchange.images.items()
-    }
-    return exchange.model_copy(update={"people": people, "images": images})
-
-
-def _everybody_listed(exchange: Exchange) -> Exchange:
-    """The same exchange, with an entry for each person whom only a session names."""
-    listed = {entry.person for entry in exchange.participants}
-    met: dict[str, None] = {}
-    for session in exchange.sessions.values():
-        contributors = (contribution.who for contribution in session.contributions)
-        met |= dict.fromkeys((*session.attendees, *contributors))
-    entries = [Participation(person=key) for key in met if key in exchange.people.keys() - listed]
-    return exchange.model_copy(update={"participants": (*exchange.participants, *entries)})
-
-
-def released(exchange: Exchange, person: str, audience: Audience) -> set[Released]:
-    """What may be shown of a person to these readers; the internal edition shows everything."""
-    if audience == "internal":
-        return set(get_args(Released))
-    shown: set[Released] = set()
-    for release in exchange.releases:
-        if _concerns(release, person) and _reaches(release, audience):
-            shown.update(release.what)
-    return shown
-
-
-def _concerns(release: Release, person: str) -> bool:
-    return release.people == "everyone" or person in release.people
-
-
-def _reaches(release: Release, audience: Audience) -> bool:
-    wide_enough = AUDIENCES.index(release.audience) <= AUDIENCES.index(audience)
-    return wide_enough and release.withdrawn is None
-
-
-def _shown(entry: Participation, may: set[Released]) -> Participation:
-    """A participation with what may be shown of its person besides the name."""
-    changes: dict[str, Any] = {}
-    if "organisation" not in may:
-        without = tuple(Function(title=function.title) for function in entry.functions)
-        changes = {"organisation": None, "functions": without}
-    if "function" not in may and entry.functions:
-        changes |= {"functions": (), "withheld": (*entry.withheld, "function")}
-    return entry.model_copy(update=changes)
-
-
-def _unnamed(entry: Participation, key: str) -> Participation:
-    """The same participant without the name: by function, else as one of the party."""
-    withheld = ("name", *entry.withheld)
-    changes = {"key": key, "person": None, "count": 1, "withheld": withheld}
-    return entry.model_copy(update=changes)
-
-
-def _neutral_key(exchange: Exchange, n: int) -> str:
-    """A key for the participant at this place of the list: the same on every run, and free."""
-    keyed = ("places", "organisations", "people", "events", "sessions", "sources")
-    taken = {key for name in keyed for key in getattr(exchange, name)}
-    taken |= {entry.key for entry in exchange.participants if entry.key}
-    key = f"participant-{n}"
-    while key in taken:
-        key += "-unnamed"
-    return key
-
-
-def _with_stand_ins(exchange: Exchange, stand_ins: dict[str, str | None]) -> Exchange:
-    """The exchange without the people of these keys; what referred to them refers to the stand-ins,
-    or is gone where nothing stands for them."""
-    data = exchange.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    data["people"] = {key: person for key, person in data["people"].items() if key not in stand_ins}
-    for path, refers, key in list(referring(Exchange, data, ())):
-        if key in stand_ins:
-            _replace(data, path, stand_ins[key] if "participant" in refers.kinds else None)
-    data = _swept(data)
-    data["releases"] = [release for release in data.get("releases", []) if release["people"]]
+def _finished(data: Data, before: Data, names: Mapping[str, str]) -> Exchange:
+    """The exchange that is left, with these keys renamed and a mark as strict as its contents."""
+    data = settled(data, before)
+    rename(data, names)
+    keep_told(data, before, names)
+    raise_mark(data)
     return Exchange.model_validate(data)
 
 
-def _replace(data: Any, path: Path_, value: str | None) -> None:
-    for part in path[:-1]:
-        data = data[part]
-    data[path[-1]] = value
+def _keep_agreed(data: Data, exchange: Exchange, audience: Audience) -> None:
+    """Take the quotations and pictures of people who have not agreed to them."""
+
+    def is_agreed(quote: dict[str, Any]) -> bool:
+        agreed = bool(quote.get("released"))
+        return may_be_quoted(exchange, quote.get("speaker"), audience, agreed=agreed)
+
+    keep(data, "quotes", lambda _, quote: is_agreed(quote))
+    keep(data, "images", lambda key, _: may_be_shown(exchange, exchange.images[str(key)], audience))
 
 
-def _swept(value: Any) -> Any:
-    """The same data without what was replaced by nothing."""
-    if isinstance(value, dict):
-        return {key: _swept(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_swept(item) for item in value if item is not None]
-    return value
+def _keep_private(data: Data) -> None:
+    """Take what only the internal edition tells: on which basis pictures show people, where bases
+    are on file, and discrepancies that are not printed."""
+    for _, image in entries(data, "images"):
+        if "consent" in image or "people" in image:  # without a basis the picture would be gone
+            image["consent"] = "withheld"
+    for _, release in entries(data, "releases"):
+        release.pop("evidence", None)
+    keep(data, "discrepancies", lambda _, entry: entry.get("printed", True))

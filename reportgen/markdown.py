@@ -168,6 +168,42 @@ def lines(blocks: Sequence[Block]) -> list[tuple[Run, ...]]:
     return found
 
 
+def links(text: str) -> list[str]:
+    """Where the links of this Markdown lead, those of its footnotes included."""
+    tokens = (child for token in _reader().parse(text) for child in token.children or ())
+    return [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+
+
+def plain(text: str) -> str:
+    """The words of this Markdown without its signs, a line for each paragraph."""
+    inline = [token for token in _reader().parse(text) if token.type == "inline"]
+    return "\n".join("".join(map(_content, token.children or ())) for token in inline)
+
+
+def _content(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
+
+
+def escaped(text: str) -> str:
+    """A plain text as Markdown that reads as just this text, at the begin of a line too."""
+    signs = re.sub(r"([\\`*_\[\]<>^])", r"\\\1", text)
+    return re.sub(r"^(\d*)([.)+-])(?=\s|$)", r"\1\\\2", signs)
+
+
+# A list's or a quotation's sign, or what opens emphasis, a quotation or a bracket.
+_BEGINS_LINE = re.compile(
+    r"(?:^|\n[ \t]*\n)(?:\s*(?:[-*+>]|\d+[.)]|\[\^\S+:)\s)*\s*[*_(\[“\u2018\"]*$"
+)
+_BEGINS_ITEM = re.compile(r"\n\s*(?:[-*+]|\d+[.)])\s+[*_(\[“\u2018\"]*$")
+_ENDS_SENTENCE = re.compile(r"(?<![.\s]\w)[.!?…][*_)\]”’\"]*\s+[*_(\[“\u2018\"]*$")
+
+
+def begins_sentence(before: str) -> bool:
+    """Whether what follows this Markdown begins a sentence; not after “e.g.” and the like."""
+    ends = (_BEGINS_LINE, _BEGINS_ITEM, _ENDS_SENTENCE)
+    return any(pattern.search(before[-200:]) for pattern in ends)
+
+
 def depth(blocks: Sequence[Block]) -> int:
     """How deep lists and quotations stand in each other; 0 for paragraphs alone."""
     inside = [0]

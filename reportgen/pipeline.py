@@ -1,6 +1,6 @@
 """From an exchange file to its report. Open this page first: a run is read from top to bottom.
 
-    load -> validate -> check -> select -> view -> render -> write
+    load -> validate -> check -> select -> view -> render -> gate -> write
 
 Everything is rendered before anything is written, so that a failure leaves nothing behind.
 """
@@ -18,9 +18,11 @@ from reportgen import packs
 from reportgen.characters import missing_characters
 from reportgen.editions import select
 from reportgen.errors import ExitCode, InputError, Problem, ReportgenError, Weight
+from reportgen.gates.gate import refuse_leaks
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures import read_pictures
+from reportgen.releases import EditionReport, edition_report
 from reportgen.render.artifact import Artifact, Format
 from reportgen.render.formats import USUAL, render
 from reportgen.rules.check import check
@@ -61,6 +63,7 @@ class Build:
     exchange: str
     artifacts: tuple[Artifact, ...]
     problems: tuple[Problem, ...]
+    edition: EditionReport | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ class Generated:
     problems: tuple[Problem, ...] = ()
     exit_code: ExitCode = ExitCode.DONE
     seconds: float = 0.0
+    edition: EditionReport | None = None
+    """What was withheld; None where no report was written."""
 
 
 Tell = Callable[[str], None]
@@ -114,7 +119,9 @@ def _build(checked: Checked, options: Options, tell: Tell) -> Build:
         tell(f"{report.id}: {format_}")
         name = f"{report.id}-{options.edition}-{language}.{format_}"
         artifacts.append(replace(render(report, pack, format_, by_name), name=name))
-    return Build(report.id, tuple(artifacts), checked.problems)
+    refuse_leaks(artifacts, checked.exchange, selected, options.edition, checked.source)
+    told = edition_report(checked.exchange, selected, options.edition)
+    return Build(report.id, tuple(artifacts), checked.problems, told)
 
 
 def _language(checked: Checked, options: Options) -> str:
@@ -188,7 +195,8 @@ def _try_write(
     file = checked.source.file
     try:
         made = _build(checked, options, tell)
-        paths = write(output / made.exchange, made.artifacts, force=force)
+        about = made.edition.as_manifest() if made.edition else {}
+        paths = write(output / made.exchange, made.artifacts, about, force=force)
     except ReportgenError as error:
         return _failed(file, error, started)
     return Generated(
@@ -198,4 +206,5 @@ def _try_write(
         artifacts=made.artifacts,
         problems=made.problems,
         seconds=time.perf_counter() - started,
+        edition=made.edition,
     )

@@ -87,6 +87,13 @@ class Words:
         article = self.say("the", noun="").casefold()
         return noun if noun.casefold().startswith(article) else self.say("the", noun=noun)
 
+    def one(self, noun: str) -> str:
+        """A noun with the article of one among several, which an author may have written."""
+        article = self.say("the", noun="").casefold()
+        if noun.casefold().startswith(article):
+            return noun
+        return self.say("an" if noun[:1].casefold() in "aeio" else "a", noun=noun)
+
     def plural(self, name: str, n: int, /, **values: str) -> str:
         """The form of a phrase for this number."""
         forms = self._table["plurals"][name]

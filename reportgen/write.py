@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from reportgen.errors import OutputError, Place, Problem
@@ -22,19 +23,27 @@ from reportgen.render.artifact import Artifact
 MANIFEST = "manifest.json"
 
 
-def write(folder: Path, artifacts: Sequence[Artifact], *, force: bool = False) -> tuple[Path, ...]:
+def write(
+    folder: Path,
+    artifacts: Sequence[Artifact],
+    about: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    force: bool = False,
+) -> tuple[Path, ...]:
     """The paths of the documents, now in this folder; raises OutputError and leaves all as it was.
+
+    `about` is what the manifest says of each beside its digest: its edition, and whom it names.
 
     Documents are staged beside their places and moved there together. A process that is killed
     between two moves leaves each document whole, the earlier one or the new one.
     """
     with writing(folder), _no_empty_folder(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        known = _read_manifest(folder)
+        known = read_manifest(folder)
         if not force:
             _refuse_edited(folder, artifacts, known)
         documents = {artifact.name: artifact.data for artifact in artifacts}
-        documents[MANIFEST] = _manifest(known, artifacts)
+        documents[MANIFEST] = _manifest(known, artifacts, about)
         _replace_together(folder, documents)
     return tuple(folder / artifact.name for artifact in artifacts)
 
@@ -63,7 +72,7 @@ def _no_empty_folder(folder: Path) -> Iterator[None]:
         raise
 
 
-def _read_manifest(folder: Path) -> dict[str, dict[str, str]]:
+def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
     """The documents that were generated here; none where the manifest is missing or unreadable."""
     try:
         files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
@@ -72,12 +81,14 @@ def _read_manifest(folder: Path) -> dict[str, dict[str, str]]:
         return {}
 
 
-def _manifest(known: Mapping[str, dict[str, str]], artifacts: Sequence[Artifact]) -> bytes:
+def _manifest(
+    known: Mapping[str, dict[str, Any]], artifacts: Sequence[Artifact], about: Mapping[str, Any]
+) -> bytes:
     """The manifest with these documents; each keeps the digest that it replaces, because a process
     may end after the manifest is in its place and before the document is."""
     files: dict[str, Any] = dict(known)
     for artifact in artifacts:
-        entry = {"sha256": _digest(artifact.data)}
+        entry = {**about, "sha256": _digest(artifact.data)}
         if before := known.get(artifact.name):
             entry["replaces"] = before["sha256"]
         files[artifact.name] = entry
@@ -85,7 +96,7 @@ def _manifest(known: Mapping[str, dict[str, str]], artifacts: Sequence[Artifact]
 
 
 def _refuse_edited(
-    folder: Path, artifacts: Sequence[Artifact], known: Mapping[str, dict[str, str]]
+    folder: Path, artifacts: Sequence[Artifact], known: Mapping[str, dict[str, Any]]
 ) -> None:
     edited = [
         _edited(folder / artifact.name, artifact.name in known)
@@ -96,13 +107,14 @@ def _refuse_edited(
         raise OutputError(edited)
 
 
-def _differs(path: Path, artifact: Artifact, entry: Mapping[str, str]) -> bool:
+def _differs(path: Path, artifact: Artifact, entry: Mapping[str, Any]) -> bool:
     """Whether something stands here that was not generated."""
     if not path.exists():
         return False
     if not path.is_file():
         return True
-    return _digest(path.read_bytes()) not in {_digest(artifact.data), *entry.values()}
+    generated = {_digest(artifact.data), entry.get("sha256"), entry.get("replaces")}
+    return _digest(path.read_bytes()) not in generated
 
 
 def _edited(path: Path, generated: bool) -> Problem:

@@ -24,6 +24,7 @@ ROOMS = (
     "markdown",
     "model",
     "validation",
+    "selection",
     "editions",
     "rules",
     "words",
@@ -32,7 +33,9 @@ ROOMS = (
     "packs",
     "characters",
     "render",
+    "gates",
     "write",
+    "releases",
     "version",
     "schema",
     "pipeline",
@@ -50,6 +53,7 @@ ALONE = {
     "yaml": {"reportgen.source", "reportgen.words", "reportgen.doctor"},
     "markdown_it": {"reportgen.markdown"},
     "PIL": {"reportgen.pictures"},
+    "pypdfium2": {"reportgen.gates.pdf"},
 }
 
 

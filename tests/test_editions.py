@@ -1,20 +1,33 @@
 """Nobody is named, described or counted away in an edition without a release for it."""
 
+import copy
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from pydantic import BaseModel
 
 from documents import any_pictures
+from reportgen import markdown
 from reportgen.editions import AUDIENCES, kept_silent, released, select
+from reportgen.errors import InputError
+from reportgen.model.base import Markdown, Refers
 from reportgen.model.exchange import Exchange
-from reportgen.model.releases import Audience
+from reportgen.model.releases import Audience, Released, Sections
+from reportgen.selection.data import entries
+from reportgen.selection.fields import FIELDS
+from reportgen.selection.restricted import RESTRICTED
 from reportgen.source import Source, load
+from reportgen.validation.shape import annotation_of, fields_of, members
 from reportgen.validation.validate import validate
 from reportgen.view.compose import view
 from reportgen.view.records import ReportView
+from test_model import MODELS
 
 ROOT = Path(__file__).parent.parent
 RICH = ROOT / "tests" / "rich.yaml"
@@ -111,7 +124,10 @@ def test_of_a_withheld_person_nothing_is_left(path: Path, audience: Audience) ->
             for function in entry.functions
         ]
         secrets = [] if "name" in may else [key, person.name]
-        secrets += [] if "function" in may else functions
+        # What others are, or a text says in general, may be told.
+        whole = edition(exchange, "internal").text
+        told = [title for title in functions if shown.text.count(title) >= whole.count(title)]
+        secrets += [] if "function" in may else told
         assert [secret for secret in secrets if secret in shown.text] == []
 
 
@@ -454,3 +470,532 @@ def test_neutral_keys_are_the_same_on_every_run_and_in_every_selection() -> None
     assert keys == [entry.key for entry in select(exchange, "public").participants]
     assert select(select(exchange, "partners"), "public") == select(exchange, "public")
     assert all("dunmore" not in (key or "") for key in keys)
+
+
+# Every field of the model
+
+
+def test_every_field_of_the_model_is_classified() -> None:
+    for model in MODELS:
+        assert set(FIELDS[model.__name__]) == set(fields_of(model)), model.__name__
+    assert set(FIELDS) == {model.__name__ for model in MODELS}
+
+
+def kinds_of(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """What the texts, lists and groups of a field are made of."""
+    for kind, attached in members(annotation):
+        if get_origin(kind) in (tuple, Mapping):
+            yield from kinds_of(get_args(kind)[-1 if get_origin(kind) is Mapping else 0])
+        else:
+            yield kind, attached
+
+
+# Texts of a form that leaves no room for a name.
+PLAIN_TEXTS: tuple[str, ...] = (
+    "language",
+    "languages",
+    "working_languages",
+    "original_language",
+    "currency",
+)
+PLAIN_TEXTS += ("country", "time_zone", "zone", "start", "end", "duration")
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_field_is_what_its_class_says(model: type[BaseModel]) -> None:
+    for name, field in fields_of(model).items():
+        kind, found = FIELDS[model.__name__][name], list(kinds_of(annotation_of(field)))
+        marks = [mark for _, attached in found for mark in attached]
+        if any(isinstance(inner, type) and issubclass(inner, BaseModel) for inner, _ in found):
+            assert kind in ("parts", "person"), name
+        elif any(isinstance(mark, Markdown) for mark in marks):
+            assert kind in ("prose", "person"), name
+        elif any(isinstance(mark, Refers) for mark in marks) or name in ("id", "key"):
+            assert kind == "keys", name
+        elif any(inner is str for inner, _ in found) and name not in PLAIN_TEXTS:
+            assert kind in ("words", "person", "inside") or name == "field", name
+        else:
+            assert kind == "plain", name
+
+
+# Names by reference
+
+
+def said(text: str, audience: Audience = "public", **fields: Any) -> str:
+    """What the summary prints for this Markdown."""
+    summary = report_of(rich(**{"releases": [], "summary": text, **fields}), audience).summary
+    assert summary is not None
+    assert summary.prose is not None
+    return markdown.plain(summary.prose)
+
+
+@pytest.mark.parametrize(
+    ("text", "public", "internal"),
+    [
+        (
+            "Then [[bruno-okell]] spoke.",
+            "Then a participant from Ostwick Council spoke.",
+            "Then Bruno Okell spoke.",
+        ),
+        (
+            "[[bruno-okell]] spoke.",
+            "A participant from Ostwick Council spoke.",
+            "Bruno Okell spoke.",
+        ),
+        (
+            "It rained. *[[bruno-okell]]* left.",
+            "It rained. A participant from Ostwick Council left.",
+            "It rained. Bruno Okell left.",
+        ),
+        (
+            "They met [[clerk]], e.g. [[clerk]].",
+            "They met the Council Clerk, e.g. the Council Clerk.",
+            "",
+        ),
+        (
+            "The [[clerk]] came; the [[clerk]] left.",
+            "The Council Clerk came; the Council Clerk left.",
+            "",
+        ),
+        ("- [[clerk]]\n- and [[clerk]]", "The Council Clerk\nand the Council Clerk", ""),
+        (
+            "> “[[clerk]] came!” [[clerk]] said",
+            "“The Council Clerk came!” The Council Clerk said",
+            "",
+        ),
+        (
+            "With [[school-heads]] of [[ostwick]] and [[youth-team]]",
+            "With 12 head teachers of Ostwick and Youth team",
+            "",
+        ),
+        ("The project [[bridge]] won", "The project Bridge & Sons <Project> won", ""),
+        (
+            "See [[bruno-okell]](https://a.example).",
+            "See a participant from Ostwick Council.",
+            "See Bruno Okell.",
+        ),
+        ("As in [[1]](https://a.example).", "As in [1].", ""),
+        ("Opened by [[withheld person]].", "Opened by a person not named in this edition.", ""),
+        (r"A sign: \[[clerk]].", "A sign: [[clerk]].", ""),
+        (
+            "Note.[^n]\n\n[^n]: [[bruno-okell]] said so.",
+            "Note.\nA participant from Ostwick Council said so.",
+            "Note.\nBruno Okell said so.",
+        ),
+    ],
+)
+def test_a_name_by_reference_is_what_the_edition_calls_it(
+    text: str, public: str, internal: str
+) -> None:
+    assert said(text) == public
+    assert said(text, "internal") == (internal or public)
+
+
+def test_a_function_that_several_hold_has_the_article_of_one() -> None:
+    functions = {"functions": ["Councillor"], "party": "a"}
+    exchange = small(
+        summary="Met [[jo-bloggs]] and [[k]].",
+        participants=[
+            {"person": "jo-bloggs", **functions},
+            {"key": "k", "function": "Councillor", "party": "a"},
+        ],
+        releases=[release("jo-bloggs", what=["function"])],
+    )
+    assert "Met a Councillor and a Councillor." in repr(report_of(exchange, "public").summary)
+
+
+def test_somebody_who_took_no_part_is_not_named_by_reference_either() -> None:
+    exchange = small(participants=[], summary="It was opened by [[jo-bloggs]].")
+    shown = edition(exchange, "public")
+    assert "opened by a person not named in this edition." in shown.text
+    assert "loggs" not in shown.text
+    assert "opened by Jo Bloggs." in edition(exchange, "internal").text
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "hint"),
+    [
+        ({"summary": "x [[bruno-okel]]"}, "no-such-key", "did you mean “bruno-okell”?"),
+        ({"summary": "x [[Bruno Okell]]"}, "no-such-key", "did you mean “bruno-okell”?"),
+        ({"summary": "x [[house]]"}, "no-such-key", ""),
+        ({"short_title": "x [[clerk]]"}, "name-outside-prose", "Markdown"),
+        ({"summary": 'x [y](#house "z")'}, "link-form", "[text](#key)"),
+    ],
+)
+def test_a_reference_that_names_nobody_is_told(
+    fields: dict[str, str], code: str, hint: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        rich(**fields)
+    (problem,) = caught.value.problems
+    assert problem.code == code
+    assert hint in problem.hint
+
+
+# Entries and parts that are not for everybody
+
+SECRET: dict[str, Any] = {
+    "places": {**SMALL["places"], "hideout": {"name": "Hideout"}},
+    "organisations": {
+        "secret-office": {"name": "Secret Office", "kind": "police", "audience": "internal"},
+        "met-once": {"name": "Met Once", "kind": "NGO"},
+    },
+    "parties": [*SMALL["parties"], {"who": "secret-office", "roles": ["observer"]}],
+    "participants": [{"key": "agent", "function": "Agent", "party": "secret-office"}],
+    "events": {"ball": {"name": "Ball", "audience": "partners"}},
+    "sessions": {
+        "open-one": {"title": "Open One", "with": ["secret-office", "agent"], "after": "hidden"},
+        "hidden": {
+            "title": "Hidden One",
+            "audience": "internal",
+            "with": ["jo-bloggs", "met-once"],
+            "place": "hideout",
+            "sources": ["memo"],
+            "documents": ["slides"],
+        },
+        "dance": {"title": "Dance", "event": "ball"},
+    },
+    "quotes": [{"words": "Whispered", "session": "hidden"}],
+    "images": {"photo": {"file": "x.png", "alt": "Alley", "session": "hidden"}},
+    "findings": [
+        {"key": "f", "kind": "lesson", "title": "Lesson One", "heard_in": ["hidden", "open-one"]},
+        {"key": "g", "kind": "lesson", "title": "Lesson Two", "audience": "partners"},
+    ],
+    "recommendations": [
+        {"title": "Advice One", "audience": "internal"},
+        {"title": "Advice Two", "based_on": ["f", "g"]},
+    ],
+    "attachments": {"slides": {"title": "Slides"}},
+    "sources": {"memo": {"title": "Memo"}, "news": {"title": "News", "default": True}},
+    "costs": [{"what": "Ferry"}],
+    "total_cost": {"amount": "12", "currency": "EUR"},
+    "sections": {"costs": "partners"},
+    "discrepancies": [
+        {"field": "sessions.hidden.title", "what": "Hidden title", "values": [{"value": "1"}]},
+        {"field": "title", "what": "The title", "values": [{"value": "2"}]},
+    ],
+    "summary": "See [the hidden one](#hidden), [the open one](#open-one), [[secret-office]].",
+}
+INTERNAL: tuple[str, ...] = (
+    "Secret Office",
+    "Agent",
+    "Hidden One",
+    "Whispered",
+    "Alley",
+    "Met Once",
+    "Hideout",
+)
+INTERNAL += ("Memo", "Slides", "Advice One", "Bloggs", "secret-office", "Hidden title")
+FOR_PARTNERS = ("Ball", "Dance", "Lesson Two", "Ferry", "EUR")
+FOR_ALL = ("Open One", "Lesson One", "Advice Two", "News", "The title")
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_what_is_not_for_these_readers_is_gone_with_all_that_leads_to_it(
+    audience: Audience,
+) -> None:
+    shown = edition(small(**SECRET, releases=[release("jo-bloggs")]), audience)
+    assert [word for word in FOR_ALL if word not in shown.text] == []
+    for words, readers in ((FOR_PARTNERS, AUDIENCES[1:]), (INTERNAL, AUDIENCES[2:])):
+        seen = {word for word in words if word in shown.text}
+        assert seen == (set(words) if audience in readers else set())
+    assert select(shown.exchange, audience) == shown.exchange
+    text = repr(shown.report.summary)
+    if audience != "internal":
+        assert "See the hidden one, [the open one](#item-1), an organisation not named" in text
+
+
+def test_steps_are_numbered_as_they_are_shown() -> None:
+    steps = report_of(small(**SECRET), "public").steps
+    assert steps is not None
+    assert [(advice.mark, advice.title) for advice in steps.recommendations] == [
+        ("R1", "Advice Two")
+    ]
+    assert [[link.text for link in note.links] for note in steps.recommendations[0].notes] == [
+        ["Lesson One"]
+    ]
+
+
+def test_no_other_source_is_said_to_be_that_of_what_came_from_a_hidden_one() -> None:
+    sources = {**SECRET["sources"], "memo": {"title": "Memo", "audience": "internal"}}
+    exchange = small(**{**SECRET, "sources": sources})
+    assert not select(exchange, "public").sources["news"].default
+    assert select(exchange, "internal").sources["news"].default
+
+
+def test_any_value_can_be_withheld() -> None:
+    session = {"title": "S", "place": "withheld", "date": "withheld", "with": "withheld"}
+    for audience in AUDIENCES:
+        shown = edition(small(sessions={"s": session}, dates="withheld"), audience)
+        assert shown.exchange.sessions["s"].place is None
+        assert "Not shown in this edition: " in shown.text
+
+
+# People
+
+
+def test_a_key_that_spells_a_withheld_name_becomes_a_neutral_one() -> None:
+    exchange = small(
+        id="bloggs-visit",
+        organisations={"bloggs-and-sons": {"name": "A firm"}},
+        sessions={
+            "talk": {"title": "Talk"},
+            "visit-of-jobloggs": {"title": "Visit", "with": ["bloggs-and-sons"], "after": "talk"},
+        },
+        findings=[
+            {"key": "jo-says", "kind": "lesson", "title": "T", "heard_in": ["visit-of-jobloggs"]}
+        ],
+        recommendations=[{"title": "R", "based_on": ["jo-says"]}],
+        discrepancies=[
+            {"field": "sessions.visit-of-jobloggs.title", "what": "W", "values": [{"value": "1"}]}
+        ],
+        summary="See [this](#visit-of-jobloggs) of [[bloggs-and-sons]].",
+    )
+    shown = edition(exchange, "public")
+    assert "blogg" not in shown.text.casefold()
+    assert "jo-says" not in shown.text
+    selected = shown.exchange
+    assert (selected.id, list(selected.sessions)) == ("exchange", ["talk", "session-2"])
+    assert selected.sessions["session-2"].attendees == ("organisation-1",)
+    assert selected.recommendations[0].based_on == (selected.findings[0].key,) == ("finding-1",)
+    assert selected.discrepancies[0].field == "sessions.session-2.title"
+    assert selected.summary == "See [this](#session-2) of [[organisation-1]]."
+    assert select(selected, "public") == selected
+
+
+def test_an_unnamed_holder_of_a_withheld_persons_function_is_generalised() -> None:
+    people = [
+        {"person": "jo-bloggs", "party": "a", "functions": ["Chief Spy"]},
+        {"key": "spy", "function": "chief spy", "party": "a"},
+    ]
+    assert "spy" not in repr(report_of(small(participants=people), "public")).casefold()
+    known = small(participants=people, releases=[release("jo-bloggs", what=["function"])])
+    assert repr(report_of(known, "public")).casefold().count("chief spy") > 1
+
+
+def test_one_line_is_the_default_from_which_a_line_for_one_person_takes_away() -> None:
+    everyone = {"people": "everyone", "audience": "public", "basis": "consent"}
+    for own in (
+        release("bruno-okell", audience="internal"),
+        release("bruno-okell", withdrawn="2024-06-01"),
+    ):
+        exchange = rich(releases=[everyone, own])
+        assert names_shown(exchange, "public") == {"Ada Penhallow", "Cara Dunmore"}
+    photo = rich(releases=[everyone, release("bruno-okell", what=["photo"])])
+    assert len(names_shown(photo, "public")) == 3
+    assert "photo" in released(photo, "bruno-okell", "public")
+
+
+def test_of_releases_a_wider_edition_keeps_its_own() -> None:
+    kept = [len(select(rich(), audience).releases) for audience in AUDIENCES]
+    assert kept == [1, 2, 3]
+    assert "Forms of 2 May 2024" not in edition(rich(), "public").text
+
+
+def test_a_biography_tells_what_somebody_was() -> None:
+    for what, told in ((["name"], False), (["name", "function", "organisation"], True)):
+        exchange = rich(releases=[release("ada-penhallow", what=what)])
+        assert ("Has led the" in edition(exchange, "public").text) == told
+
+
+PICTURE = {"file": "x.png", "alt": "Somebody", "people": [{"who": "jo-bloggs"}]}
+
+
+@pytest.mark.parametrize(
+    ("image", "what", "shown"),
+    [
+        ({}, ["name"], []),
+        ({}, ["name", "photo"], ["i"]),
+        ({}, ["photo"], ["i"]),
+        ({"consent": "Forms"}, ["name"], ["i"]),
+        ({"consent": "Forms"}, [], ["i"]),
+        ({"people": [{"who": "secret-office"}]}, [], ["i"]),
+        ({"people": []}, [], ["i"]),
+    ],
+)
+def test_a_picture_without_a_basis_for_everybody_in_it_is_left_out(
+    image: dict[str, Any], what: list[str], shown: list[str]
+) -> None:
+    releases = [release("jo-bloggs", what=what)] if what else []
+    exchange = small(images={"i": {**PICTURE, **image}}, releases=releases)
+    selected = select(exchange, "public")
+    assert list(selected.images) == shown
+    assert select(selected, "public") == selected
+    assert list(select(exchange, "internal").images) == ["i"]
+    assert "withheld" not in repr(report_of(exchange, "public").gaps)
+
+
+def test_a_release_that_was_withdrawn_goes_before_the_basis_of_a_picture() -> None:
+    withdrawn = release("jo-bloggs", what=["photo"], withdrawn="2024-01-01")
+    exchange = small(images={"i": {**PICTURE, "consent": "Forms"}}, releases=[withdrawn])
+    assert not select(exchange, "public").images
+
+
+@pytest.mark.parametrize(
+    ("quote", "what", "speaker"),
+    [
+        ({"speaker": "jo-bloggs"}, ["name"], None),
+        ({"speaker": "jo-bloggs"}, ["name", "quote"], "Jo Bloggs"),
+        ({"speaker": "jo-bloggs", "released": "yes"}, ["name"], "Jo Bloggs"),
+        ({"speaker": "jo-bloggs", "released": "yes"}, ["function"], "A participant from A"),
+        ({"speaker": "a"}, ["name"], "A"),
+        ({}, ["name"], ""),
+    ],
+)
+def test_a_quotation_is_left_out_unless_its_speaker_agreed(
+    quote: dict[str, Any], what: list[str], speaker: str | None
+) -> None:
+    exchange = small(
+        quotes=[{"words": "We came", **quote}], releases=[release("jo-bloggs", what=what)]
+    )
+    voices = report_of(exchange, "public").voices
+    assert [quote.speaker for quote in voices.quotes] == [speaker] if voices else speaker is None
+    assert report_of(exchange, "internal").voices is not None
+
+
+# Sessions that were not open
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("rule", ["Chatham House Rule", "closed"])
+def test_of_a_session_behind_doors_nothing_tells_who_was_there(
+    rule: str, audience: Audience
+) -> None:
+    exchange = small(
+        places={**SMALL["places"], "c": {"name": "C"}},
+        organisations={"secret-office": {"name": "Secret Office", "kind": "police"}},
+        attachments={"slides": {"title": "Slides", "author": "Secret Author"}},
+        sessions={
+            "s": {
+                "title": "S",
+                "rule": rule,
+                "with": ["secret-office", "jo-bloggs"],
+                "hosts": ["secret-office"],
+                "attendance": 7331,
+                "documents": ["slides"],
+                "summary": "[[jo-bloggs]] of [[secret-office]] opened it.",
+            }
+        },
+        participants=[],
+        images={"i": {**PICTURE, "session": "s", "consent": "Forms"}},
+        agreements=[{"title": "Pact", "session": "s", "signatories": ["a"]}],
+        quotes=[
+            {"words": "Κλειδί", "language": "el", "translation": "A key", "translator": "Q"}
+            | {"session": "s", "speaker": "jo-bloggs"}
+        ],
+        findings=[{"kind": "lesson", "title": "T", "heard_in": ["s"], "heard_from": ["a"]}],
+        releases=[release("jo-bloggs", what=["name", "photo", "quote"])],
+    )
+    shown = edition(exchange, audience)
+    for secret in ("Bloggs", "7,331", "7331", "Secret Author", "Κλειδί", "Somebody"):
+        assert secret not in shown.text
+    assert "A person not named in this edition of Secret Office opened it." in shown.text
+    selected = shown.exchange
+    assert selected.agreements[0].session is None
+    assert selected.findings[0].unattributed
+    assert selected.quotes[0].words == "A key"
+    assert select(selected, audience) == selected
+
+
+# Handling
+
+
+@pytest.mark.parametrize(
+    ("own", "content", "marks"),
+    [
+        (None, "TLP:AMBER", [None, None, "TLP:AMBER"]),
+        ("TLP:GREEN", "TLP:AMBER", ["TLP:GREEN", "TLP:GREEN", "TLP:AMBER"]),
+        ("TLP:RED", "TLP:AMBER", ["TLP:RED"] * 3),
+        (None, "TLP:CLEAR", [None] * 3),
+        ("OFFICIAL", "SECRET", ["OFFICIAL", "OFFICIAL", "SECRET"]),
+        ("TLP:RED", "SECRET", ["TLP:RED"] * 3),
+    ],
+)
+def test_a_report_is_marked_as_strictly_as_what_it_holds(
+    own: str | None, content: str, marks: list[str | None]
+) -> None:
+    session = {"title": "S", "audience": "internal", "handling": content}
+    exchange = small(sessions={"s": session}, report={"handling": own} if own else {})
+    assert [select(exchange, audience).report.handling for audience in AUDIENCES] == marks
+    assert (marks[2] or "") in report_of(exchange, "internal").marks
+
+
+# For any releases and audiences
+
+RICH_DATA = load(RICH).data
+PEOPLE = sorted(RICH_DATA["people"])
+RELEASES = some.lists(
+    some.fixed_dictionaries(
+        {
+            "people": some.one_of(
+                some.just("everyone"),
+                some.lists(some.sampled_from(PEOPLE), min_size=1, max_size=2, unique=True),
+            ),
+            "audience": some.sampled_from(AUDIENCES),
+            "basis": some.just("consent"),
+            "what": some.lists(
+                some.sampled_from(get_args(Released)), min_size=1, max_size=6, unique=True
+            ),
+        },
+        optional={"withdrawn": some.just("2024-06-30")},
+    ),
+    max_size=5,
+)
+RESTRICTIONS = some.dictionaries(
+    some.sampled_from(
+        [
+            (name, key)
+            for name in RESTRICTED
+            if name not in ("parties", "places")
+            for key, _ in entries(RICH_DATA, name)
+        ]
+    ),
+    some.sampled_from(AUDIENCES),
+    max_size=6,
+)
+SECTIONS = some.dictionaries(
+    some.sampled_from(sorted(Sections.model_fields)), some.sampled_from(AUDIENCES), max_size=3
+)
+
+
+@some.composite
+def exchanges(draw: some.DrawFn) -> Exchange:
+    """The rich exchange with other releases, and parts of it for fewer readers."""
+    data = copy.deepcopy(RICH_DATA) | {"releases": draw(RELEASES), "sections": draw(SECTIONS)}
+    data["summary"] = "[[ada-penhallow]] met [[bruno-okell]], see [the house](#house)."
+    for (name, key), audience in draw(RESTRICTIONS).items():
+        data[name][key]["audience"] = audience
+    return from_data(data)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(exchanges())
+def test_whatever_is_released_no_more_is_shown(exchange: Exchange) -> None:
+    selected = {}
+    for audience in AUDIENCES:
+        shown = edition(exchange, audience)
+        selected[audience] = set(values_in(shown.exchange.model_dump(mode="json", by_alias=True)))
+        for key, person in exchange.people.items():
+            may = released(exchange, key, audience)
+            secrets = [] if "name" in may else [key, person.name, person.name.split()[-1]]
+            secrets += [other.name for other in person.names] if "name" not in may else []
+            secrets += [] if "contact" in may else person.contact
+            assert [secret for secret in secrets if secret in shown.text] == []
+        assert select(shown.exchange, audience) == shown.exchange
+        data = shown.exchange.model_dump(mode="json", by_alias=True, exclude_none=True)
+        assert from_data(data) == shown.exchange
+    original = set(values_in(exchange.model_dump(mode="json", by_alias=True)))
+    assert selected["public"] & original <= selected["partners"]
+    assert selected["partners"] & original <= selected["internal"]
+
+
+def values_in(value: Any) -> Iterator[str]:
+    """Every text of this data that is not the author's word for what is not told."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from values_in(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from values_in(item)
+    elif isinstance(value, str):
+        yield value

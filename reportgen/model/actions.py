@@ -8,11 +8,12 @@ from pydantic import Field
 
 from reportgen.model.base import AttendeeKey, Text, Traced, YesNo
 from reportgen.model.dates import PartialDate
+from reportgen.model.releases import Restricted
 
 ActionState = Literal["open", "under way", "done", "dropped"]
 
 
-class Action(Traced):
+class Action(Traced, Restricted):
     """An action that was agreed; the report numbers them A1, A2 and so on."""
 
     title: Annotated[

@@ -17,6 +17,7 @@ from reportgen.model.base import (
     Traced,
 )
 from reportgen.model.dates import PartialDate
+from reportgen.model.releases import Restricted
 
 AgreementKind = Literal[
     "memorandum of understanding",
@@ -31,7 +32,7 @@ AgreementKind = Literal[
 AgreementState = Literal["proposed", "negotiated", "signed", "in force", "expired", "renewed"]
 
 
-class Agreement(Traced):
+class Agreement(Traced, Restricted):
     """An agreement between parties of the exchange."""
 
     title: Annotated[

@@ -8,9 +8,10 @@ from pydantic import Field
 
 from reportgen.model.base import Language, Text, Traced, WebAddress
 from reportgen.model.dates import PartialDate
+from reportgen.model.releases import Restricted
 
 
-class Attachment(Traced):
+class Attachment(Traced, Restricted):
     """A document that a session, an agreement or the whole exchange produced or used."""
 
     title: Annotated[Text, Field(description="Its title.", examples=["The referral form"])]
@@ -34,5 +35,12 @@ class Attachment(Traced):
         Field(
             description="Where it can be had, if not on the web.",
             examples=["At the council's archive, file 12"],
+        ),
+    ] = None
+    handling: Annotated[
+        Text | None,
+        Field(
+            description="Its own handling mark; the report's is at least as strict.",
+            examples=["TLP:AMBER"],
         ),
     ] = None

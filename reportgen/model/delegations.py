@@ -8,6 +8,7 @@ from pydantic import Field
 
 from reportgen.model.base import ActorKey, AttendeeKey, DelegationKey, Prose, Text, Traced
 from reportgen.model.figures import StatedSize
+from reportgen.model.releases import Restricted
 
 
 class SubGroup(Traced):
@@ -32,7 +33,7 @@ class SubGroup(Traced):
     ] = ()
 
 
-class Delegation(Traced):
+class Delegation(Traced, Restricted):
     """People whom one side sent together."""
 
     name: Annotated[

@@ -9,9 +9,10 @@ from pydantic import Field
 from reportgen.model.base import OrganisationKey, PlaceKey, Prose, Text, Traced, WebAddress
 from reportgen.model.dates import PartialDate
 from reportgen.model.figures import StatedSize
+from reportgen.model.releases import Restricted
 
 
-class EmbeddedEvent(Traced):
+class EmbeddedEvent(Traced, Restricted):
     """An event of its own in which the exchange, or a part of it, took place."""
 
     name: Annotated[

@@ -34,7 +34,7 @@ from reportgen.model.places import Place
 from reportgen.model.quotes import Quote
 from reportgen.model.recommendations import Recommendation
 from reportgen.model.related import RelatedExchange
-from reportgen.model.releases import Release
+from reportgen.model.releases import Release, Sections
 from reportgen.model.report import Report
 from reportgen.model.series import Series
 from reportgen.model.sessions import Session
@@ -429,6 +429,13 @@ class Exchange(Entity):
             examples=[[{"people": "everyone", "audience": "public", "basis": "consent"}]],
         ),
     ] = ()
+    sections: Annotated[
+        Sections,
+        Field(
+            description="Who may see whole parts of the file. Without an entry, everybody may.",
+            examples=[{"costs": "internal", "evaluation": "partners"}],
+        ),
+    ] = Sections()
     report: Annotated[
         Report,
         Field(

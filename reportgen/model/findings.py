@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from reportgen.model.base import ActorKey, AttendeeKey, Key, Prose, SessionKey, Text, Traced, YesNo
+from reportgen.model.releases import Restricted
 
 FindingKind = Literal[
     "good practice",
@@ -20,7 +21,7 @@ FindingKind = Literal[
 ]
 
 
-class Finding(Traced):
+class Finding(Traced, Restricted):
     """One thing learned: a sentence as its title, then the text."""
 
     key: Annotated[

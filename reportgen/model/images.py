@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import AttendeeKey, Entity, PlaceKey, SessionKey, Text, Traced, YesNo
 from reportgen.model.dates import PartialDate
+from reportgen.model.releases import Restricted
 
 IMAGE_FILE = r"^[^/\\:]+(/[^/\\:]+)*$"
 
@@ -28,7 +29,7 @@ class Pictured(Entity):
     ] = None
 
 
-class Image(Traced):
+class Image(Traced, Restricted):
     """A picture of the report. What a camera wrote into the file is taken out."""
 
     file: Annotated[

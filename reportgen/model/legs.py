@@ -9,9 +9,10 @@ from pydantic import Field
 from reportgen.model.base import ActorKey, DelegationKey, PlaceKey, Prose, Text, Traced
 from reportgen.model.dates import PartialDate
 from reportgen.model.modality import Modality, Status
+from reportgen.model.releases import Restricted
 
 
-class Leg(Traced):
+class Leg(Traced, Restricted):
     """A visit of its own within the exchange; their order in the file is the order of travel."""
 
     title: Annotated[

@@ -9,6 +9,7 @@ from pydantic import Field
 from reportgen.model.base import OrganisationKey, PlaceKey, Text, Traced, WebAddress
 from reportgen.model.images import ImageFile
 from reportgen.model.names import OtherName
+from reportgen.model.releases import Restricted
 
 OrganisationKind = Literal[
     "local authority",
@@ -32,7 +33,7 @@ OrganisationKind = Literal[
 ]
 
 
-class Organisation(Traced):
+class Organisation(Traced, Restricted):
     """A body that takes part, is visited or is named."""
 
     name: Annotated[

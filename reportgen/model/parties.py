@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from reportgen.model.base import ActorKey, Prose, Traced
+from reportgen.model.releases import Restricted
 
 PartyRole = Literal[
     "visiting",
@@ -24,7 +25,7 @@ PartyRole = Literal[
 ]
 
 
-class Party(Traced):
+class Party(Traced, Restricted):
     """A place or an organisation that acts in the exchange, and what as."""
 
     who: Annotated[

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from reportgen.model.base import PlaceKey, Text, Traced
 from reportgen.model.dates import PartialDate
 from reportgen.model.names import OtherName
+from reportgen.model.releases import Restricted
 
 
 def _known_country(code: str) -> str:
@@ -51,7 +52,7 @@ class ProfileFact(Traced):
     year: Annotated[PartialDate | None, Field(description="As of when.", examples=["2017"])] = None
 
 
-class Place(Traced):
+class Place(Traced, Restricted):
     """A city or other place that the exchange is about."""
 
     name: Annotated[

@@ -7,9 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from reportgen.model.base import AttendeeKey, Language, SessionKey, Text, Traced, YesNo
+from reportgen.model.releases import Restricted
 
 
-class Quote(Traced):
+class Quote(Traced, Restricted):
     """A quotation, with a translation where it was said in another language."""
 
     words: Annotated[

@@ -8,11 +8,12 @@ from pydantic import Field
 
 from reportgen.model.base import ActorKey, FindingKey, Prose, Text, Traced
 from reportgen.model.dates import PartialDate
+from reportgen.model.releases import Restricted
 
 Priority = Literal["high", "medium", "low"]
 
 
-class Recommendation(Traced):
+class Recommendation(Traced, Restricted):
     """A recommendation; the report numbers them R1, R2 and so on, in the file's order."""
 
     title: Annotated[

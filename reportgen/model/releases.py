@@ -22,8 +22,73 @@ Basis = Literal[
 ]
 
 
+class Restricted(Entity):
+    """An entry that not every reader may see."""
+
+    audience: Annotated[
+        Audience,
+        Field(
+            description="The widest readers who may see this entry at all; what refers to it "
+            "follows.",
+            examples=["internal"],
+        ),
+    ] = "public"
+
+
+Readers = Annotated[
+    Audience, Field(description="The widest readers who may see it.", examples=["internal"])
+]
+
+
+class Sections(Entity):
+    """Who may see whole parts of the file, by the names of its fields."""
+
+    planned: Readers = "public"
+    series: Readers = "public"
+    figures: Readers = "public"
+    related: Readers = "public"
+    summary: Readers = "public"
+    background: Readers = "public"
+    why_host: Readers = "public"
+    purpose: Readers = "public"
+    objectives: Readers = "public"
+    outcome: Readers = "public"
+    next_steps: Readers = "public"
+    legs: Readers = "public"
+    delegations: Readers = "public"
+    events: Readers = "public"
+    sessions: Readers = "public"
+    quotes: Readers = "public"
+    contexts: Readers = "public"
+    findings: Readers = "public"
+    recommendations: Readers = "public"
+    actions: Readers = "public"
+    agreements: Readers = "public"
+    evaluation: Readers = "public"
+    funding: Readers = "public"
+    costs: Annotated[
+        Audience,
+        Field(
+            description="The widest readers who may see it, and `total_cost` with it.",
+            examples=["internal"],
+        ),
+    ] = "public"
+    images: Readers = "public"
+    attachments: Readers = "public"
+    abbreviations: Readers = "public"
+    glossary: Readers = "public"
+    discrepancies: Readers = "public"
+    announcement: Readers = "public"
+    sources: Readers = "public"
+
+
 class Release(Entity):
-    """A basis on which people may be named. Without one, a name stays internal."""
+    """A basis on which people may be named. Without one, a name stays internal.
+
+    Releases add up, each for what it names. Where one names a person, it alone decides on what it
+    names, and not those for `everyone`: so `everyone` is the file's default, from which a line for
+    one person takes away (`audience: internal`, or `withdrawn`) or to which it adds.
+    """
 
     people: Annotated[
         tuple[PersonKey, ...] | Literal["everyone"],

@@ -26,6 +26,7 @@ from reportgen.model.dates import DURATION, PartialDate
 from reportgen.model.figures import StatedSize
 from reportgen.model.modality import Modality
 from reportgen.model.places import TimeZone
+from reportgen.model.releases import Restricted
 
 SessionKind = Literal[
     "opening",
@@ -110,7 +111,7 @@ class PlannedSession(Entity):
     ] = None
 
 
-class Session(Traced):
+class Session(Traced, Restricted):
     """One item of the programme. Their order in the file is their order in the report."""
 
     title: Annotated[
@@ -282,3 +283,10 @@ class Session(Traced):
             description="Documents of it: keys under `attachments`.", examples=[["referral-form"]]
         ),
     ] = ()
+    handling: Annotated[
+        Text | None,
+        Field(
+            description="Its own handling mark; the report's is at least as strict.",
+            examples=["TLP:AMBER"],
+        ),
+    ] = None

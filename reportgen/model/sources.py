@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from reportgen.model.base import Entity, OrganisationKey, Text, WebAddress, YesNo
+from reportgen.model.base import OrganisationKey, Text, WebAddress, YesNo
 from reportgen.model.dates import PartialDate
+from reportgen.model.releases import Restricted
 
 
-class Source(Entity):
+class Source(Restricted):
     """A text, a record or a person's account that facts of this file rest on."""
 
     title: Annotated[

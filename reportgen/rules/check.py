@@ -19,6 +19,7 @@ from reportgen.rules import (
     handling,
     images,
     names,
+    online,
     parties,
     people,
     privacy,
@@ -31,7 +32,13 @@ from reportgen.source import Source
 
 CHAPTERS: dict[str, tuple[Rule, ...]] = {
     "Time": (*dates.RULES, *sessions.RULES, *status.RULES),
-    "People and parties": (*people.RULES, *delegations.RULES, *parties.RULES, *names.RULES),
+    "People and parties": (
+        *people.RULES,
+        *delegations.RULES,
+        *parties.RULES,
+        *online.RULES,
+        *names.RULES,
+    ),
     "Privacy": (*privacy.RULES, *images.RULES, *handling.RULES),
     "Content": (*content.RULES, *costs.RULES, *evaluation.RULES, *writing.RULES),
     "The document": (*document.RULES, *discrepancies.RULES),

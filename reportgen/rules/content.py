@@ -10,6 +10,8 @@ from reportgen.model.base import Entity
 from reportgen.model.exchange import Exchange
 from reportgen.rules.rule import Found, Rule
 
+_MET = ("met", "partly met")
+
 
 def is_missing(entry: Entity, *names: str) -> bool:
     """Whether none of these fields is given, nor said to be unknown and the like."""
@@ -34,10 +36,19 @@ def _objectives_have_results(exchange: Exchange, _today: date) -> Iterator[Found
         )
 
 
+def _results_come_after(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """No objective of an exchange that is planned or announced has been met, or partly."""
+    for n, entry in enumerate(exchange.objectives):
+        if exchange.status in ("planned", "announced") and entry.result in _MET:
+            sentence = f"objective {n + 1} is “{entry.result}”, but the exchange is still to come"
+            hint = f"leave “result” out; or check “status: {exchange.status}”"
+            yield ("objectives", n, "result"), sentence, hint
+
+
 def _results_have_evidence(exchange: Exchange, _today: date) -> Iterator[Found]:
     """An objective that was met, or partly, says what shows it."""
     for n, entry in enumerate(exchange.objectives):
-        if entry.result in ("met", "partly met") and is_missing(entry, "evidence"):
+        if entry.result in _MET and is_missing(entry, "evidence"):
             sentence = f"objective {n + 1} is “{entry.result}”, but nothing shows it"
             yield ("objectives", n, "evidence"), sentence, "write “evidence: ” with what shows it"
 
@@ -79,6 +90,7 @@ def _agreements_are_whole(exchange: Exchange, _today: date) -> Iterator[Found]:
 
 RULES = (
     Rule("objective-without-result", Weight.WARNING, _objectives_have_results),
+    Rule("objective-met-too-early", Weight.WARNING, _results_come_after),
     Rule("objective-without-evidence", Weight.NOTE, _results_have_evidence),
     Rule("action-incomplete", Weight.WARNING, _actions_can_be_followed, when_final=Weight.ERROR),
     Rule("finding-untraceable", Weight.WARNING, _findings_are_traceable),

@@ -11,8 +11,10 @@ from reportgen.errors import Weight
 from reportgen.model.dates import PartialDate
 from reportgen.model.exchange import Exchange
 from reportgen.model.sessions import Session
+from reportgen.rules.online import is_partly_online
 from reportgen.rules.periods import (
     Span,
+    day_within,
     earlier,
     full_days,
     is_before,
@@ -53,10 +55,12 @@ def _side(one: Span, other: Span) -> str:
 
 def _periods_agree(exchange: Exchange, _today: date) -> Iterator[Found]:
     """The programme's days lie within the exchange's dates (or those of travel), and the days of
-    travel enclose the exchange's dates."""
+    travel enclose the exchange's dates, unless some of it took place online."""
     dates, activity, travel = (
         span(when) for when in (exchange.dates, exchange.activity, exchange.travel)
     )
+    if is_partly_online(exchange):
+        travel = Span()
     outer, name = (dates, "dates") if exchange.dates else (travel, "travel")
     if sticks_out(activity, outer):
         sentence = f"“activity” ({exchange.activity}) is not within “{name}”"
@@ -87,13 +91,30 @@ def _agreement_ends_later(exchange: Exchange, _today: date) -> Iterator[Found]:
 
 
 def _weekday_is_right(exchange: Exchange, _today: date) -> Iterator[Found]:
-    """The stated day of the week is that of the session's date."""
+    """The stated day of the week is that of the session's date; a date without a year is taken to
+    lie within the dates of the exchange, its leg or event."""
     for key, session in exchange.sessions.items():
         day = single_day(session.date)
+        told = str(session.date)
+        if day is None and (day := _day_in_period(exchange, session)):
+            told = f"{session.date} in {day.year}"
         if day and session.weekday and session.weekday != _WEEKDAYS[day.weekday()]:
-            sentence = f"{session.date} is a {_WEEKDAYS[day.weekday()]}, not a {session.weekday}"
+            sentence = f"{told} is a {_WEEKDAYS[day.weekday()]}, not a {session.weekday}"
             hint = "check both; if sources differ, record it under “discrepancies”"
             yield ("sessions", key, "weekday"), sentence, hint
+
+
+def _day_in_period(exchange: Exchange, session: Session) -> date | None:
+    """The day that a date without a year can only be, within the period that it belongs to."""
+    event = exchange.events.get(session.event or "")
+    leg = exchange.legs.get(session.leg or "")
+    if session.phase in ("preparatory", "follow-up"):
+        return None
+    of_parts = (event.date if event else None, leg.dates if leg else None)
+    for when in (*of_parts, exchange.dates, exchange.activity, exchange.travel):
+        if day := day_within(session.date, when):
+            return day
+    return None
 
 
 def _duration_is_right(exchange: Exchange, _today: date) -> Iterator[Found]:
@@ -193,7 +214,12 @@ RULES = (
     Rule("session-outside-period", Weight.WARNING, _session_in_period),
     Rule("periods-disagree", Weight.WARNING, _periods_agree),
     Rule("leg-outside-period", Weight.WARNING, _leg_in_period),
-    Rule("agreement-expires-early", Weight.ERROR, _agreement_ends_later),
+    Rule(
+        "agreement-expires-early",
+        Weight.WARNING,
+        _agreement_ends_later,
+        when_final=Weight.ERROR,
+    ),
     Rule("weekday", Weight.WARNING, _weekday_is_right),
     Rule("duration", Weight.WARNING, _duration_is_right),
     Rule("legs-overlap", Weight.WARNING, _legs_apart),

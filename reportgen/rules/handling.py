@@ -10,11 +10,10 @@ from difflib import get_close_matches
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.rules.rule import Found, Rule
+from reportgen.selection.marks import MARKED, TLP, UK, covers
+from reportgen.selection.restricted import parts_shown
+from reportgen.source import Path_
 
-_TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
-"""The Traffic Light Protocol, version 2.0: https://www.first.org/tlp/"""
-
-_UK = ("OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET")
 _OLD = {"TLP:WHITE": "TLP:CLEAR"}
 
 _GUARDED = re.compile(
@@ -27,17 +26,42 @@ _GUARDED = re.compile(
 def _mark_is_exact(exchange: Exchange, _today: date) -> Iterator[Found]:
     """A handling mark of the Traffic Light Protocol or of the British government is written
     exactly as it is defined."""
-    mark = exchange.report.handling or ""
-    if "tlp" in mark.casefold() and mark not in _TLP:
-        tidy = re.sub(r"\s*[:\s_-]\s*", ":", mark.upper(), count=1).replace(" ", "")
-        near = _OLD.get(tidy) or next(iter(get_close_matches(tidy, _TLP, 1)), "")
-        hint = f"did you mean “{near}”?" if near else f"it can be: {', '.join(_TLP)}"
-        yield ("report", "handling"), f"“{mark}” is not a mark of the Traffic Light Protocol", hint
-    plain = re.sub(r"[\s_-]+", " ", mark).strip().upper()
-    exact = next((known for known in _UK if known.replace("-", " ") == plain), mark)
-    if mark != exact:
-        sentence = f"“{mark}” is not how this mark is written"
-        yield ("report", "handling"), sentence, f"did you mean “{exact}”?"
+    for path, mark in _marks(exchange):
+        if "tlp" in mark.casefold() and mark not in TLP:
+            tidy = re.sub(r"\s*[:\s_-]\s*", ":", mark.upper(), count=1).replace(" ", "")
+            near = _OLD.get(tidy) or next(iter(get_close_matches(tidy, TLP, 1)), "")
+            hint = f"did you mean “{near}”?" if near else f"it can be: {', '.join(TLP)}"
+            yield path, f"“{mark}” is not a mark of the Traffic Light Protocol", hint
+        spoken = re.sub(r"[\s_-]+", " ", mark).strip().upper()
+        exact = next((known for known in UK if known.replace("-", " ") == spoken), mark)
+        if mark != exact:
+            sentence = f"“{mark}” is not how this mark is written"
+            yield path, sentence, f"did you mean “{exact}”?"
+
+
+def _marks(exchange: Exchange) -> Iterator[tuple[Path_, str]]:
+    """The marks of the report and of its contents."""
+    if exchange.report.handling:
+        yield ("report", "handling"), exchange.report.handling
+    for field in MARKED:
+        for key, entry in getattr(exchange, field).items():
+            if entry.handling:
+                yield (field, key, "handling"), entry.handling
+
+
+def _strict_enough(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """The report's handling mark is at least as strict as that of its strictest contents; the
+    editions that show more than the public one raise it to theirs."""
+    own = exchange.report.handling or ""
+    shown = parts_shown(exchange, "public")
+    for path, mark in _marks(exchange):
+        comparable = not own or covers(mark, own)
+        if not covers(own, mark) and (path[:2] in shown or not comparable):
+            sentence = f"the report’s mark, “{own}”, is not as strict as “{mark}” here"
+            if not own:
+                sentence = f"the report has no handling mark, but “{mark}” is here"
+            hint = f"write “handling: {mark}” under “report”, or “audience: internal” here"
+            yield path, sentence, hint
 
 
 def _read_for_security(exchange: Exchange, _today: date) -> Iterator[Found]:
@@ -54,6 +78,7 @@ def _read_for_security(exchange: Exchange, _today: date) -> Iterator[Found]:
 
 RULES = (
     Rule("handling-mark", Weight.ERROR, _mark_is_exact),
+    Rule("handling-too-weak", Weight.ERROR, _strict_enough),
     Rule("security-read", Weight.NOTE, _read_for_security),
 )
 """Rules about handling marks, and about what wants a second look."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from reportgen.editions import released
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
-from reportgen.rules.actors import person_of
 from reportgen.rules.rule import Found, Rule
+from reportgen.selection.agreed import may_be_pictured
+from reportgen.selection.restricted import parts_shown
 
 
 def _told_in_words(exchange: Exchange, _today: date) -> Iterator[Found]:
@@ -30,12 +30,12 @@ def _credited(exchange: Exchange, _today: date) -> Iterator[Found]:
 
 def _people_are_released(exchange: Exchange, _today: date) -> Iterator[Found]:
     """Whoever can be recognised in a picture has a release of photographs for the public, or the
-    picture says under `consent` on which basis they are shown."""
+    picture says under `consent` on which basis they are shown; else it is left out in public."""
+    shown = parts_shown(exchange, "public")
     for key, image in exchange.images.items():
-        for n, pictured in enumerate(image.people):
-            person = person_of(exchange, pictured.who) or ""
-            if image.consent is None and "photo" not in released(exchange, person, "public"):
-                sentence = f"nothing says that “{pictured.who}” may be shown in public"
+        for n, pictured in enumerate(image.people if ("images", key) in shown else ()):
+            if not may_be_pictured(exchange, image, pictured.who, "public"):
+                sentence = f"left out in public: nothing says that “{pictured.who}” may be shown"
                 hint = "record a release of a “photo”, or the picture’s “consent”"
                 yield ("images", key, "people", n, "who"), sentence, hint
 
@@ -43,6 +43,6 @@ def _people_are_released(exchange: Exchange, _today: date) -> Iterator[Found]:
 RULES = (
     Rule("image-without-alt", Weight.WARNING, _told_in_words, in_public=Weight.ERROR),
     Rule("image-without-credit", Weight.WARNING, _credited),
-    Rule("image-without-release", Weight.WARNING, _people_are_released, in_public=Weight.ERROR),
+    Rule("image-without-release", Weight.WARNING, _people_are_released),
 )
 """Rules about pictures."""

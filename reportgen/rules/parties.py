@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,16 +10,17 @@ from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.parties import Party
 from reportgen.rules.actors import HOSTS, belong, place_of
+from reportgen.rules.online import is_online
 from reportgen.rules.parts import references
 from reportgen.rules.rule import Found, Rule
 
-_WITHOUT_SIDES = ("online exchange", "peer learning event", "conference delegation")
+_WITHOUT_SIDES = ("peer learning event", "conference delegation")
 
 
 def _host_and_visitor(exchange: Exchange, _today: date) -> Iterator[Found]:
     """An exchange has at least one visitor and one host, unless it takes place online or is a
     meeting of many."""
-    if exchange.kind in _WITHOUT_SIDES or _is_online(exchange):
+    if exchange.kind in _WITHOUT_SIDES or is_online(exchange):
         return
     roles = {role for party in exchange.parties for role in party.roles}
     for wanted, names in (("visitor", {"visiting"}), ("host", set(HOSTS))):
@@ -27,34 +29,64 @@ def _host_and_visitor(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("parties",), f"the exchange has no {wanted}", hint
 
 
-def _is_online(exchange: Exchange) -> bool:
-    return exchange.modality == "online" or exchange.status == "moved online"
-
-
 def _third_place_has_a_reason(exchange: Exchange, _today: date) -> Iterator[Found]:
-    """A bilateral exchange with more than two places says why the others take part."""
-    if exchange.kind != "bilateral exchange":
+    """A bilateral exchange with more than two places, by its kind or by the name of its series,
+    says why the others take part; where several do not, this is told once."""
+    if not _is_bilateral(exchange):
         return
-    for n, party in _beside_the_two(exchange):
-        if party.reason is None and "reason" not in party.states:
-            sentence = f"“{party.who}” is a further place of a bilateral exchange, without a reason"
-            hint = "write “reason: ” with why it takes part, or check the exchange’s kind"
-            yield ("parties", n, "reason"), sentence, hint
+    silent = list(_silent_places(exchange))
+    hint = "write “reason: ” with why it takes part, or check the exchange’s kind"
+    if len(silent) == 1:
+        n, party = silent[0]
+        sentence = f"“{party.who}” is a further place of a bilateral exchange, without a reason"
+        yield ("parties", n, "reason"), sentence, hint
+    elif silent:
+        names = ", ".join(f"“{party.who}”" for _, party in silent[:2])
+        more = f" and {len(silent) - 2} more" if len(silent) > 2 else ""
+        sentence = f"a bilateral exchange has further places without a reason: {names}{more}"
+        yield ("parties",), sentence, hint.replace("it takes", "each takes")
 
 
-def _beside_the_two(exchange: Exchange) -> Iterator[tuple[int, Party]]:
-    """The parties that visit or host from another place than the first visitor and first host."""
-    sides: list[list[tuple[int, Party]]] = [[], []]
-    for n, party in enumerate(exchange.parties):
-        for side, names in zip(sides, (("visiting",), HOSTS), strict=True):
-            if set(party.roles) & set(names):
-                side.append((n, party))
-    visitors, hosts = sides[0], sorted(sides[1], key=lambda one: "lead host" not in one[1].roles)
-    main = [place_of(exchange, side[0][1].who) for side in (visitors, hosts) if side]
-    for n, party in sorted((*visitors[1:], *hosts[1:]), key=lambda one: one[0]):
-        place = place_of(exchange, party.who)
-        if place and all(one is not None and not belong(exchange, place, one) for one in main):
+def _is_bilateral(exchange: Exchange) -> bool:
+    """Whether an exchange is called bilateral, by its kind or by the name of its series."""
+    if exchange.kind in ("bilateral exchange", "multilateral exchange"):
+        return exchange.kind == "bilateral exchange"
+    return bool(exchange.series and re.search(r"\bbilateral\b", exchange.series.name, re.I))
+
+
+def _silent_places(exchange: Exchange) -> Iterator[tuple[int, Party]]:
+    """The first party of each further place of which no party gives a reason."""
+    beside = list(_beside_the_two(exchange))
+    known = [
+        place for _, party, place in beside if party.reason is not None or "reason" in party.states
+    ]
+    for n, party, place in beside:
+        if not any(belong(exchange, place, one) for one in known):
+            known.append(place)
             yield n, party
+
+
+def _beside_the_two(exchange: Exchange) -> Iterator[tuple[int, Party, str]]:
+    """The parties that visit or host from another place than the first visitor and the first host
+    elsewhere, with their places."""
+    sides = [
+        [n for n, party in enumerate(exchange.parties) if set(party.roles) & set(names)]
+        for names in (("visiting",), HOSTS)
+    ]
+    visitors = sides[0]
+    hosts = sorted(sides[1], key=lambda n: "lead host" not in exchange.parties[n].roles)
+    main: list[str] = []
+    beside: dict[int, tuple[Party, str]] = {}
+    for n in (*visitors[:1], *hosts, *visitors[1:]):
+        party = exchange.parties[n]
+        place = place_of(exchange, party.who)
+        if place is None or any(belong(exchange, place, one) for one in main):
+            continue
+        if len(main) < 2:
+            main.append(place)
+        else:
+            beside[n] = (party, place)
+    yield from ((n, *beside[n]) for n in sorted(beside))
 
 
 def _places_are_used(exchange: Exchange, _today: date) -> Iterator[Found]:
@@ -71,7 +103,7 @@ def _hosts_are_visited(exchange: Exchange, _today: date) -> Iterator[Found]:
     stops = {stop for session in exchange.sessions.values() if (stop := session.place)}
     stops |= {stop for event in exchange.events.values() if (stop := event.place)}
     stops |= {stop for leg in exchange.legs.values() for stop in leg.destination}
-    if not any(session.place for session in exchange.sessions.values()) or _is_online(exchange):
+    if not any(session.place for session in exchange.sessions.values()) or is_online(exchange):
         return
     for n, party in enumerate(exchange.parties):
         place = place_of(exchange, party.who) if set(party.roles) & set(HOSTS) else None

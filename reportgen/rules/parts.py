@@ -19,7 +19,7 @@ def parts(entity: Entity, path: Path_ = ()) -> Iterator[tuple[Path_, Entity]]:
     yield path, entity
     for name, value in values(entity):
         if isinstance(value, Entity | tuple | Mapping):
-            for inside, item in _items((*path, name), value):
+            for inside, item in items((*path, name), value):
                 if isinstance(item, Entity):
                     yield from parts(item, inside)
 
@@ -42,7 +42,7 @@ def texts(entity: Entity) -> Iterator[tuple[Path_, Entity, str]]:
         readable = _readable(type(part))
         for name, value in values(part):
             if name in readable:
-                for inside, item in _items((*path, name), value):
+                for inside, item in items((*path, name), value):
                     if isinstance(item, str):
                         yield inside, part, item
 
@@ -53,12 +53,12 @@ def references(entity: Entity) -> Iterator[tuple[Path_, tuple[Kind, ...], str]]:
         referring = _referring(type(part))
         for name, value in values(part):
             if name in referring:
-                for inside, item in _items((*path, name), value):
+                for inside, item in items((*path, name), value):
                     if isinstance(item, str):
                         yield inside, referring[name], item
 
 
-def _items(path: Path_, value: Any) -> Iterator[tuple[Path_, Any]]:
+def items(path: Path_, value: Any) -> Iterator[tuple[Path_, Any]]:
     """The entries of a list or of a group of keys; else the value itself."""
     if isinstance(value, tuple):
         yield from (((*path, n), item) for n, item in enumerate(value))

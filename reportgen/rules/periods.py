@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +62,28 @@ def single_day(when: PartialDate | None) -> date | None:
     """The day, where one day was recorded in full and without a reservation."""
     days = full_days(when)
     return days[0] if days and when and not when.is_period else None
+
+
+def day_within(when: PartialDate | None, period: PartialDate | None) -> date | None:
+    """The one day within a period that a day and month without a year can be."""
+    point = when.start if when and not when.is_period else None
+    if not point or not point.is_plain or point.year or not (point.month and point.day):
+        return None
+    if not period or not (_is_plain(period.start) and _is_plain(period.end)):
+        return None
+    first, last = period.earliest, period.latest
+    if first is None or last is None or last.year - first.year > 1:
+        return None
+    days = []
+    for year in range(first.year, last.year + 1):
+        with suppress(ValueError):  # 29 February
+            days.append(date(year, point.month, point.day))
+    inside = sorted({day for day in days if first <= day <= last})
+    return inside[0] if len(inside) == 1 else None
+
+
+def _is_plain(point: Point | None) -> bool:
+    return bool(point and not point.approximate and not point.uncertain)
 
 
 def full_days(when: PartialDate | None) -> tuple[date, date] | None:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from reportgen.editions import released
 from reportgen.errors import Weight
+from reportgen.markdown import plain
 from reportgen.model.discrepancies import Discrepancy
 from reportgen.model.exchange import Exchange
 from reportgen.model.findings import Finding
+from reportgen.model.people import Person
+from reportgen.model.releases import Audience
 from reportgen.model.sessions import Session
 from reportgen.rules.actors import is_somebody, person_of
 from reportgen.rules.delegations import least
-from reportgen.rules.parts import texts
+from reportgen.rules.parts import items, parts, values
 from reportgen.rules.rule import Found, Rule
+from reportgen.selection.fields import FIELDS, Class
+from reportgen.selection.keys import plain_words
+from reportgen.selection.released import released
+from reportgen.selection.restricted import parts_shown
+from reportgen.selection.silent import BEHIND_DOORS
+from reportgen.source import Path_
+from reportgen.validation.references import NAMED
 
 _CHATHAM = "Chatham House Rule"
-_BEHIND_DOORS = (_CHATHAM, "closed")
 _FEW = 5
 """As few people as this can be told apart by what they said."""
 
@@ -34,6 +41,9 @@ def _no_attribution(exchange: Exchange, _today: date) -> Iterator[Found]:
                     path = ("sessions", key, "contributions", n, "who")
                     hint = "leave the contribution out, and put what was said into the summary"
                     yield path, f"“{entry.who}” is named as a speaker, {told}", hint
+            for name in _somebody_in(exchange, session.summary or ""):
+                hint = "write “a participant”, or leave it out"
+                yield ("sessions", key, "summary"), f"“[[{name}]]” names somebody, {told}", hint
     for n, quote in enumerate(exchange.quotes):
         if quote.speaker and _rules_of(exchange, quote.session) == {_CHATHAM}:
             yield ("quotes", n, "speaker"), f"the quotation has a speaker, {told}", "leave it out"
@@ -41,6 +51,12 @@ def _no_attribution(exchange: Exchange, _today: date) -> Iterator[Found]:
         if _rules_of(exchange, *finding.heard_in) == {_CHATHAM}:
             hint = "write “unattributed: yes” and leave “heard_from” out"
             yield ("findings", n, "heard_from"), f"the finding says who said it, {told}", hint
+
+
+def _somebody_in(exchange: Exchange, text: str) -> list[str]:
+    """The keys of those whom this prose names by reference."""
+    named = (found[2].strip() for found in NAMED.finditer(text))
+    return [key for key in named if is_somebody(exchange, key)]
 
 
 def _rules_of(exchange: Exchange, *keys: str | None) -> set[str]:
@@ -67,13 +83,20 @@ def _kept_silent(exchange: Exchange, _today: date) -> Iterator[Found]:
         if rules and "open" not in rules and rules != {_CHATHAM}:
             yield ("findings", n, "heard_from"), *_left_out("who said it")
     for key, image in exchange.images.items():
-        if image.people and _rules_of(exchange, image.session) & set(_BEHIND_DOORS):
-            yield ("images", key, "people"), *_left_out("who is in the picture")
+        if image.people and _rules_of(exchange, image.session) & set(BEHIND_DOORS):
+            yield ("images", key, "people"), *_left_out("the picture, which shows who was there,")
 
 
 def _silent_in_session(exchange: Exchange, key: str, session: Session) -> Iterator[Found]:
-    if session.rule in _BEHIND_DOORS and session.attendees:
-        yield ("sessions", key, "with"), *_left_out("who was there")
+    if session.rule in BEHIND_DOORS:
+        if session.attendees:
+            yield ("sessions", key, "with"), *_left_out("who was there")
+        if session.hosts:
+            yield ("sessions", key, "hosts"), *_left_out("who invited to it")
+        if session.attendance:
+            yield ("sessions", key, "attendance"), *_left_out("how many were there")
+        if session.rule != _CHATHAM and _somebody_in(exchange, session.summary or ""):
+            yield ("sessions", key, "summary"), *_left_out("who is named in it")
     for n, entry in enumerate(session.contributions):
         in_error = session.rule == _CHATHAM and is_somebody(exchange, entry.who)
         if session.rule != "open" and not in_error:
@@ -90,7 +113,7 @@ def _many_sources(exchange: Exchange, _today: date) -> Iterator[Found]:
     beside public names where few can have said it."""
     public = any(r.audience == "public" and r.withdrawn is None for r in exchange.releases)
     for key, session in exchange.sessions.items():
-        if public and session.rule in _BEHIND_DOORS and _tells(exchange, key, session):
+        if public and session.rule in BEHIND_DOORS and _tells(exchange, key, session):
             most = _most_sources(exchange, session)
             if most is not None and most <= _FEW:
                 sentence = f"at most {most} people can have said what is told of this session"
@@ -117,48 +140,114 @@ def _most_sources(exchange: Exchange, session: Session) -> int | None:
     return sum(least(entry) for entry in exchange.participants)
 
 
+def _something_is_public(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """A party and a place are for everybody: no edition can do without."""
+    shown = {field for field, key in parts_shown(exchange, "public") if key != ""}
+    for field in ("parties", "places"):
+        if field not in shown:
+            hint = "leave “audience” out where everybody may know who took part"
+            yield (field,), f"none of the “{field}” is for the public edition", hint
+
+
 def _names_in_texts(exchange: Exchange, _today: date) -> Iterator[Found]:
-    """Nobody stands by name in a text whose name is not released to the public: an edition can
-    take a name out of a list, but not out of a sentence."""
-    names = _unreleased(exchange)
-    for path, part, text in texts(exchange) if names else ():
-        unprinted = isinstance(part, Discrepancy) and not part.printed
-        if path[0] in ("people", "releases") or path[-1] == "consent" or unprinted:
+    """Nobody stands by name in a text whose readers may not read the name: an edition can take a
+    name out of a list, and out of `[[key]]`, but not out of a sentence."""
+    told = set()
+    audiences: dict[Audience, str] = {"public": "the public", "partners": "partners"}
+    for audience, readers in audiences.items():
+        names = _names_of(exchange, audience, are_released=False)
+        for path, kind, text in _texts_for(exchange, audience) if names else ():
+            for name, key in _named(text, names):
+                if (path, key) not in told:
+                    told.add((path, key))
+                    instead = f"“[[{key}]]”" if kind == "prose" else f"what “{key}” was"
+                    sentence = f"“{name}” stands in this text, but has no release for {readers}"
+                    yield path, sentence, f"write {instead} instead, or record a release"
+
+
+def _names_are_references(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """Prose names people by `[[key]]`, so that a name goes when its release is withdrawn."""
+    names = _names_of(exchange, "public", are_released=True)
+    for path, kind, text in _texts_for(exchange, "internal") if names else ():
+        for name, key in _named(text, names) if kind == "prose" and path[0] != "people" else ():
+            sentence = f"“{name}” is spelled out, so that no edition can take the name out"
+            yield path, sentence, f"write “[[{key}]]” instead"
+
+
+def _texts_for(exchange: Exchange, audience: Audience) -> Iterator[tuple[Path_, Class, str]]:
+    """Every text that these readers may read and that could name people, with its class."""
+    shown = parts_shown(exchange, audience)
+    for path, part in parts(exchange):
+        if isinstance(part, Discrepancy) and not part.printed:
             continue
-        for name, key in dict.fromkeys(_named(" ".join(text.split()), names)):
-            sentence = f"“{name}” stands in this text, but has no release for the public"
-            hint = f"write what “{key}” was instead, or record a release"
-            yield path, sentence, hint
+        for name, value in values(part):
+            here = (*path, name)
+            kind = FIELDS[type(part).__name__][name]
+            readable = kind in ("words", "prose") or here == ("id",)
+            if path[:1] == ("people",):  # of a person, the names are the record itself
+                kind = "prose"
+                readable = name == "biography" and _is_named(exchange, path, audience)
+            if readable and (here[0], here[1] if len(path) > 1 else "") in shown:
+                for inside, text in items(here, value):
+                    if isinstance(text, str):
+                        yield inside, kind, text
 
 
-def _unreleased(exchange: Exchange) -> dict[str, list[tuple[str, str]]]:
-    """Full names that are not released to the public, with their people's keys, by first word."""
-    names: dict[str, list[tuple[str, str]]] = {}
+def _is_named(exchange: Exchange, path: Path_, audience: Audience) -> bool:
+    return "name" in released(exchange, str(path[1]), audience)
+
+
+_Names = dict[str, list[tuple[list[str], str, str]]]
+"""Names by each of their words: their words in the order of the alphabet, how they are written,
+and the key of the person."""
+
+
+def _names_of(exchange: Exchange, audience: Audience, *, are_released: bool) -> _Names:
+    """The full names of people, of those who may be named to these readers or of the others."""
+    names: _Names = {}
     for key, person in exchange.people.items():
-        if "name" not in released(exchange, key, "public"):
-            for name in (person.name, *(other.name for other in person.names)):
-                words = re.findall(r"\w+", name)
-                if len(words) > 1:
-                    full = " ".join(name.split())
-                    names.setdefault(words[0], []).append((full, key))
+        if ("name" in released(exchange, key, audience)) == are_released:
+            for name in dict.fromkeys(_spellings(person)):
+                words = plain_words(name)
+                for word in set(words) if len(words) > 1 else ():
+                    names.setdefault(word, []).append((sorted(words), " ".join(name.split()), key))
     return names
 
 
-def _named(text: str, names: dict[str, list[tuple[str, str]]]) -> Iterator[tuple[str, str]]:
-    """The names that stand in a text, with their people's keys."""
-    for word in re.finditer(r"\w+", text):
-        for name, key in names.get(word[0], ()):
-            end = word.start() + len(name)
-            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
-                yield name, key
+def _spellings(person: Person) -> Iterator[str]:
+    """A person's full names: as recorded, and the first with the last of more than two words."""
+    for name in (person.name, *(other.name for other in person.names)):
+        yield name
+        words = name.split()
+        if len(words) > 2:
+            yield f"{words[0]} {words[-1]}"
+    if person.given_name and person.family_name:
+        yield f"{person.given_name} {person.family_name}"
+
+
+def _named(text: str, names: _Names) -> Iterator[tuple[str, str]]:
+    """The names that stand in a text, in whatever order of their words, with their people's keys;
+    each person once."""
+    seen = set()
+    for written in dict.fromkeys((NAMED.sub(" ", text), plain(NAMED.sub(" ", text)))):
+        words = plain_words(written)
+        for n, word in enumerate(words):
+            for parts_, name, key in names.get(word, ()):
+                if key not in seen and sorted(words[n : n + len(parts_)]) == parts_:
+                    seen.add(key)
+                    yield name, key
 
 
 def _quotes_are_released(exchange: Exchange, _today: date) -> Iterator[Found]:
-    """Somebody who is quoted by name has agreed to be quoted in public."""
+    """Somebody who is quoted by name has agreed to be quoted in public; else the quotation is left
+    out of the public edition."""
+    shown = parts_shown(exchange, "public")
     for n, quote in enumerate(exchange.quotes):
         person = person_of(exchange, quote.speaker or "")
-        if person and not quote.released and "quote" not in released(exchange, person, "public"):
-            sentence = f"nothing says that “{person}” agreed to be quoted in public"
+        if not person or ("quotes", n) not in shown:
+            continue
+        if not quote.released and "quote" not in released(exchange, person, "public"):
+            sentence = f"left out in public: nothing says that “{person}” agreed to be quoted"
             hint = "write “released: yes”, or record a release of a “quote”; or leave it out"
             yield ("quotes", n, "released"), sentence, hint
 
@@ -201,9 +290,11 @@ RULES = (
     Rule("left-out-of-editions", Weight.WARNING, _kept_silent),
     Rule("few-sources", Weight.WARNING, _many_sources),
     Rule("name-in-text", Weight.WARNING, _names_in_texts, in_public=Weight.ERROR),
-    Rule("quote-without-release", Weight.WARNING, _quotes_are_released, in_public=Weight.ERROR),
+    Rule("name-spelled-out", Weight.NOTE, _names_are_references),
+    Rule("quote-without-release", Weight.WARNING, _quotes_are_released),
     Rule("quote-without-translation", Weight.WARNING, _quotes_are_translated),
     Rule("translation-without-language", Weight.ERROR, _translations_are_marked),
+    Rule("nothing-public", Weight.ERROR, _something_is_public),
     Rule("contact-in-public", Weight.WARNING, _contacts_stay_private),
 )
 """Rules about what must not be said of whom."""

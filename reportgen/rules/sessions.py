@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
@@ -98,39 +99,57 @@ class _Seat(NamedTuple):
 
 
 def _one_room_at_a_time(exchange: Exchange, _today: date) -> Iterator[Found]:
-    """Nobody is in two sessions at the same time, unless one of them was online; tracks do not
-    excuse it."""
+    """Nobody is in two sessions at the same time, also by the clocks of two time zones, unless one
+    of them was online; tracks do not excuse it."""
     for (who, _), seats in _seats(exchange).items():
         before: _Seat | None = None
         for seat in sorted(seats):
             if before and seat.start < before.end:
                 title = exchange.sessions[before.key].title
                 sentence = f"“{who}” is in this session and in “{title}” at the same time"
-                hint = "check the times of both, and who was there"
+                hint = "check the times of both, their time zones, and who was there"
                 yield ("sessions", seat.key, "start"), sentence, hint
             before = max(before or seat, seat, key=lambda one: one.end)
 
 
-def _seats(exchange: Exchange) -> dict[tuple[str, str | None], list[_Seat]]:
-    """Who sat in which sessions, by person and time zone."""
-    seats: dict[tuple[str, str | None], list[_Seat]] = {}
+def _seats(exchange: Exchange) -> dict[tuple[str, bool], list[_Seat]]:
+    """Who sat in which sessions, by person and by whether the time zone is known."""
+    seats: dict[tuple[str, bool], list[_Seat]] = {}
     for key, session in exchange.sessions.items():
-        seat = _seat(key, session)
-        if seat and session.outcome != "cancelled" and not _is_online(exchange, session):
+        if session.outcome == "cancelled" or _is_online(exchange, session):
+            continue
+        zone = _zone(exchange, session)
+        if seat := _seat(key, session, zone):
             for who in _people_in(exchange, session):
-                seats.setdefault((who, _zone(exchange, session)), []).append(seat)
+                seats.setdefault((who, zone is not None), []).append(seat)
     return seats
 
 
-def _seat(key: str, session: Session) -> _Seat | None:
-    """When a session was; None where that was not recorded to the minute."""
+def _seat(key: str, session: Session, zone: str | None) -> _Seat | None:
+    """When a session surely was, by universal time where its zone is known; None where that was
+    not recorded to the minute."""
     day = single_day(session.date)
-    if day is None or session.start is None or "~" in session.start + (session.end or ""):
+    if day is None or session.start is None or (session.end is None and "~" in session.start):
         return None
-    start = minutes(session.start)
-    end = minutes(session.end) if session.end else start + 1
-    midnight = day.toordinal() * 24 * 60
-    return _Seat(midnight + start, midnight + end, key) if start < end else None
+    start = minutes(session.start) + _margin(session.start)
+    end = minutes(session.end) - _margin(session.end) if session.end else start + 1
+    if start >= end:
+        return None
+    midnight = day.toordinal() * 24 * 60 - (_offset(day, session.start, zone) if zone else 0)
+    return _Seat(midnight + start, midnight + end, key)
+
+
+def _margin(of_day: str) -> int:
+    return _ROUGHLY if "~" in of_day else 0
+
+
+def _offset(day: date, start: str, zone: str) -> int:
+    """By how many minutes a zone's clocks are ahead of universal time."""
+    try:
+        ahead = ZoneInfo(zone).utcoffset(datetime.combine(day, time.fromisoformat(start[:5])))
+    except ZoneInfoNotFoundError:  # where the system has no data of zones
+        ahead = None
+    return (ahead or timedelta()) // timedelta(minutes=1)
 
 
 def _people_in(exchange: Exchange, session: Session) -> set[str]:

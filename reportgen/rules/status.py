@@ -12,6 +12,7 @@ from reportgen.rules.periods import Span, earlier, span
 from reportgen.rules.rule import FINAL, Found, Rule
 
 _TO_COME = ("planned", "announced", "under way")
+_CALLED_OFF = ("postponed", "cancelled")
 _NOT_HELD = ("planned", "announced", "postponed", "cancelled")
 
 
@@ -48,6 +49,23 @@ def _change_has_a_plan(exchange: Exchange, _today: date) -> Iterator[Found]:
         sentence = f"the exchange is “{exchange.status}”, but not what had been planned"
         hint = "write “planned: ” with the dates, places and modality that were planned"
         yield ("status",), sentence, hint
+
+
+def _held_where_held(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """No session of the main phase was held in an exchange, or a leg, that has not taken place;
+    none was changed or added in one that was postponed or cancelled."""
+    for key, session in exchange.sessions.items():
+        leg = exchange.legs.get(session.leg or "")
+        status, owner = (leg.status, "leg") if leg and leg.status else (exchange.status, "exchange")
+        told = {"held": _NOT_HELD, "changed": _CALLED_OFF, "added": _CALLED_OFF}
+        if (
+            session.phase == "main"
+            and not session.event
+            and status in told.get(session.outcome or "", ())
+        ):
+            sentence = f"the session is “{session.outcome}”, but the {owner} is “{status}”"
+            hint = "check what became of both; or give the session another phase than main"
+            yield ("sessions", key, "outcome"), sentence, hint
 
 
 def _published_after_the_end(exchange: Exchange, _today: date) -> Iterator[Found]:
@@ -93,6 +111,14 @@ def _embargo_is_over(exchange: Exchange, today: date) -> Iterator[Found]:
         yield ("report", "embargo"), sentence, "write “status: final” until then"
 
 
+def _not_before_its_time(exchange: Exchange, today: date) -> Iterator[Found]:
+    """There is no public edition before the embargo is over."""
+    embargo = exchange.report.embargo
+    if earlier(today, span(embargo).first_start):
+        sentence = f"the report is under embargo until {embargo}"
+        yield ("report", "embargo"), sentence, "make the public edition from then on"
+
+
 def _to_be_confirmed(exchange: Exchange, _today: date) -> Iterator[Found]:
     """Nothing is still to be confirmed when a report becomes final."""
     for path, part in parts(exchange):
@@ -106,9 +132,11 @@ RULES = (
     Rule("completed-in-future", Weight.ERROR, _completed_in_past),
     Rule("planned-in-past", Weight.WARNING, _planned_in_future),
     Rule("change-without-plan", Weight.NOTE, _change_has_a_plan),
+    Rule("held-though-not", Weight.WARNING, _held_where_held),
     Rule("published-before-end", Weight.ERROR, _published_after_the_end),
     Rule("announcement-tense", Weight.WARNING, _announcement_in_its_time),
     Rule("embargo", Weight.WARNING, _embargo_is_over),
+    Rule("under-embargo", Weight.NOTE, _not_before_its_time, in_public=Weight.ERROR),
     Rule("to-be-confirmed", Weight.NOTE, _to_be_confirmed, when_final=Weight.ERROR),
 )
 """Rules about how far things have come."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.errors import Problem
-from reportgen.model.base import Markdown, Refers
+from reportgen.markdown import links
+from reportgen.model.base import Kind, Markdown, Refers
 from reportgen.model.exchange import Exchange
 from reportgen.source import Data, Path_, Source
 from reportgen.validation.sentences import nearest
@@ -39,12 +40,13 @@ def reference_problems(source: Source) -> Iterator[Problem]:
     """What is wrong with the keys of this file."""
     yield from _dangling_references(source)
     yield from _dangling_links(source)
+    yield from _dangling_names(source)
     yield from _repeated_keys(source)
     yield from _circles(source)
 
 
 def _dangling_references(source: Source) -> Iterator[Problem]:
-    known = _known_keys(source.data)
+    known = known_keys(source.data)
     for path, refers, key in referring(Exchange, source.data, ()):
         wanted = [name for kind in refers.kinds for name in known[kind]]
         if key not in wanted:
@@ -56,22 +58,75 @@ def _dangling_references(source: Source) -> Iterator[Problem]:
 
 LINK = re.compile(r"\]\(#([^)\s]*)\)")
 """A link of Markdown that leads to an entry of the file by its key."""
-_LINKED = ("session", "event", "leg", "delegation", "finding", "image", "attachment", "source")
+LINKED: tuple[Kind, ...] = (
+    *("session", "event", "leg", "delegation", "finding", "image", "attachment", "source"),
+)
+"""What links can lead to."""
 
 
 def _dangling_links(source: Source) -> Iterator[Problem]:
     """Links in prose that lead to no entry of the file."""
-    known = _known_keys(source.data)
-    wanted = [name for kind in _LINKED for name in known[kind]]
+    known = known_keys(source.data)
+    wanted = [name for kind in LINKED for name in known[kind]]
     for path, mark, text in marked(Exchange, source.data, ()):
-        for key in LINK.findall(text) if isinstance(mark, Markdown) else ():
+        plain = LINK.findall(text) if isinstance(mark, Markdown) else []
+        for key in plain:
             if key not in wanted:
                 sentence = f"“#{key}” leads nowhere: it is the key of nothing that links lead to"
-                hint = nearest(key, wanted) or f"links lead to the key of a {', '.join(_LINKED)}"
+                hint = nearest(key, wanted) or f"links lead to the key of a {', '.join(LINKED)}"
                 yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
+        for link in links(text) if isinstance(mark, Markdown) and "#" in text else ():
+            if link.startswith("#") and link[1:] not in plain:
+                sentence = f"the link to “{link}” is not one that an edition can follow"
+                hint = "write “[text](#key)”, with nothing else between the brackets"
+                yield Problem(source.place(path), sentence, "link-form", hint=hint)
 
 
-def _known_keys(data: Data) -> dict[str, list[str]]:
+NAMED = re.compile(r"(?<!\\)((?:\\\\)*)\[\[([^\[\]\n]+)\]\](?=(\(?))")
+"""A name by reference: `[[key]]`, with what stands before it of backslashes, and whether a bracket
+follows, which makes it the text of a link."""
+
+NAMEABLE: tuple[Kind, ...] = ("person", "participant", "organisation", "place")
+"""What `[[key]]` can name."""
+
+WITHHELD = {kind: f"withheld {kind}" for kind in ("person", "organisation", "place")}
+"""What stands between the brackets, by kind, where an edition shows nothing of what was named; no
+key can be that."""
+
+
+def _dangling_names(source: Source) -> Iterator[Problem]:
+    """Names by reference in prose that refer to nobody, or that stand where none is printed."""
+    known = known_keys(source.data)
+    wanted = [name for kind in NAMEABLE for name in known[kind]]
+    prose = {p: t for p, mark, t in marked(Exchange, source.data, ()) if isinstance(mark, Markdown)}
+    for path, text in prose.items():
+        for found in NAMED.finditer(text):
+            key = found[2].strip()
+            if key not in (*wanted, *WITHHELD.values()) and not found[3]:
+                other = next((kind for kind in _KEYED if key in known[kind]), None)
+                sentence = _not_found(key, Refers(NAMEABLE), other)
+                hint = _hint(key, Refers(NAMEABLE), wanted)
+                yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
+    for path, text in _strings(source.data, ()):
+        for found in NAMED.finditer(text) if path not in prose else ():
+            if found[2].strip() in wanted:
+                sentence = f"“[[{found[2]}]]” prints no name here: this text is not Markdown"
+                hint = "write the function instead, or put it into a text that is Markdown"
+                yield Problem(source.place(path), sentence, "name-outside-prose", hint=hint)
+
+
+def _strings(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+    """Every text of the data that holds what could be a name by reference."""
+    if isinstance(value, str):
+        if "[[" in value:
+            yield path, value
+    elif isinstance(value, dict | list):
+        for part, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _strings(item, (*path, part))
+
+
+def known_keys(data: Data) -> dict[str, list[str]]:
+    """The keys of this data by what they stand for."""
     known = {
         kind: list(data[field]) if isinstance(data.get(field), dict) else []
         for kind, field in _KEYED.items()

@@ -208,6 +208,8 @@ def _details(context: Context, document: Attachment) -> Iterator[str]:
         yield context.words.when(document.date)
     if document.language:
         yield context.words.language(document.language)
+    if document.handling:
+        yield document.handling
 
 
 def sources(context: Context) -> r.Sources | None:
@@ -358,6 +360,8 @@ def _gaps(context: Context) -> Iterator[r.Item]:
     for part, name in _named(context, context.exchange, context.exchange.title):
         by_state: dict[State, list[str]] = {}
         for field, state in part.states.items():
+            if (field, state) == ("consent", "withheld"):
+                continue  # what every edition but the internal one says of a picture's basis
             by_state.setdefault(state, []).append(words.field(field))
         told = [words.say(_STATES[s], what=words.listed(f)) for s, f in by_state.items()]
         if told:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from reportgen.markdown import begins_sentence, escaped
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
 from reportgen.model.sessions import Session
 from reportgen.pictures import Picture
-from reportgen.validation.references import LINK
+from reportgen.validation.references import LINK, NAMED
 from reportgen.view import records as r
 from reportgen.view.naming import Naming
 from reportgen.words import Words, capital
@@ -122,10 +124,25 @@ class Context:
     # What parts are made of
 
     def prose(self, text: str | None) -> r.Prose | None:
-        """An author's Markdown for the view; links to keys of the file lead to their anchors."""
+        """An author's Markdown for the view; links to keys of the file lead to their anchors, and
+        `[[key]]` is the name, or what stands for it in this edition."""
         if text is None:
             return None
-        return r.Prose(LINK.sub(lambda found: f"](#{self.anchors.get(found[1], '')})", text))
+        linked = LINK.sub(lambda found: f"](#{self.anchors.get(found[1], '')})", text)
+        return r.Prose(NAMED.sub(self._named, linked))
+
+    def _named(self, found: re.Match[str]) -> str:
+        """A name as Markdown, with its article and its capital as the place of it wants them."""
+        name = self.naming.referred(found[2].strip())
+        if name is None:
+            return found[0]
+        before = found.string[: found.start()]
+        article = self.words.the("")
+        if name.startswith(article) and before.casefold().endswith(article):
+            name = name.removeprefix(article)
+        elif begins_sentence(before):
+            name = capital(name)
+        return found[1] + (f"[{escaped(name)}]" if found[3] else escaped(name))
 
     def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
         """A label with its lines; nothing where there is none."""
@@ -329,6 +346,7 @@ _TOLD_IN_ACCOUNTS = (
     "languages",
     "planned",
     "documents",
+    "handling",
 )
 
 

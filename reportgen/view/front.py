@@ -382,7 +382,7 @@ def imprint(context: Context, made_with: str) -> r.Imprint:
         heading=r.Heading("", context.words.label("imprint"), "imprint"),
         facts=tuple(_imprint_facts(context, made_with)),
         disclaimer=context.prose(report.disclaimer),
-        statements=tuple(r.Prose(text) for text in said if text),
+        statements=tuple(prose for text in said if (prose := context.prose(text))),
         tables=(*_history(context), *_approvals(context)),
         corrigenda=tuple(corrections),
     )

@@ -11,6 +11,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.names import OtherName
 from reportgen.model.participants import Function, Participation
 from reportgen.model.people import Person
+from reportgen.validation.references import WITHHELD
 from reportgen.words import Words
 
 HEADS = ("head", "co-head", "deputy")
@@ -101,12 +102,24 @@ class Naming:
                 return self.participant(participation)
         return self.actor(key)
 
+    def referred(self, key: str) -> str | None:
+        """What prose says for `[[key]]`; None for what is no key of anything with a name."""
+        for kind, word in WITHHELD.items():
+            if key == word:
+                return self.words.say(f"withheld_{kind}")
+        if key in self.exchange.organisations:
+            return self.exchange.organisations[key].name
+        known = (*self.exchange.people, *self.exchange.places)
+        if key in known or any(entry.key == key for entry in self.exchange.participants):
+            return self.attendee(key)
+        return None
+
     def participant(self, participation: Participation) -> str:
         """A participant inside a sentence: “the Prevent Coordinator”, “60 councillors”."""
         if participation.person:
             return self.exchange.people[participation.person].name
         if participation.function:
-            return self.words.the(participation.function)
+            return self._with_article(participation.function)
         return self.group(participation)
 
     def person_in_full(self, key: str) -> str:
@@ -153,10 +166,18 @@ class Naming:
     def _unnamed(self, participation: Participation) -> str:
         if participation.functions:
             titles = self.words.listed([function.title for function in participation.functions])
-            return self.words.the(titles)
+            return self._with_article(titles)
         if participation.party is None:
             return self.words.say("anonymous")
         return self.words.say("anonymous_of", party=self.actor(participation.party))
+
+    def _with_article(self, title: str) -> str:
+        """“the Prevent Lead”, or “a councillor” where several in the file are one."""
+        holders = sum(
+            title == entry.function or any(title == function.title for function in entry.functions)
+            for entry in self.exchange.participants
+        )
+        return self.words.the(title) if holders < 2 else self.words.one(title)
 
     def function(self, function: Function) -> str:
         """A function with the body it is held in."""

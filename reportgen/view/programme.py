@@ -214,6 +214,7 @@ def _account_grid(context: Context, session: Session) -> Iterator[r.Fact]:
     yield from context.fact("languages", words.listed(spoken))
     yield from context.fact("planned", _planned(context, session.planned))
     yield from context.fact("weekday", _stated_weekday(context, session))
+    yield from context.fact("handling", session.handling)
 
 
 def _stated_weekday(context: Context, session: Session) -> str:

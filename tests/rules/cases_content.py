@@ -38,6 +38,18 @@ FIRING = (
         "objectives: [§{ title: One, result: partly met }]\n",
         "objective 1 is “partly met”",
     ),
+    Firing(
+        "objective-met-too-early",
+        "warning",
+        "status: planned\nobjectives: [One, { title: Two, §result: met }]\n",
+        "objective 2 is “met”, but",
+    ),
+    Firing(
+        "objective-met-too-early",
+        "warning",
+        "status: announced\nobjectives: [{ title: One, §result: partly met }]\n",
+        "still to come",
+    ),
     Firing("action-incomplete", "warning", "actions: [§{ title: T, due: 2025 }]\n", "no owner"),
     Firing(
         "action-incomplete",
@@ -162,6 +174,14 @@ SILENT = (
     Silent("objective-without-result", "status: under way\nobjectives: [One]\n"),
     Silent("objective-without-result", "objectives: [{ title: One, result: not assessed }]\n"),
     Silent("objective-without-result", "objectives: [{ title: One, result: unknown }]\n"),
+    Silent("objective-met-too-early", "objectives: [{ title: One, result: met }]\n"),
+    Silent(
+        "objective-met-too-early", "status: under way\nobjectives: [{ title: One, result: met }]\n"
+    ),
+    Silent(
+        "objective-met-too-early",
+        "status: planned\nobjectives: [One, { title: Two, result: not assessed }]\n",
+    ),
     Silent("objective-without-evidence", "objectives: [{ title: One, result: not met }, Two]\n"),
     Silent("action-incomplete", "actions: [{ title: T, state: dropped }]\n"),
     Silent("action-incomplete", "actions: [{ title: T, owner: unknown, state: done }]\n"),

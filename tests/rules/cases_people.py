@@ -145,6 +145,58 @@ FIRING = (
         "“c” is a further place",
     ),
     Firing(
+        "third-place-without-reason",
+        "warning",
+        TWO_PLACES.replace("C }", "C }, d: { name: D }, e: { name: E }")
+        + "§parties:\n  - { who: a, roles: [visiting] }\n"
+        "  - { who: b, roles: [lead host] }\n  - { who: c, roles: [co-host] }\n"
+        "  - { who: d, roles: [visiting] }\n"
+        "  - { who: e, roles: [additional host] }\n",
+        "“c”, “d” and 1 more",
+    ),
+    Firing(
+        "third-place-without-reason",
+        "warning",
+        "places: { a: { name: A }, b: { name: B }, c: { name: C } }\nkind: study visit\n"
+        "series: { name: Bilateral city exchange }\n"
+        "parties:\n  - { who: a, roles: [visiting, lead host] }\n"
+        "  - { who: b, roles: [lead host, visiting] }\n  - §{ who: c, roles: [visiting] }\n",
+        "“c” is a further place",
+    ),
+    Firing(
+        "in-person-session-online",
+        "warning",
+        "modality: online\nsessions: { s: { title: S, place: b, §modality: in person } }\n",
+        "“in person”, but the exchange is online",
+    ),
+    Firing(
+        "in-person-session-online",
+        "warning",
+        "status: moved online\nsessions: { s: { title: S, §modality: in person } }\n",
+        "the exchange",
+    ),
+    Firing(
+        "in-person-session-online",
+        "warning",
+        "legs: { l: { modality: online }, m: {} }\n"
+        "sessions: { s: { title: S, leg: l, §modality: in person } }\n",
+        "the leg is online",
+    ),
+    Firing(
+        "online-participant-in-person",
+        "warning",
+        group("person: p, party: a, mode: online")
+        + "sessions: { s: { title: S, modality: in person, with: [b, §p] } }\n",
+        "“p” took part online, but",
+    ),
+    Firing(
+        "online-participant-in-person",
+        "warning",
+        group("key: g, group: officers, party: a, mode: online") + "sessions:\n"
+        "  s: { title: S, modality: in person, contributions: [{ §who: g, what: spoke }] }\n",
+        "“g” took part online",
+    ),
+    Firing(
         "place-unused",
         "warning",
         "places: { a: { name: A }, b: { name: B }, §c: { name: C } }\n",
@@ -295,6 +347,66 @@ SILENT = (
         TWO_PLACES.replace("C }", "C, part_of: b }")
         + "parties:\n  - { who: a, roles: [visiting] }\n  - { who: b, roles: [lead host] }\n"
         "  - { who: c, roles: [additional host] }\n",
+    ),
+    Silent(
+        "third-place-without-reason",
+        "kind: bilateral exchange\nparties:\n  - { who: a, roles: [visiting, lead host] }\n"
+        "  - { who: b, roles: [lead host, visiting] }\n",
+    ),
+    Silent(
+        "third-place-without-reason",
+        "organisations: { o: { name: O, place: c } }\n"
+        + TWO_PLACES
+        + "parties:\n  - { who: a, roles: [visiting] }\n  - { who: b, roles: [lead host] }\n"
+        "  - { who: c, roles: [additional host] }\n"
+        "  - { who: o, roles: [co-host], reason: Near }\n",
+    ),
+    *(
+        Silent(
+            "third-place-without-reason",
+            TWO_PLACES.replace("bilateral exchange", kind)
+            + "parties:\n  - { who: a, roles: [visiting] }\n  - { who: b, roles: [lead host] }\n"
+            "  - { who: c, roles: [additional host] }\n",
+        )
+        for kind in ("study tour", "multilateral exchange\nseries: { name: bilateral exchange }")
+    ),
+    Silent(
+        "in-person-session-online",
+        "modality: hybrid\nsessions: { s: { title: S, modality: in person } }\n",
+    ),
+    *(
+        Silent(
+            "in-person-session-online",
+            f"modality: online\nsessions: {{ s: {{ title: S, modality: {fields} }} }}\n",
+        )
+        for fields in (
+            "hybrid",
+            "in person, phase: preparatory",
+            "in person, phase: margins",
+            "in person, outcome: cancelled",
+        )
+    ),
+    Silent(
+        "in-person-session-online",
+        "status: moved online\nlegs: { l: { modality: in person }, m: {} }\n"
+        "sessions: { s: { title: S, leg: l, modality: in person } }\n",
+    ),
+    Silent(
+        "in-person-session-online",
+        "modality: online\nevents: { e: { name: E } }\n"
+        "sessions: { s: { title: S, event: e, modality: in person } }\n",
+    ),
+    Silent(
+        "online-participant-in-person",
+        group("person: p, party: a, mode: online")
+        + "sessions:\n  s: { title: S, modality: hybrid, with: [p] }\n"
+        "  t: { title: T, with: [p] }\n",
+    ),
+    Silent(
+        "online-participant-in-person",
+        PERSON + "participants:\n  - { person: p, party: a, mode: online }\n"
+        "  - { person: p, party: a, mode: in person }\n"
+        "sessions: { s: { title: S, modality: in person, with: [p, b] } }\n",
     ),
     Silent(
         "place-unused",

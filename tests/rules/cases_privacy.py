@@ -65,7 +65,7 @@ FIRING = (
         "left-out-of-editions",
         "warning",
         session("closed") + "images: { i: { file: i.png, session: s, §people: [{ who: p }] } }\n",
-        "in the picture",
+        "the picture, which shows",
     ),
     Firing(
         "few-sources",
@@ -101,7 +101,54 @@ FIRING = (
         "“Пим Одуя”",
     ),
     Firing(
-        "quote-without-release", "error", quote("speaker: p").replace("{ words", "§{ words"), "“p”"
+        "chatham-house-attribution",
+        "error",
+        session("Chatham House Rule", "§summary: 'Opened by [[p]].'"),
+        "names somebody",
+    ),
+    Firing(
+        "left-out-of-editions", "warning", session("closed", "§summary: '[[p]] spoke.'"), "is named"
+    ),
+    Firing("left-out-of-editions", "warning", session("closed", "§hosts: [b]"), "who invited"),
+    Firing(
+        "left-out-of-editions",
+        "warning",
+        session("Chatham House Rule", "§attendance: 60"),
+        "how many were there",
+    ),
+    Firing("name-in-text", "error", PERSON + "§summary: They met Oduya, PÍM.\n", "“Pim Oduya”"),
+    Firing(
+        "name-in-text", "error", PERSON + "§summary: They met P*im* Od**uya**.\n", "“Pim Oduya”"
+    ),
+    Firing(
+        "name-in-text",
+        "error",
+        PERSON + "images: { i: { §file: pim-oduya.jpg, decorative: yes } }\n",
+        "“Pim Oduya”",
+    ),
+    Firing(
+        "name-in-text",
+        "error",
+        PERSON + "sources: { s: { title: T, §address: 'https://example.org/people/pim_oduya' } }\n",
+        "“Pim Oduya”",
+    ),
+    Firing(
+        "name-in-text",
+        "error",
+        PERSON + "sessions: { s: { title: S, audience: partners, §change: Pim Oduya left. } }\n",
+        "no release for partners",
+    ),
+    Firing(
+        "name-spelled-out",
+        "note",
+        PERSON + OPEN_NAME % "function" + "§summary: They met Pim Oduya.\n",
+        "“Pim Oduya”",
+    ),
+    Firing(
+        "quote-without-release",
+        "warning",
+        quote("speaker: p").replace("{ words", "§{ words"),
+        "“p”",
     ),
     Firing(
         "quote-without-release",
@@ -125,6 +172,12 @@ FIRING = (
         PERSON + OPEN_NAME.replace("what", "§what") % "contact",
         "contact",
     ),
+    Firing(
+        "nothing-public",
+        "error",
+        "§parties: [{ who: a, roles: [visiting, lead host], audience: internal }]\n",
+        "none of the “parties”",
+    ),
     Firing("image-without-alt", "error", image("credit: C").replace("i: {", "§i: {"), "cannot see"),
     Firing(
         "image-without-alt",
@@ -134,8 +187,8 @@ FIRING = (
         edition="internal",
     ),
     Firing("image-without-credit", "warning", image("alt: A").replace("i: {", "§i: {"), "who took"),
-    Firing("image-without-release", "error", image("people: [{ §who: p }]"), "“p” may be shown"),
-    Firing("image-without-release", "error", image("people: [{ §who: g }]", EVERYONE), "“g”"),
+    Firing("image-without-release", "warning", image("people: [{ §who: p }]"), "“p” may be shown"),
+    Firing("image-without-release", "warning", image("people: [{ §who: g }]", EVERYONE), "“g”"),
     Firing(
         "image-without-release",
         "warning",
@@ -148,6 +201,28 @@ FIRING = (
     Firing("handling-mark", "error", "report: { §handling: TLP }\n", "“TLP”"),
     Firing("handling-mark", "error", "report: { §handling: Official Sensitive }\n", "is written"),
     Firing("handling-mark", "error", "report: { §handling: Secret }\n", "“Secret”"),
+    Firing(
+        "handling-mark", "error", "sessions: { s: { title: S, §handling: tlp:red } }\n", "“tlp:red”"
+    ),
+    Firing(
+        "handling-too-weak",
+        "error",
+        "report: { handling: TLP:GREEN }\nsessions: { s: { title: S, §handling: TLP:AMBER } }\n",
+        "not as strict",
+    ),
+    Firing(
+        "handling-too-weak",
+        "error",
+        "attachments: { t: { title: T, §handling: OFFICIAL-SENSITIVE } }\n",
+        "no handling mark",
+    ),
+    Firing(
+        "handling-too-weak",
+        "error",
+        "report: { handling: OFFICIAL-SENSITIVE }\n"
+        "attachments: { t: { title: T, audience: internal, §handling: TLP:RED } }\n",
+        "not as strict",
+    ),
     Firing(
         "security-read",
         "note",
@@ -213,6 +288,29 @@ SILENT = (
         "people: { p: { name: Pim O, biography: Pim O was born. } }\n"
         "discrepancies: [{ field: dates, what: Pim O, values: [{ value: '1' }], printed: no }]\n",
     ),
+    Silent(
+        "name-in-text",
+        PERSON + "sessions: { s: { title: S, audience: internal, change: Pim Oduya left. } }\n",
+    ),
+    Silent("name-in-text", PERSON + "sections: { summary: internal }\nsummary: Pim Oduya left.\n"),
+    Silent("name-in-text", PERSON + "summary: 'They met [[p]].'\n"),
+    Silent("name-spelled-out", PERSON + OPEN_NAME % "function" + "summary: '[[p]] left.'\n"),
+    Silent("name-spelled-out", PERSON + OPEN_NAME % "function" + "title: Talk with Pim Oduya\n"),
+    Silent(
+        "chatham-house-attribution", session("Chatham House Rule", "summary: '[[g]] and [[b]]'")
+    ),
+    Silent("quote-without-release", quote("speaker: p, audience: internal")),
+    Silent("image-without-release", image("people: [{ who: p }], audience: partners")),
+    Silent("image-without-release", image("people: [{ who: b }]")),
+    Silent(
+        "handling-too-weak",
+        "report: { handling: TLP:AMBER }\nsessions: { s: { title: S, handling: TLP:GREEN } }\n",
+    ),
+    Silent("handling-too-weak", "sessions: { s: { title: S, handling: TLP:CLEAR } }\n"),
+    Silent(
+        "handling-too-weak",
+        "sessions: { s: { title: S, audience: internal, handling: TLP:RED } }\n",
+    ),
     Silent("quote-without-release", quote("speaker: p, released: yes")),
     Silent("quote-without-release", quote("speaker: p", OPEN_NAME % "quote")),
     Silent("quote-without-release", quote("speaker: b")),
@@ -224,6 +322,11 @@ SILENT = (
     Silent("translation-without-language", quote("language: ur, translation: T")),
     Silent("contact-in-public", PERSON + OPEN_NAME.replace("public", "partners") % "contact"),
     Silent("contact-in-public", PERSON + OPEN_NAME % "contact, photo".replace("contact", "quote")),
+    Silent(
+        "nothing-public",
+        "parties:\n  - { who: a, roles: [visiting] }\n"
+        "  - { who: b, roles: [lead host], audience: internal }\n",
+    ),
     Silent("image-without-alt", image("decorative: yes")),
     Silent("image-without-alt", image("alt: Two people.")),
     Silent("image-without-credit", image("decorative: yes")),

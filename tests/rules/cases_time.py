@@ -7,6 +7,11 @@ from rules.asking import Firing, Silent
 IN_SPRING = date(2025, 3, 11)
 
 
+ZONES = """\
+places: { a: { name: A, time_zone: America/Bogota }, b: { name: B, time_zone: Europe/Stockholm } }
+"""
+
+
 def session(fields: str) -> str:
     return f"sessions: {{ s: {{ title: S, {fields} }} }}\n"
 
@@ -40,11 +45,48 @@ FIRING = (
     Firing("leg-outside-period", "warning", "legs: { l: { §dates: 2025-04 } }\n", "after"),
     Firing(
         "agreement-expires-early",
-        "error",
+        "warning",
         "agreements: [{ title: L, date: 2025-03-12, §valid_until: 2025-02 }]\n",
         "before its date 2025-03-12",
     ),
+    Firing(
+        "agreement-expires-early",
+        "error",
+        "agreements: [{ title: L, date: 2025, §valid_until: 2024 }]\nreport: { status: final }\n",
+        "before its date 2025",
+    ),
     Firing("weekday", "warning", session("date: 2025-03-10, §weekday: Tuesday"), "is a Monday"),
+    Firing(
+        "weekday",
+        "warning",
+        session("date: XXXX-03-10, §weekday: Tuesday"),
+        "XXXX-03-10 in 2025 is a Monday, not a Tuesday",
+    ),
+    Firing(
+        "weekday",
+        "warning",
+        "dates: 2024-12-30/2025-01-03\n" + session("date: XXXX-01-01, §weekday: Monday"),
+        "in 2025 is a Wednesday",
+    ),
+    Firing(
+        "weekday",
+        "warning",
+        "dates: week of 2024-02-26\n" + session("date: XXXX-02-29, §weekday: Monday"),
+        "in 2024 is a Thursday",
+    ),
+    Firing(
+        "weekday",
+        "warning",
+        "events: { e: { name: E, date: 2023-10 } }\n"
+        + session("event: e, date: XXXX-10-23, §weekday: Tuesday"),
+        "in 2023 is a Monday",
+    ),
+    Firing(
+        "weekday",
+        "warning",
+        "legs: { l: { dates: 2026 } }\n" + session("leg: l, date: XXXX-03-10, §weekday: Monday"),
+        "in 2026 is a Tuesday",
+    ),
     Firing("duration", "warning", "§duration: 4 days\n", "the dates are 3 days"),
     Firing("duration", "warning", "§duration: 3 nights\n", "3 nights"),
     Firing("duration", "warning", "§duration: 1 week\n", "1 week"),
@@ -133,6 +175,34 @@ FIRING = (
         ),
         "“c” is in",
     ),
+    Firing(
+        "two-sessions-at-once",
+        "warning",
+        ZONES
+        + two(
+            'date: 2025-03-10, start: "14:00", end: "16:00", place: b, with: [p]',
+            'date: 2025-03-10, §start: "08:30", end: "09:30~", place: a, with: [p]',
+        ),
+        "“p” is in this session and in “S”",
+    ),
+    Firing(
+        "two-sessions-at-once",
+        "warning",
+        two(
+            'date: 2025-03-10, start: "23:00", end: "23:50", zone: America/Bogota, with: [p]',
+            'date: 2025-03-11, §start: "05:30", zone: Europe/Stockholm, with: [p]',
+        ),
+        "at the same time",
+    ),
+    Firing(
+        "two-sessions-at-once",
+        "warning",
+        two(
+            'date: 2025-03-10, start: "09:00~", end: "12:00~", with: [p]',
+            'date: 2025-03-10, §start: "10:00", end: "11:00", with: [p]',
+        ),
+        "“p” is in",
+    ),
     Firing("completed-in-future", "error", "§dates: 2025-07/2025-08\n", "lies in the future"),
     Firing("completed-in-future", "error", "§dates: 2025-06-30/2025-07-01\n", "before its last"),
     Firing(
@@ -145,6 +215,30 @@ FIRING = (
     Firing("planned-in-past", "warning", "§status: announced\n", "“announced”"),
     Firing("change-without-plan", "note", "§status: moved online\n", "“moved online”"),
     Firing("change-without-plan", "note", "§status: cancelled\n", "“cancelled”"),
+    Firing(
+        "held-though-not",
+        "warning",
+        "status: postponed\n" + session("§outcome: held"),
+        "“held”, but the exchange is “postponed”",
+    ),
+    Firing(
+        "held-though-not",
+        "warning",
+        "status: cancelled\n" + session("§outcome: added"),
+        "“added”, but the exchange",
+    ),
+    Firing(
+        "held-though-not",
+        "warning",
+        "status: planned\n" + session("§outcome: held"),
+        "is “planned”",
+    ),
+    Firing(
+        "held-though-not",
+        "warning",
+        "legs: { l: { status: cancelled }, m: {} }\n" + session("leg: l, §outcome: changed"),
+        "“changed”, but the leg is “cancelled”",
+    ),
     Firing(
         "published-before-end",
         "error",
@@ -178,6 +272,14 @@ FIRING = (
     Firing(
         "embargo", "warning", "report: { status: published, §embargo: 2025-07-01 }\n", "embargo"
     ),
+    Firing("under-embargo", "error", "report: { §embargo: 2025-07-01 }\n", "until 2025-07-01"),
+    Firing(
+        "under-embargo",
+        "note",
+        "report: { status: final, §embargo: 2025-08 }\n",
+        "under embargo",
+        edition="partners",
+    ),
     Firing("to-be-confirmed", "note", session("§venue: to be confirmed"), "“venue” is still"),
     Firing("to-be-confirmed", "note", session("§with: to be confirmed"), "“with” is still"),
     Firing("to-be-confirmed", "note", "§dates: to be confirmed\n", "“dates”"),
@@ -201,6 +303,17 @@ SILENT = (
     Silent("periods-disagree", "activity: XXXX-04-01\n"),
     Silent("periods-disagree", "activity: 2025-03-11/..\ntravel: ../2025-03-12\n"),
     Silent("periods-disagree", "travel: 2025-03-09/2025-03-13\nactivity: 2025-03-10\n"),
+    Silent("periods-disagree", "travel: 2025-03-11/2025-03-13\nmodality: hybrid\n"),
+    Silent("periods-disagree", "travel: 2025-03-11/2025-03-13\nstatus: moved online\n"),
+    Silent(
+        "periods-disagree",
+        "travel: 2025-03-11/2025-03-12\nlegs: { l: { modality: online, dates: 2025-03-10 } }\n",
+    ),
+    Silent("periods-disagree", "travel: 2025-03-11\nlegs: { l: { status: moved online } }\n"),
+    Silent(
+        "periods-disagree",
+        "dates: unknown\ntravel: 2025-03-11\nactivity: 2025-03\nkind: online exchange\n",
+    ),
     Silent("periods-disagree", "dates: week of 2025-03-10\nactivity: 2025-03-16\n"),
     Silent("leg-outside-period", "legs: { l: { dates: 2025-03-09/2025-03-10 } }\n"),
     Silent("leg-outside-period", "travel: 2025-03\nlegs: { l: { dates: 2025-03-20 } }\n"),
@@ -209,7 +322,14 @@ SILENT = (
         "agreements: [{ title: L, date: 2025-03-12, valid_until: 2025 }, { title: M }]\n",
     ),
     Silent("weekday", session("date: 2025-03-10, weekday: Monday")),
-    Silent("weekday", session("date: XXXX-03-10, weekday: Tuesday")),
+    Silent("weekday", session("date: XXXX-03-10, weekday: Monday")),
+    Silent("weekday", session("date: XXXX-03-13, weekday: Monday")),
+    Silent("weekday", session("date: XXXX-03, weekday: Monday")),
+    Silent("weekday", session("phase: follow-up, date: XXXX-03-10, weekday: Tuesday")),
+    *(
+        Silent("weekday", f"dates: {dates}\n" + session("date: XXXX-03-10, weekday: Tuesday"))
+        for dates in ("unknown", "2024/2025", "201X", "2025-03~", "XXXX-03", "2025-03-01/..")
+    ),
     Silent("weekday", session("date: 2025-03-10~, weekday: Tuesday")),
     Silent("weekday", session("date: 2025-03-10/2025-03-11, weekday: Tuesday")),
     Silent("weekday", session("date: week of 2025-03-10, weekday: Tuesday")),
@@ -301,6 +421,30 @@ SILENT = (
             "participants: [{ key: g, group: councillors, party: a }]\n",
         ),
     ),
+    Silent(
+        "two-sessions-at-once",
+        ZONES
+        + two(
+            'date: 2025-03-10, start: "09:00", end: "10:00", place: b, with: [p]',
+            'date: 2025-03-10, start: "09:30", end: "10:30", place: a, with: [p]',
+        ),
+    ),
+    Silent(
+        "two-sessions-at-once",
+        ZONES
+        + two(
+            'date: 2025-03-10, start: "14:00", end: "16:00", place: b, with: [p]',
+            'date: 2025-03-10, start: "08:30", end: "09:30", zone: America/Bogota,'
+            " with: [p], modality: online",
+        ),
+    ),
+    Silent(
+        "two-sessions-at-once",
+        two(
+            'date: 2025-03-10, start: "09:00", end: "10:00", with: [p]',
+            'date: 2025-03-10, start: "09:30~", with: [p]',
+        ),
+    ),
     Silent("completed-in-future", "dates: 2025-06-29/2025-06-30\n"),
     Silent("completed-in-future", "dates: 2025\n"),
     Silent("completed-in-future", "dates: 2025-03/..\n"),
@@ -310,6 +454,16 @@ SILENT = (
     Silent("planned-in-past", "status: postponed\n"),
     Silent("change-without-plan", "status: postponed\nplanned: { dates: 2025-02 }\n"),
     Silent("change-without-plan", "status: cancelled\nplanned: unknown\n"),
+    Silent("held-though-not", "status: postponed\n" + session("phase: preparatory, outcome: held")),
+    Silent("held-though-not", "status: postponed\n" + session("summary: It was held.")),
+    Silent("held-though-not", "status: cancelled\n" + session("outcome: cancelled")),
+    Silent("held-though-not", "status: planned\n" + session("outcome: added")),
+    Silent("held-though-not", "status: moved online\n" + session("outcome: held")),
+    Silent(
+        "held-though-not",
+        "status: postponed\nlegs: { l: { status: completed } }\n"
+        + session("leg: l, outcome: held"),
+    ),
     Silent("published-before-end", "report: { status: published, date: 2025-03-12 }\n"),
     Silent("published-before-end", "report: { status: published, date: 2025-03 }\n"),
     Silent("published-before-end", "report: { status: draft, date: 2025-03-11 }\n"),
@@ -324,5 +478,6 @@ SILENT = (
     Silent("announcement-tense", "announcement: { title: T, date: 2025-01 }\n"),
     Silent("embargo", "report: { status: published, embargo: 2025-06-30 }\n"),
     Silent("embargo", "report: { status: final, embargo: 2025-07-30 }\n"),
+    Silent("under-embargo", "report: { embargo: 2025-06-30 }\n"),
     Silent("to-be-confirmed", session("venue: unknown, place: withheld")),
 )

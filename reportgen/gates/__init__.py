@@ -1,0 +1,1 @@
+"""Whether a finished file holds what its edition must not show."""

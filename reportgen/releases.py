@@ -1,0 +1,285 @@
+"""What an edition withheld and why; and of every person, what may be shown to whom.
+
+People are told by their keys: what these reports say may be logged, and names are the secret.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from reportgen.editions import AUDIENCES, released, select
+from reportgen.model.exchange import Exchange
+from reportgen.model.releases import Audience, Release, Released
+from reportgen.selection.released import bases
+from reportgen.write import MANIFEST, read_manifest
+
+_READERS = {"public": "the public", "partners": "partners", "internal": "internal readers"}
+_COUNTED = {
+    "name": ("name", "names"),
+    "function": ("function", "functions"),
+    "organisation": ("organisation", "organisations"),
+    "photo": ("person in photographs", "people in photographs"),
+    "quote": ("person’s quotes", "people’s quotes"),
+    "contact": ("person’s contact data", "people’s contact data"),
+}
+_TOLD = ("participants", "people", "releases")
+"""What is not counted part by part: that is what names and functions are told for."""
+
+
+# ---- what one edition withheld ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Something of a person that an edition does not show."""
+
+    what: Released
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class EditionReport:
+    """What an edition withheld and why, and whom it names."""
+
+    edition: Audience
+    withheld: tuple[Withheld, ...]
+    left_out: Mapping[str, tuple[int, int]]
+    """How many entries of which part of the file are left out, and of how many."""
+    named: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """The report in as few lines as there are kinds of things withheld."""
+        for what in get_args(Released):
+            found = [each for each in self.withheld if each.what == what]
+            if found:
+                noun = _COUNTED[what][len(found) != 1]
+                yield f"{self.edition}: {len(found)} {noun} withheld ({_by_reason(found)})"
+        if self.left_out:
+            parts = (f"{n} of {of} {name}" for name, (n, of) in self.left_out.items())
+            yield f"{self.edition}: left out: {', '.join(parts)}"
+        if not self.withheld and not self.left_out:
+            yield f"{self.edition}: nothing withheld"
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for a machine."""
+        withheld = [
+            {"what": each.what, "person": each.person, "reason": each.reason}
+            for each in self.withheld
+        ]
+        left_out = {name: {"left_out": n, "of": of} for name, (n, of) in self.left_out.items()}
+        return {"edition": self.edition, "withheld": withheld, "left_out": left_out}
+
+    def as_manifest(self) -> dict[str, Any]:
+        """What the manifest says of each document of this edition."""
+        return {"edition": self.edition, "people": list(self.named)}
+
+
+def edition_report(exchange: Exchange, selected: Exchange, audience: Audience) -> EditionReport:
+    """What this edition, which shows `selected` of the exchange, withheld."""
+    withheld = tuple(
+        Withheld(what, key, _reason(exchange, key, what, audience))
+        for what in get_args(Released)
+        for key in exchange.people
+        if what not in released(exchange, key, audience) and what in _known(exchange, key)
+    )
+    named = [key for key in exchange.people if "name" in released(exchange, key, audience)]
+    return EditionReport(audience, withheld, _left_out(exchange, selected), tuple(named))
+
+
+def _by_reason(found: list[Withheld]) -> str:
+    keys: dict[str, list[str]] = {}
+    for each in found:
+        keys.setdefault(each.reason, []).append(each.person)
+    return "; ".join(f"{', '.join(people)}: {reason}" for reason, people in keys.items())
+
+
+def _reason(exchange: Exchange, person: str, what: Released, audience: Audience) -> str:
+    """Why this is not shown: what the last release that is about it says."""
+    about = [release for release in exchange.releases if _is_about(release, person, what)]
+    about = [release for release in about if release.people != "everyone"] or about
+    withdrawn = [release for release in about if release.withdrawn is not None]
+    if withdrawn:
+        return f"withdrawn {_written(withdrawn[-1], 'withdrawn')}"
+    if about:
+        return f"released to {_READERS[about[-1].audience]} only"
+    return f"no release for {_READERS[audience]}"
+
+
+def _is_about(release: Release, person: str, what: Released) -> bool:
+    return what in release.what and (release.people == "everyone" or person in release.people)
+
+
+def _written(release: Release, field: str) -> str:
+    """A date of a release as the author wrote it."""
+    return str(release.model_dump(mode="json")[field])
+
+
+def _left_out(exchange: Exchange, selected: Exchange) -> dict[str, tuple[int, int]]:
+    counted = {}
+    for name in Exchange.model_fields:
+        before, after = getattr(exchange, name), getattr(selected, name)
+        if name not in _TOLD and _size(after) < _size(before):
+            counted[name] = (_size(before) - _size(after), _size(before))
+    return counted
+
+
+def _size(value: Any) -> int:
+    return len(value) if isinstance(value, tuple | Mapping) else int(value is not None)
+
+
+# ---- what there is of a person ------------------------------------------------------------------
+
+
+def _known(exchange: Exchange, person: str) -> set[Released]:
+    """What the file has of a person that a release could be about."""
+    entries = [entry for entry in exchange.participants if entry.person == person]
+    keys = {person, *(entry.key for entry in entries if entry.key)}
+    functions = [function for entry in entries for function in entry.functions]
+    known: dict[Released, bool] = {
+        "name": True,
+        "function": bool(functions),
+        "organisation": any(f.organisation for f in functions)
+        or any(entry.organisation for entry in entries),
+        "photo": bool(_pictures(exchange, keys)),
+        "quote": any(quote.speaker in keys and not quote.released for quote in exchange.quotes),
+        "contact": bool(exchange.people[person].contact),
+    }
+    return {what for what, is_known in known.items() if is_known}
+
+
+def _pictures(exchange: Exchange, keys: set[str]) -> list[str]:
+    return [
+        key
+        for key, image in exchange.images.items()
+        if keys & {shown.who for shown in image.people}
+    ]
+
+
+# ---- who may be shown to whom -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What readers may see of a person, and why they may."""
+
+    what: tuple[Released, ...]
+    basis: str
+    since: str | None
+    evidence: str | None
+
+    def __str__(self) -> str:
+        told = [self.basis, f"since {self.since}" if self.since else "", self.evidence or ""]
+        return f"{', '.join(self.what)} ({'; '.join(filter(None, told))})"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What may be shown of one person to whom, what is missing, and where the name is in print."""
+
+    person: str
+    shown: Mapping[Audience, tuple[Shown, ...]]
+    missing: tuple[Released, ...]
+    """What of the person the file has and the public may not see, contact data apart."""
+    withdrawn: tuple[str, ...]
+    named_in: tuple[str, ...]
+    """The documents in the output that name the person."""
+    to_withdraw: tuple[str, ...]
+    """Those of them that may not, as the file stands today."""
+
+    def lines(self) -> Iterator[str]:
+        """The same as an officer reads it."""
+        yield self.person
+        for audience, shown in self.shown.items():
+            yield f"  {audience}: {'; '.join(map(str, shown)) or 'nothing'}"
+        yield "  internal: everything"
+        if self.missing:
+            yield f"  missing for publication: {', '.join(self.missing)}"
+        for date in self.withdrawn:
+            yield f"  withdrawn: {date}"
+        for file in self.named_in:
+            outdated = " - no longer released: withdraw it" if file in self.to_withdraw else ""
+            yield f"  named in: {file}{outdated}"
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for a machine."""
+        shown = {
+            audience: [{**vars(each), "what": list(each.what)} for each in entries]
+            for audience, entries in self.shown.items()
+        }
+        lists = ("missing", "withdrawn", "named_in", "to_withdraw")
+        told = {name: list(getattr(self, name)) for name in lists}
+        return {"person": self.person, "shown": shown, **told}
+
+
+def standings(exchange: Exchange, output: Path) -> tuple[Standing, ...]:
+    """How everybody in the exchange stands, with the documents that lie in `output`."""
+    documents = _documents(exchange, output)
+    return tuple(_standing(exchange, key, documents) for key in exchange.people)
+
+
+def _standing(
+    exchange: Exchange, person: str, documents: Mapping[str, Mapping[str, Any]]
+) -> Standing:
+    public = released(exchange, person, "public")
+    known = _known(exchange, person) - {"contact"}
+    named = [file for file, entry in documents.items() if person in _people(entry)]
+    return Standing(
+        person=person,
+        shown={a: _shown(exchange, person, a) for a in AUDIENCES if a != "internal"},
+        missing=tuple(what for what in get_args(Released) if what in known - public),
+        withdrawn=tuple(
+            f"{_written(release, 'withdrawn')} ({', '.join(release.what)})"
+            for release in exchange.releases
+            if release.withdrawn and any(_is_about(release, person, what) for what in release.what)
+        ),
+        named_in=tuple(named),
+        to_withdraw=tuple(
+            file
+            for file in named
+            if "name" not in released(exchange, person, _edition(documents[file]))
+        ),
+    )
+
+
+def _shown(exchange: Exchange, person: str, audience: Audience) -> tuple[Shown, ...]:
+    """What is released to these readers, by the release it rests on."""
+    by_release: dict[int, list[Released]] = {}
+    for what in get_args(Released):
+        for release in bases(exchange, person, what, audience)[:1]:
+            by_release.setdefault(exchange.releases.index(release), []).append(what)
+    return tuple(_shown_by(exchange.releases[n], what) for n, what in by_release.items())
+
+
+def _shown_by(release: Release, what: list[Released]) -> Shown:
+    since = _written(release, "date") if release.date else None
+    return Shown(tuple(what), release.basis, since, release.evidence)
+
+
+# ---- the output ---------------------------------------------------------------------------------
+
+
+def _documents(exchange: Exchange, output: Path) -> dict[str, dict[str, Any]]:
+    """What the manifests say of the documents of this exchange that still stand in the output."""
+    # An edition may have an id of its own, where the exchange's spells a name.
+    ids = dict.fromkeys((exchange.id, *(select(exchange, each).id for each in AUDIENCES)))
+    found = {}
+    for folder in (output / id_ for id_ in ids):
+        for name, entry in read_manifest(folder).items():
+            if name != MANIFEST and (folder / name).is_file():
+                found[str(folder / name)] = entry
+    return found
+
+
+def _people(entry: Mapping[str, Any]) -> list[str]:
+    people = entry.get("people")
+    return people if isinstance(people, list) else []
+
+
+def _edition(entry: Mapping[str, Any]) -> Audience:
+    """The edition of a document; public where the manifest is silent, which is the strictest."""
+    edition = entry.get("edition")
+    return next((each for each in AUDIENCES if each == edition), "public")

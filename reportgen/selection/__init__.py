@@ -1,0 +1,1 @@
+"""What each edition leaves out, a reason a module: `editions.select` puts them together."""

@@ -1,0 +1,66 @@
+"""What the rules of sessions forbid to tell in any edition, the internal one included."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.model.sessions import ReportingRule
+from reportgen.selection.data import change_prose, entries, keep
+from reportgen.source import Data
+from reportgen.validation.references import WITHHELD, known_keys
+
+BEHIND_DOORS: tuple[ReportingRule, ...] = ("Chatham House Rule", "closed")
+"""The rules under which it is not told either who was there."""
+
+
+def silence(data: Data) -> bool:
+    """Take who said what in sessions that were not open, and of those that were closed or under
+    the Chatham House Rule, who was there (https://www.chathamhouse.org/about-us/chatham-house-rule);
+    whether there is such a session."""
+    rules = {key: session.get("rule", "open") for key, session in entries(data, "sessions")}
+    quiet = {key for key, rule in rules.items() if rule != "open"}
+    hidden = {key for key, rule in rules.items() if rule in BEHIND_DOORS}
+    for key in quiet:
+        _quiet(data["sessions"][key], key in hidden, known_keys(data))
+    for _, quote in entries(data, "quotes"):
+        if quote.get("session") in quiet:
+            _unattributed_quote(quote)
+    for _, finding in entries(data, "findings"):
+        if quiet & {*_listed(finding, "heard_in")}:
+            finding.pop("heard_from", None)
+            finding["unattributed"] = True
+    for _, agreement in entries(data, "agreements"):
+        if agreement.get("session") in hidden:
+            del agreement["session"]
+    keep(data, "images", lambda _, i: i.get("session") not in hidden or not _listed(i, "people"))
+    return bool(quiet)
+
+
+def _listed(entry: dict[str, Any], field: str) -> list[Any]:
+    """The entries of a list, which may be a state or left out."""
+    value = entry.get(field)
+    return value if isinstance(value, list) else []
+
+
+_ATTENDANCE = ("with", "with_others", "attendance", "hosts", "documents")
+
+
+def _quiet(session: dict[str, Any], hidden: bool, known: dict[str, list[str]]) -> None:
+    """Take from a session what its rule forbids to tell."""
+    session.pop("contributions", None)
+    if hidden:
+        for field in _ATTENDANCE:
+            session.pop(field, None)
+        people = {*known["person"], *known["participant"]}
+        kinds = dict.fromkeys(people, "person")
+        inside: Data = {"sessions": {"session": session}}
+        change_prose(inside, lambda _: WITHHELD["person"], lambda key: key, kinds)
+
+
+def _unattributed_quote(quote: dict[str, Any]) -> None:
+    """Take the speaker, and the language, by which the speaker may be known."""
+    quote.pop("speaker", None)
+    if quote.get("translation") and quote["translation"] not in ("unknown", "withheld"):
+        quote["words"] = quote.pop("translation")
+        quote.pop("language", None)
+        quote.pop("translator", None)
