@@ -171,13 +171,17 @@ def shown_of(file: Path, audience: Audience) -> dict[str, Any]:
 @pytest.mark.parametrize("file", EVERY_EXCHANGE, ids=lambda path: path.stem)
 def test_every_leaf_is_in_every_document(file: Path, audience: Audience, format_: str) -> None:
     text = bare(whole_text(format_, built(file, audience)[format_]))
-    lost = [
+    assert lost_in(file, audience, text) == []
+
+
+def lost_in(file: Path, audience: Audience, text: str) -> list[tuple[Path_, Any]]:
+    """The facts that this edition shows and that are not in this text."""
+    return [
         (path, value)
         for path, kind, value in leaves(Exchange, shown_of(file, audience), ())
         for wanted in expected(kind, path, value)
         if not any(bare(one) in text for one in wanted)
     ]
-    assert lost == []
 
 
 # Facts of which nothing is lost when they are taken away, each with its reason.

@@ -24,7 +24,7 @@ from reportgen.model.images import IMAGE_FILE
 from reportgen.model.report import DOI, ISSN
 from reportgen.model.sessions import TIME
 from reportgen.source import Data, Path_, Source
-from reportgen.validation.shape import field_at, fields_of, home_of, model_at
+from reportgen.validation.shape import field_at, fields_of, home_of, is_keyed, model_at
 
 
 def shape_problems(error: ValidationError, source: Source) -> Iterator[Problem]:
@@ -40,6 +40,33 @@ def shape_problems(error: ValidationError, source: Source) -> Iterator[Problem]:
         of_key = "[key]" in details["loc"] or details.get("ctx", {}).get("pattern") == KEY
         kind = "key" if of_key else details["type"]
         yield _problem(kind, path, details, source)
+
+
+def empty_problems(source: Source) -> Iterator[Problem]:
+    """Names without a value that would vanish without a word: of fields that do not exist, often
+    the end of a text that has a comma, and of entries."""
+    for path in source.marks:
+        if path and isinstance(path[-1], str) and not _is_there(path, source.data):
+            owner = model_at(path[:-1])
+            if owner and path[-1] not in fields_of(owner):
+                yield _problem_of("extra_forbidden", path, None, source)
+            elif owner is None and is_keyed(path[:-1]):
+                yield _problem_of("entry_empty", path, None, source)
+
+
+def _is_there(path: Path_, data: Any) -> bool:
+    for part in path:
+        inside = part in data if isinstance(data, dict) else isinstance(data, list)
+        if not inside:
+            return False
+        data = data[part]
+    return True
+
+
+def _problem_of(kind: str, path: Path_, given: Any, source: Source) -> Problem:
+    telling = _Telling(path, _name(path), {}, given, source)
+    sentence, hint = _SENTENCES[kind](telling)
+    return Problem(source.place(path), sentence, _CODES.get(kind, "empty-entry"), hint=hint)
 
 
 def _path(loc: tuple[str | int, ...], data: Data) -> Path_:
@@ -102,7 +129,14 @@ class _Telling:
         hint = nearest(name, known)
         if not hint and (home := home_of(name)):
             hint = f"it belongs under “{home}”"
+        if not hint and " " in name:  # the end of a text that was cut at its comma
+            hint = "a text with a comma in { ... } or [ ... ] wants quotation marks around it"
         return f"{self.name} is not a field here", hint or f"the fields are: {', '.join(known)}"
+
+    def entry_empty(self) -> tuple[str, str]:
+        model = model_at(self.path)
+        fields = ", ".join(_first_fields(model)) if model else ""
+        return f"{self.name} has nothing under it", f"give it fields, such as {fields}"
 
     def not_text(self) -> tuple[str, str]:
         return f"{self.name} must be a text, not {_described(self.given)}", self.example()
@@ -248,6 +282,7 @@ _PATTERNS = {
 _SENTENCES = {
     "missing": _Telling.missing,
     "extra_forbidden": _Telling.unknown_field,
+    "entry_empty": _Telling.entry_empty,
     "string_type": _Telling.not_text,
     "string_too_short": _Telling.empty_text,
     "string_too_long": _Telling.too_long,

@@ -66,6 +66,11 @@ def model_at(path: Path_) -> type[BaseModel] | None:
     return None
 
 
+def is_keyed(path: Path_) -> bool:
+    """Whether entries stand here under keys of their own."""
+    return any(get_origin(kind) is Mapping for kind, _ in members(_at(path)))
+
+
 def field_at(path: Path_) -> FieldInfo | None:
     """The field that stands here; None where the model has none."""
     owner = model_at(path[:-1]) if path else None
