@@ -915,7 +915,7 @@ def _body() -> Iterator[str]:
     for name in ("biographies", "bodies", "places", "photographs", "documents"):
         yield from _call("annex", f"report.{name}")
     yield from _sources()
-    for name in ("discrepancies", "glossary", "gaps"):
+    for name in ("discrepancies", "glossary", "remarks", "gaps"):
         yield from _call("annex", f"report.{name}")
     yield '<w:bookmarkEnd w:id="0"/>'
     yield from _imprint()

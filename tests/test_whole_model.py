@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from documents import FORMATS, RICH, whole_text
@@ -86,7 +86,13 @@ def assert_nothing_is_lost(data: Any) -> None:
             assert lost_in(file, "internal", text) == [], artifact.format
 
 
-SETTINGS = settings(deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+# A smaller example of the same loss tells no more than the loss, which names its place.
+SETTINGS = settings(
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+    phases=[Phase.generate],
+)
 
 
 @given(exchanges())

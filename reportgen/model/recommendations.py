@@ -42,3 +42,10 @@ class Recommendation(Traced):
         tuple[FindingKey, ...],
         Field(description="The findings it follows from: their keys.", examples=[["trust-first"]]),
     ] = ()
+    reply: Annotated[
+        Text | None,
+        Field(
+            description="What those whom it is for said to it.",
+            examples=["Accepted by the council on 4 March 2019."],
+        ),
+    ] = None

@@ -176,6 +176,7 @@ class Context:
         """A quotation in the report's language, with its original where it is a translation."""
         words = self.words
         speaker = [self.naming.attendee(quote.speaker)] if quote.speaker else []
+        speaker += [quote.described] if quote.described else []
         if quote.session and with_session:
             speaker.append(self.exchange.sessions[quote.session].title)
         note = ""
@@ -326,6 +327,8 @@ _TOLD_IN_ACCOUNTS = (
     "venue_of",
     "attendance",
     "duration",
+    "apologies",
+    "replaces",
     "languages",
     "planned",
     "documents",

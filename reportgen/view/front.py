@@ -23,12 +23,16 @@ SUPPORTING: tuple[PartyRole, ...] = (
     "in-kind supporter",
     "facilitator",
     "observer",
+    "venue",
 )
 MOST_CITIES = 5
 """More do not fit on the cover; the title stands there instead."""
 
 MOST_AT_A_GLANCE = 10
 """Of a longer list, the first; all of them stand in their chapter or annex."""
+
+ABSENT = ("apologies", "replaced")
+"""How somebody took part who did not come."""
 
 UNFINISHED = ("draft", "for comment", "cleared")
 OVERTAKEN = ("superseded", "withdrawn")
@@ -254,7 +258,7 @@ def _glance_facts(context: Context) -> Iterator[r.Fact]:
     yield from context.fact("direction", direction)
     yield from context.fact("visiting", *_parties(context, ("visiting",), with_members=True))
     yield from context.fact("host", *_parties(context, HOSTING))
-    yield from context.fact("organiser", *_actors(context, ORGANISING))
+    yield from context.fact("organiser", *_parties(context, ORGANISING))
     yield from context.fact("supporter", *_parties(context, SUPPORTING))
     yield from context.fact("series", _series(context))
     events = [context.naming.event_in_full(event) for event in exchange.events.values()]
@@ -295,6 +299,9 @@ def _planned(context: Context) -> Iterator[str]:
     told += [context.naming.places(planned.places)] if planned.places else []
     told += [words.kind("modality", planned.modality)] if planned.modality else []
     yield ", ".join(told)
+    decided = [words.when(planned.decided)] if planned.decided else []
+    decided += [context.naming.actor(planned.decided_by)] if planned.decided_by else []
+    yield words.say("decided", what=", ".join(decided)) if decided else ""
     yield planned.reason or ""
 
 
@@ -309,7 +316,7 @@ def _figure_lines(context: Context) -> Iterator[str]:
         number = words.qualified(words.exact(figure.value), figure.qualifier)
         line = words.say("counted", n=number, group=figure.what)
         if n >= MOST_FIGURES or figure.note:
-            yield words.say("and_note", text=line, note=figure.note or "")
+            yield words.say("and_note", text=line, note=figure.note) if figure.note else line
 
 
 def _languages(context: Context) -> Iterator[str]:
@@ -327,13 +334,19 @@ def _parties(
         if not shared:
             continue
         name = context.naming.actor_in_full(party.who)
-        listed = [p for p in context.exchange.participants if p.party == party.who and with_members]
+        listed = [
+            entry
+            for entry in context.exchange.participants
+            if entry.party == party.who and with_members and entry.mode not in ABSENT
+        ]
         members = [context.naming.participant(p) for p in context.naming.in_order(listed)]
         if len(members) > MOST_AT_A_GLANCE:
             members = [words.say("and_others", list=", ".join(members[:MOST_AT_A_GLANCE]))]
         if members:
             yield words.say("members", party=name, members=words.listed(members))
-        elif shared == ["visiting"] or (shared == ["lead host"] and not _has_more_hosts(context)):
+        elif shared in (["visiting"], ["organiser"]):
+            yield name
+        elif shared == ["lead host"] and not _has_more_hosts(context):
             yield name
         else:
             told = words.listed([words.kind("party", role) for role in shared])

@@ -99,6 +99,8 @@ class Naming:
         for participation in self.exchange.participants:
             if participation.key == key:
                 return self.participant(participation)
+        if key in self.exchange.delegations:
+            return self.words.the(self.delegation(key))
         return self.actor(key)
 
     def participant(self, participation: Participation) -> str:

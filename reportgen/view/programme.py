@@ -139,7 +139,9 @@ def _session_facts(context: Context, session: Session) -> str:
 
 def _where(context: Context, session: Session | PlannedSession) -> str:
     where = [session.venue] if session.venue else []
-    where += [context.naming.place(session.place)] if session.place else []
+    places = [session.place] if session.place else []
+    places += session.also_at if isinstance(session, Session) else ()
+    where += [context.words.listed([context.naming.place(key) for key in places])] if places else []
     return ", ".join(where)
 
 
@@ -207,6 +209,9 @@ def _account_grid(context: Context, session: Session) -> Iterator[r.Fact]:
     yield from context.fact("hosts", context.actors(session.hosts))
     owner = naming.organisation_in_full(session.venue_of) if session.venue_of else ""
     yield from context.fact("venue_of", owner)
+    yield from context.fact("apologies", context.attendees(session.apologies))
+    instead = [context.exchange.sessions[key].title for key in session.replaces]
+    yield from context.fact("replaces", context.words.listed(instead))
     there = session.attendance
     yield from context.fact("attendance", words.people(there) if there else "")
     yield from context.fact("duration", words.duration(session.duration))
