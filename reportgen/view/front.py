@@ -344,9 +344,7 @@ def _parties(
             members = [words.say("and_others", list=", ".join(members[:MOST_AT_A_GLANCE]))]
         if members:
             yield words.say("members", party=name, members=words.listed(members))
-        elif shared in (["visiting"], ["organiser"]):
-            yield name
-        elif shared == ["lead host"] and not _has_more_hosts(context):
+        elif shared in (["visiting"], ["organiser"]) or (shared == ["lead host"] and not _has_more_hosts(context)):
             yield name
         else:
             told = words.listed([words.kind("party", role) for role in shared])
