@@ -276,8 +276,7 @@ class Traced(Entity):
     remark: Annotated[
         Text | None,
         Field(
-            description="What readers should know of this and no other field can say, in a sentence "
-            "or two.",
+            description="What readers should know of this and no other field can say.",
             examples=["The group joined a day later because of the storm."],
         ),
     ] = None

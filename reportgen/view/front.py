@@ -344,15 +344,17 @@ def _parties(
             members = [words.say("and_others", list=", ".join(members[:MOST_AT_A_GLANCE]))]
         if members:
             yield words.say("members", party=name, members=words.listed(members))
-        elif shared in (["visiting"], ["organiser"]) or (shared == ["lead host"] and not _has_more_hosts(context)):
+        elif shared in _told_by_label(context):
             yield name
         else:
             told = words.listed([words.kind("party", role) for role in shared])
             yield words.say("party", party=name, roles=told)
 
 
-def _has_more_hosts(context: Context) -> bool:
-    return sum(bool({*HOSTING} & {*party.roles}) for party in context.exchange.parties) > 1
+def _told_by_label(context: Context) -> list[list[PartyRole]]:
+    """The roles that the label of the fact tells already."""
+    hosts = sum(bool({*HOSTING} & {*party.roles}) for party in context.exchange.parties)
+    return [["visiting"], ["organiser"], *([["lead host"]] if hosts == 1 else [])]
 
 
 def _met(context: Context) -> str:
