@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from reportgen.model.figures import Figure
+from reportgen.model.participants import Participation
 from reportgen.model.parties import PartyRole
 from reportgen.model.report import Corrigendum
 from reportgen.model.sessions import Session
@@ -219,9 +220,15 @@ def _counted(context: Context) -> Iterator[r.Figure]:
     cities = {
         context.home_of(p.who) for p in exchange.parties if {"visiting", *HOSTING} & set(p.roles)
     }
-    yield from _figure(context, "cities", len(cities - {None}))
+    kinds = {exchange.places[key].kind for key in cities if key}
+    yield from _figure(context, "cities" if kinds == {"city"} else "places", len(cities - {None}))
+    visitors = {party.who for party in exchange.parties if "visiting" in party.roles}
+    travelled = [p for p in exchange.participants if p.party in visitors]
     delegates = [p for p in exchange.participants if {"delegate", *HEADS} & set(p.roles)]
-    if all((p.group is None or p.count) and p.qualifier == "exactly" for p in delegates):
+    # A number that leaves somebody out would be wrong.
+    known = all(p.roles or p.person for p in travelled)
+    counted = [p for p in (*travelled, *delegates) if p.group]
+    if known and all(p.count and p.qualifier == "exactly" for p in counted):
         yield from _figure(context, "delegates", sum(p.count or 1 for p in delegates))
 
 
@@ -233,6 +240,8 @@ def _figure(context: Context, what: str, n: int) -> Iterator[r.Figure]:
 def _days(context: Context) -> int:
     """How many days the exchange took; 0 unless its first and last day are known."""
     dates = context.exchange.dates
+    if len(context.exchange.legs) > 1:  # of visits months apart, the days between are none of it
+        return 0
     if dates is None or dates.week or dates.start is None or dates.end is None:
         return 0
     first, last = dates.start, dates.end
@@ -337,9 +346,9 @@ def _parties(
         listed = [
             entry
             for entry in context.exchange.participants
-            if entry.party == party.who and with_members and entry.mode not in ABSENT
+            if with_members and entry.party == party.who and _travelled(entry)
         ]
-        members = [context.naming.participant(p) for p in context.naming.in_order(listed)]
+        members = context.naming.names(context.naming.in_order(listed))
         if len(members) > MOST_AT_A_GLANCE:
             members = [words.say("and_others", list=", ".join(members[:MOST_AT_A_GLANCE]))]
         if members:
@@ -349,6 +358,11 @@ def _parties(
         else:
             told = words.listed([words.kind("party", role) for role in shared])
             yield words.say("party", party=name, roles=told)
+
+
+def _travelled(entry: Participation) -> bool:
+    """Whether somebody of a visiting party came along: not who sent apologies, nor who only hosts."""
+    return entry.mode not in ABSENT and entry.roles != ("host",)
 
 
 def _told_by_label(context: Context) -> list[list[PartyRole]]:

@@ -77,10 +77,8 @@ def _groups(context: Context) -> Iterator[r.ProgrammeGroup]:
 def _group_title(context: Context, session: Session) -> str:
     words, naming = context.words, context.naming
     if session.date:
-        start = session.date.start
-        if not session.date.is_period and start and start.day and start.year and start.is_plain:
-            assert start.earliest is not None  # noqa: S101 - a day with its year has bounds
-            return words.weekday(start.earliest)
+        if day := session.date.whole_day:
+            return words.weekday(day)
         return capital(words.when(session.date))
     if session.event:
         event = context.exchange.events[session.event]
@@ -225,11 +223,9 @@ def _stated_weekday(context: Context, session: Session) -> str:
     """The weekday as it was stated, where the date itself does not say the same."""
     if session.weekday is None:
         return ""
-    date = session.date
-    if date and date.earliest and date.earliest == date.latest:
-        stated = WEEKDAYS.index(session.weekday)
-        if date.earliest.weekday() == stated:
-            return ""
+    day = session.date.whole_day if session.date else None
+    if day and day.weekday() == WEEKDAYS.index(session.weekday):
+        return ""
     return context.words.kind("weekday", session.weekday)
 
 
