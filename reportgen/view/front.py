@@ -226,7 +226,7 @@ def _counted(context: Context) -> Iterator[r.Figure]:
     travelled = [p for p in exchange.participants if p.party in visitors]
     delegates = [p for p in exchange.participants if {"delegate", *HEADS} & set(p.roles)]
     # A number that leaves somebody out would be wrong.
-    known = all(p.roles or p.person for p in travelled)
+    known = all(p.roles or p.person or "name" in p.withheld for p in travelled)
     counted = [p for p in (*travelled, *delegates) if p.group]
     if known and all(p.count and p.qualifier == "exactly" for p in counted):
         yield from _figure(context, "delegates", sum(p.count or 1 for p in delegates))
@@ -361,14 +361,15 @@ def _parties(
 
 
 def _travelled(entry: Participation) -> bool:
-    """Whether somebody of a visiting party came along: not who sent apologies, nor who only hosts."""
+    """Whether somebody of a visiting party came along: not who sent apologies or only hosts."""
     return entry.mode not in ABSENT and entry.roles != ("host",)
 
 
 def _told_by_label(context: Context) -> list[list[PartyRole]]:
     """The roles that the label of the fact tells already."""
     hosts = sum(bool({*HOSTING} & {*party.roles}) for party in context.exchange.parties)
-    return [["visiting"], ["organiser"], *([["lead host"]] if hosts == 1 else [])]
+    told: list[list[PartyRole]] = [["visiting"], ["organiser"], ["lead host"]]
+    return told if hosts == 1 else told[:2]
 
 
 def _met(context: Context) -> str:
