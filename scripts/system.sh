@@ -36,6 +36,7 @@ install() { # install WHY PACKAGE...
 brew_name() {
     case $1 in
     libpango*) echo pango ;;
+    default-jdk*) echo openjdk ;;
     libreoffice*) echo "--cask libreoffice" ;;
     poppler-utils) echo poppler ;;
     *) echo "$1" ;;
@@ -60,6 +61,8 @@ for purpose in "$@"; do
     checks)
         command -v soffice >/dev/null 2>&1 ||
             install "opening Word documents in the tests" libreoffice-writer-nogui
+        { command -v javac && [ -e /usr/share/java/jaxb-runtime.jar ]; } >/dev/null 2>&1 ||
+            install "checking PDFs with veraPDF" default-jdk-headless libjaxb-java
         command -v pdftoppm >/dev/null 2>&1 || install "pictures of pages" poppler-utils
         ;;
     *)

@@ -7,7 +7,7 @@ import os
 import tempfile
 import threading
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.packs import Pack
 from reportgen.pictures import Picture
-from reportgen.render import html
+from reportgen.render import archival, html
 from reportgen.render.artifact import Artifact
 from reportgen.view.records import ReportView
 
@@ -37,7 +37,7 @@ def render(report: ReportView, pack: Pack, pictures: Mapping[str, Picture]) -> A
     page = html.page(report, pack, _address)
     name = f"{report.id}.pdf"
     try:
-        document, data = _print(page, pack, pictures)
+        document, data = _print(page, pack, pictures, report.document.keywords)
     except (ReportgenError, MemoryError):
         raise
     except Exception as error:
@@ -54,7 +54,9 @@ def _address(name: str) -> str:
 _PICTURE = "picture:"
 
 
-def _print(page: str, pack: Pack, pictures: Mapping[str, Picture]) -> tuple[Document, bytes]:
+def _print(
+    page: str, pack: Pack, pictures: Mapping[str, Picture], keywords: Sequence[str]
+) -> tuple[Document, bytes]:
     fonts = _fonts()
     fetcher = _fetcher(pack, pictures)
     from weasyprint import HTML
@@ -63,8 +65,9 @@ def _print(page: str, pack: Pack, pictures: Mapping[str, Picture]) -> tuple[Docu
     with _complaints() as complaints:
         try:
             source = HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
-            document = source.render(font_config=fonts, pdf_variant="pdf/ua-1")
-            data = document.write_pdf(pdf_variant="pdf/ua-1")
+            document = source.render(fonts, color_profiles=archival.profiles(), **archival.OPTIONS)
+            finisher = archival.finisher(document, keywords)
+            data = document.write_pdf(finisher=finisher, **archival.OPTIONS)
         except FatalURLFetchingError as error:
             raise _refused(error, pack) from error
     _check_glyphs(document, pack)
