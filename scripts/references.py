@@ -13,7 +13,8 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+import yaml
+from pydantic import BaseModel, ValidationError
 
 from reportgen.model.base import Refers
 from reportgen.model.dates import PartialDate
@@ -57,8 +58,19 @@ def _exchange_file() -> str:
         "Fields marked **required** must be there; whatever else is left out does not appear in",
         "the report.",
         "",
-        "Places, organisations, people, events, sessions and sources each have a short *key*,",
-        "which the rest of the file refers to. No two entries of a file have the same key.",
+        "Places, organisations, people, legs, delegations, events, sessions, images, attachments",
+        "and sources each have a short *key*, which the rest of the file refers to. No two entries",
+        "of a file have the same key.",
+        "",
+        "Wherever a value may be left out, its **state** may stand instead: `to be confirmed`,",
+        "`unknown`, `not applicable` or `withheld`. The report says so in its annex of what is",
+        "open; a final report refuses what is still to be confirmed. What is **approximate** is",
+        "written in the value itself: `2018~`, `09:30~`, `qualifier: about`.",
+        "",
+        "Long texts are Markdown: paragraphs, lists, quotations, `*emphasis*`, `**strong**`,",
+        "`[words](https://example.org)`, links to entries of the file by their keys,",
+        "`[the panel](#panel)`, and footnotes: `a word[^note]`, with `[^note]: Its text.` on a",
+        "line of its own.",
         "",
     ]
     for model in _models(Exchange):
@@ -97,7 +109,29 @@ def _model_section(model: type[BaseModel]) -> list[str]:
         example = f"`{as_yaml(field.examples[0])}`" if field.examples else ""
         kind = _kind(annotation_of(field))
         lines.append(f"| `{name}` | {field.description}{required} | {kind} | {_cell(example)} |")
-    return [*lines, ""]
+    return [*lines, "", "For example:", "", "```yaml", *_worked_example(model), "```", ""]
+
+
+def _worked_example(model: type[BaseModel]) -> list[str]:
+    """An entry with every field that can stand beside the others, from the fields' own examples."""
+    written: dict[str, Any] = {}
+    fields = fields_of(model).items()
+    for name, field in sorted(fields, key=lambda each: not each[1].is_required()):
+        if field.examples and name not in ("sources", "remark"):
+            more = {**written, name: field.examples[0]}
+            if field.is_required() or _is_valid(model, more):
+                written = more
+    in_order = {name: written[name] for name, _ in fields if name in written}
+    text = yaml.safe_dump(in_order, sort_keys=False, allow_unicode=True, width=90)
+    return text.rstrip().split("\n")
+
+
+def _is_valid(model: type[BaseModel], data: dict[str, Any]) -> bool:
+    try:
+        model.model_validate(data)
+    except ValidationError:
+        return False
+    return True
 
 
 def _title(model: type[BaseModel]) -> str:

@@ -523,6 +523,8 @@ _HEADING_STYLES = (
         "ImprintFact",
     ),
     Style("Heading 2 Unnumbered", Look(number=NONE, left=0), "Heading2", "BodyText"),
+    # A small title right below a chapter's: the outline skips no level.
+    Style("Small Title", Look(size=13.5, leading=18, before=18), "Heading2Unnumbered", "BodyText"),
     Style("Heading 3 Unnumbered", Look(number=NONE, left=0), "Heading3", "BodyText"),
     Style("Annex Heading", Look(number=ANNEXES, left=0), "Heading1", "BodyText"),
     Style(
@@ -877,7 +879,7 @@ def _facts(values: str, style: str = "Fact") -> Iterator[str]:
 
 def _macro(name: str, *content: str) -> str:
     """Content that is written once and printed wherever it is called: `{{p name(part) }}`."""
-    return _tag(f"macro {name}(part)") + "".join(content) + _tag("endmacro")
+    return _tag(f"macro {name}(part, within=false)") + "".join(content) + _tag("endmacro")
 
 
 def _call(name: str, value: str) -> Iterator[str]:
@@ -915,7 +917,7 @@ def _body() -> Iterator[str]:
     for name in ("biographies", "bodies", "places", "photographs", "documents"):
         yield from _call("annex", f"report.{name}")
     yield from _sources()
-    for name in ("discrepancies", "glossary", "gaps"):
+    for name in ("discrepancies", "glossary", "remarks", "gaps"):
         yield from _call("annex", f"report.{name}")
     yield '<w:bookmarkEnd w:id="0"/>'
     yield from _imprint()
@@ -1016,7 +1018,7 @@ def _macros() -> Iterator[str]:
         "inner",
         "part.parts",
         _heading("Heading2", "inner.heading"),
-        _paragraph("TemplateTag", _run("{{p content(inner) }}")),
+        _paragraph("TemplateTag", _run("{{p content(inner, true) }}")),
     )
     content = (_paragraph("TemplateTag", _run("{{p content(part) }}")), *inner)
     unnumbered = (content[0],)
@@ -1026,7 +1028,7 @@ def _macros() -> Iterator[str]:
             "inner",
             "part.parts",
             _heading("Heading2Unnumbered", "inner.heading"),
-            _paragraph("TemplateTag", _run("{{p content(inner) }}")),
+            _paragraph("TemplateTag", _run("{{p content(inner, true) }}")),
         ),
     )
     yield _macro("unnumbered", _heading("Heading1Unnumbered", "part.heading"), *unnumbered)
@@ -1061,7 +1063,11 @@ def _lists(values: str) -> Iterator[str]:
     return _each(
         "list",
         values,
-        *_optional("Heading3Unnumbered", "list.title"),
+        _tag("if list.title and within"),
+        _text("Heading3Unnumbered", "list.title"),
+        _tag("elif list.title"),
+        _text("SmallTitle", "list.title"),
+        _tag("endif"),
         _tag("if list.ordered"),
         *_each("item", "list.items", _paragraph("ListNumber", *entry)),
         _tag("else"),
@@ -1177,7 +1183,7 @@ def _imprint() -> Iterator[str]:
     )
     yield from _when(
         "report.imprint.corrigenda",
-        _text("Heading3Unnumbered", "report.words.corrigenda"),
+        _text("SmallTitle", "report.words.corrigenda"),
         *_each("item", "report.imprint.corrigenda", _paragraph("ListBullet", *correction)),
     )
 

@@ -7,10 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from documents import ROOT
 from reportgen import cli
 from reportgen.errors import ExitCode
+from test_model import MODELS
 
 PACKAGE = ROOT / "reportgen"
 MODULES = {
@@ -137,3 +139,12 @@ def test_links_between_documents_lead_somewhere() -> None:
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_worked_example_of_the_reference_is_valid() -> None:
+    text = (ROOT / "docs" / "exchange-file.md").read_text("utf-8")
+    sections = re.findall(r"^## (.+?)$.*?^```yaml\n(.*?)^```", text, re.M | re.S)
+    models = {"".join(re.split(r"(?=[A-Z])", model.__name__)).lower(): model for model in MODELS}
+    assert len(sections) == len(MODELS)
+    for title, example in sections:
+        models[title.replace(" ", "").lower()].model_validate(yaml.safe_load(example))

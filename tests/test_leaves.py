@@ -110,6 +110,7 @@ def expected(kind: str, path: Path_, value: Any) -> list[set[str]]:
 SAID: dict[str, set[str]] = defaultdict(set) | {
     "visiting": {"Who visited", "Who will visit"},
     "lead host": {"Who hosted", "Who will host"},
+    "organiser": {"Organised by"},
     "no date agreed": {"No date agreed"},
     "public": {"The full report is public"},
     "on request": {"The full report is available on request"},

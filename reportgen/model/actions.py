@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reportgen.model.base import AttendeeKey, Text, Traced, YesNo
+from reportgen.model.base import AttendeeKey, SessionKey, Text, Traced, YesNo
 from reportgen.model.dates import PartialDate
 from reportgen.model.releases import Restricted
 
@@ -27,12 +27,25 @@ class Action(Traced, Restricted):
             examples=["birmingham-city-council"],
         ),
     ] = None
+    others: Annotated[
+        tuple[AttendeeKey, ...],
+        Field(description="Who does it together with the owner.", examples=[["luton"]]),
+    ] = ()
+    agreed_in: Annotated[
+        SessionKey | None,
+        Field(
+            description="The session it was agreed in: a key under `sessions`.", examples=["panel"]
+        ),
+    ] = None
     due: Annotated[
         PartialDate | Literal["no date agreed"] | None,
         Field(
             description="By when; `no date agreed` says that none was.",
             examples=["2019-01-31", "no date agreed"],
         ),
+    ] = None
+    done: Annotated[
+        PartialDate | None, Field(description="When it was done.", examples=["2019-01-15"])
     ] = None
     note: Annotated[
         Text | None,

@@ -10,6 +10,7 @@ from reportgen.model.base import (
     ActorKey,
     AttachmentKey,
     AttendeeKey,
+    Language,
     PlaceKey,
     Prose,
     SessionKey,
@@ -72,6 +73,25 @@ class Agreement(Traced, Restricted):
     valid_until: Annotated[
         PartialDate | None, Field(description="Until when it holds.", examples=["2021-10-31"])
     ] = None
+    reference: Annotated[
+        Text | None,
+        Field(description="Its number or file.", examples=["Decision 44/2018"]),
+    ] = None
+    renews: Annotated[
+        Text | None,
+        Field(
+            description="The earlier agreement that it renews, amends or replaces.",
+            examples=["Memorandum of 2015"],
+        ),
+    ] = None
+    witnesses: Annotated[
+        tuple[AttendeeKey, ...],
+        Field(description="Who witnessed the signing.", examples=[["scn"]]),
+    ] = ()
+    languages: Annotated[
+        tuple[Language, ...],
+        Field(description="The languages it is written in.", examples=[["en", "ur"]]),
+    ] = ()
     text: Annotated[
         Prose | None,
         Field(

@@ -183,8 +183,10 @@ ActorKey = Annotated[str, Refers(("place", "organisation"))]
 """A place or an organisation that acts in the exchange."""
 PartyKey = Annotated[str, Refers(("party",))]
 """What one of the parties says under `who`."""
-AttendeeKey = Annotated[str, Refers(("person", "participant", "organisation", "place"))]
-"""Somebody who can be in a room: a person, a participant without a name, or a body."""
+AttendeeKey = Annotated[
+    str, Refers(("person", "participant", "delegation", "organisation", "place"))
+]
+"""Somebody who can be in a room: a person, a participant without a name, a delegation, a body."""
 
 
 def may_have_state(field: FieldInfo) -> bool:
@@ -271,3 +273,10 @@ class Traced(Entity):
             examples=[["announcement"]],
         ),
     ] = ()
+    remark: Annotated[
+        Text | None,
+        Field(
+            description="What readers should know of this and no other field can say.",
+            examples=["The group joined a day later because of the storm."],
+        ),
+    ] = None

@@ -51,6 +51,9 @@ class Cost(Traced):
             examples=["peshawar"],
         ),
     ] = None
+    category: Annotated[
+        Text | None, Field(description="What kind of cost it is.", examples=["Travel"])
+    ] = None
     state: Annotated[
         CostState, Field(description="Whether it was planned or spent.", examples=["actual"])
     ] = "actual"

@@ -113,6 +113,13 @@ class PartialDate:
         return day + timedelta(days=6 - day.weekday()) if day and self.week else day
 
     @property
+    def whole_day(self) -> date | None:
+        """The day of the calendar that it is; None of a period, a week, or less than a day."""
+        if self.week or self.is_period or self.start is None or not self.start.is_plain:
+            return None
+        return self.start.earliest if self.start.year and self.start.day else None
+
+    @property
     def is_period(self) -> bool:
         """Whether it has a start and an end of its own."""
         return self.start is not self.end

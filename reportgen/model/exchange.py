@@ -11,7 +11,7 @@ from reportgen.model.actions import Action
 from reportgen.model.agreements import Agreement
 from reportgen.model.announcement import Announcement
 from reportgen.model.attachments import Attachment
-from reportgen.model.base import Entity, Key, Language, PlaceKey, Prose, Text
+from reportgen.model.base import ActorKey, Entity, Key, Language, PlaceKey, Prose, Text
 from reportgen.model.contexts import Comparison
 from reportgen.model.costs import Cost, Funding
 from reportgen.model.dates import DURATION, PartialDate
@@ -71,6 +71,14 @@ class PlannedExchange(Entity):
     ] = ()
     modality: Annotated[
         Modality | None, Field(description="How people were to meet.", examples=["in person"])
+    ] = None
+    decided: Annotated[
+        PartialDate | None,
+        Field(description="When the change was decided.", examples=["2020-03-20"]),
+    ] = None
+    decided_by: Annotated[
+        ActorKey | None,
+        Field(description="Who decided it.", examples=["birmingham-city-council"]),
     ] = None
     reason: Annotated[
         Text | None,

@@ -44,6 +44,13 @@ class Quote(Traced, Restricted):
             examples=["waqar-ahmed"],
         ),
     ] = None
+    described: Annotated[
+        Text | None,
+        Field(
+            description="Who said it, in words that name nobody, where that may be told.",
+            examples=["a member of the youth council"],
+        ),
+    ] = None
     session: Annotated[
         SessionKey | None,
         Field(description="In which session: a key under `sessions`.", examples=["panel"]),

@@ -43,3 +43,10 @@ class Recommendation(Traced, Restricted):
         tuple[FindingKey, ...],
         Field(description="The findings it follows from: their keys.", examples=[["trust-first"]]),
     ] = ()
+    reply: Annotated[
+        Text | None,
+        Field(
+            description="What those whom it is for said to it.",
+            examples=["Accepted by the council on 4 March 2019."],
+        ),
+    ] = None

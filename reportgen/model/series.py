@@ -53,3 +53,10 @@ class Series(Traced):
             examples=["The network supports cities in preventing violent extremism."],
         ),
     ] = None
+    also_in: Annotated[
+        tuple[Text, ...],
+        Field(
+            description="Other programmes or networks that the exchange is a part of too.",
+            examples=[["Example programme for young mayors"]],
+        ),
+    ] = ()

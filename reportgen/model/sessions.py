@@ -18,6 +18,7 @@ from reportgen.model.base import (
     PlaceKey,
     Prose,
     Refers,
+    SessionKey,
     Text,
     Traced,
     YesNo,
@@ -154,6 +155,14 @@ class Session(Traced, Restricted):
         PlaceKey | None,
         Field(description="Where it took place: a key under `places`.", examples=["luton"]),
     ] = None
+    also_at: Annotated[
+        tuple[PlaceKey, ...],
+        Field(
+            description="Further places, where it moved from one to the other: keys under "
+            "`places`.",
+            examples=[["birmingham"]],
+        ),
+    ] = ()
     venue: Annotated[
         Text | None,
         Field(description="The building or room, as a name.", examples=["Luton Central Mosque"]),
@@ -216,6 +225,13 @@ class Session(Traced, Restricted):
         YesNo,
         Field(description="Whether there were more than `with` names.", examples=[True]),
     ] = False
+    apologies: Annotated[
+        tuple[AttendeeKey, ...],
+        Field(
+            description="Who was expected but did not come: people, participants or bodies.",
+            examples=[["waqar-ahmed"]],
+        ),
+    ] = ()
     attendance: Annotated[
         StatedSize | None,
         Field(
@@ -242,6 +258,14 @@ class Session(Traced, Restricted):
             examples=[{"date": "2018-10-30", "place": "luton"}],
         ),
     ] = None
+    replaces: Annotated[
+        tuple[SessionKey, ...],
+        Field(
+            description="The sessions of the plan that it took the place of: keys under "
+            "`sessions`.",
+            examples=[["panel"]],
+        ),
+    ] = ()
     outcome: Annotated[
         SessionOutcome | None,
         Field(

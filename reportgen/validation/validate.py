@@ -8,7 +8,7 @@ from reportgen.errors import InputError
 from reportgen.model.exchange import Exchange
 from reportgen.source import Source
 from reportgen.validation.references import reference_problems
-from reportgen.validation.sentences import shape_problems
+from reportgen.validation.sentences import empty_problems, shape_problems
 
 
 def validate(source: Source) -> Exchange:
@@ -17,7 +17,7 @@ def validate(source: Source) -> Exchange:
     References are checked on the plain data, so that a wrong key is told in the same pass as a
     wrong type elsewhere.
     """
-    problems = list(reference_problems(source))
+    problems = [*reference_problems(source), *empty_problems(source)]
     try:
         exchange = Exchange.model_validate(source.data)
     except ValidationError as error:

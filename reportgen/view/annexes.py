@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from reportgen.model.attachments import Attachment
 from reportgen.model.base import Entity, State, Traced
+from reportgen.model.exchange import Exchange
 from reportgen.model.organisations import Organisation, OrganisationKind
 from reportgen.model.participants import Participation
 from reportgen.model.people import Person
 from reportgen.model.places import Place
 from reportgen.model.sessions import Session
+from reportgen.validation.shape import referring
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 from reportgen.words import capital
@@ -41,7 +43,11 @@ def bodies(context: Context) -> r.Part | None:
     for session in exchange.sessions.values():
         for key in dict.fromkeys(_bodies_in(context, session)):
             met.setdefault(key, []).append(session.title)
-    others = [key for key, o in exchange.organisations.items() if o.kind or o.website or o.place]
+    others = [
+        key
+        for key, entry in exchange.organisations.items()
+        if entry.kind or entry.website or entry.place or key not in _referred(context)
+    ]
     shown = [*met, *(key for key in others if key not in met)]
     if not shown:
         return None
@@ -115,7 +121,11 @@ def places(context: Context) -> r.Part | None:
 
 def _places(context: Context) -> Iterator[r.Table]:
     words, entries = context.words, context.exchange.places
-    if not any(p.part_of or p.time_zone or p.kind != "city" for p in entries.values()):
+    plain = (
+        not (p.part_of or p.time_zone or p.kind != "city") and key in _referred(context)
+        for key, p in entries.items()
+    )
+    if all(plain):
         return
     columns = (
         Column("place", 28),
@@ -345,6 +355,24 @@ def glossary(context: Context) -> r.Part | None:
         return None
     facts = tuple(r.Fact(entry.term, (entry.meaning,)) for entry in terms)
     return r.Part(context.annex("glossary"), grid=facts)
+
+
+def _referred(context: Context) -> set[str]:
+    """The keys that something in the file refers to; an entry without that stands in no chapter."""
+    data = context.exchange.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return {key for _, _, key in referring(Exchange, data, ())}
+
+
+def remarks(context: Context) -> r.Part | None:
+    """What authors added to entries beyond what any field says."""
+    items = tuple(
+        r.Item(part.remark, f"{name}:")
+        for part, name in _named(context, context.exchange, context.exchange.title)
+        if isinstance(part, Traced) and part.remark
+    )
+    if not items:
+        return None
+    return r.Part(context.annex("remarks"), lists=(r.Listing("", items),))
 
 
 def gaps(context: Context) -> r.Part | None:

@@ -73,6 +73,7 @@ def view(
         sources=annexes.sources(context),
         discrepancies=annexes.discrepancies(context),
         glossary=annexes.glossary(context),
+        remarks=annexes.remarks(context),
         gaps=annexes.gaps(context),
         imprint=front.imprint(context, made_with),
         contents=numbers.contents,

@@ -191,24 +191,27 @@ class Context:
 
     def quote(self, quote: Quote, *, with_session: bool = True) -> r.Quote:
         """A quotation in the report's language, with its original where it is a translation."""
-        words = self.words
         speaker = [self.naming.attendee(quote.speaker)] if quote.speaker else []
+        speaker += [quote.described] if quote.described else []
         if quote.session and with_session:
             speaker.append(self.exchange.sessions[quote.session].title)
-        note = ""
-        if quote.translation and quote.language:
-            said = words.say("translated", language=words.language(quote.language))
-            by = quote.translator
-            note = words.say("translated_by", translated=said, who=by) if by else said
-        elif quote.language:
-            note = words.say("spoken_in", language=words.language(quote.language))
         return r.Quote(
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
             language=quote.language or "",
             speaker=capital(", ".join(speaker)),
-            note=note,
+            note=self._translation(quote),
         )
+
+    def _translation(self, quote: Quote) -> str:
+        """From which language a quotation is translated, and by whom; in which it was spoken."""
+        words = self.words
+        language = words.language(quote.language) if quote.language else ""
+        if not (quote.translation or quote.translator):
+            return words.say("spoken_in", language=language) if language else ""
+        said = words.say("translated", language=language) if language else words.say("translation")
+        by = quote.translator
+        return words.say("translated_by", translated=said, who=by) if by else said
 
     def picture(self, key: str) -> r.Picture:
         """A picture with its numbered caption."""
@@ -343,6 +346,8 @@ _TOLD_IN_ACCOUNTS = (
     "venue_of",
     "attendance",
     "duration",
+    "apologies",
+    "replaces",
     "languages",
     "planned",
     "documents",

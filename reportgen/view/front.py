@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from reportgen.model.figures import Figure
+from reportgen.model.participants import Participation
 from reportgen.model.parties import PartyRole
 from reportgen.model.report import Corrigendum
 from reportgen.model.sessions import Session
@@ -23,12 +24,16 @@ SUPPORTING: tuple[PartyRole, ...] = (
     "in-kind supporter",
     "facilitator",
     "observer",
+    "venue",
 )
 MOST_CITIES = 5
 """More do not fit on the cover; the title stands there instead."""
 
 MOST_AT_A_GLANCE = 10
 """Of a longer list, the first; all of them stand in their chapter or annex."""
+
+ABSENT = ("apologies", "replaced")
+"""How somebody took part who did not come."""
 
 UNFINISHED = ("draft", "for comment", "cleared")
 OVERTAKEN = ("superseded", "withdrawn")
@@ -215,9 +220,15 @@ def _counted(context: Context) -> Iterator[r.Figure]:
     cities = {
         context.home_of(p.who) for p in exchange.parties if {"visiting", *HOSTING} & set(p.roles)
     }
-    yield from _figure(context, "cities", len(cities - {None}))
+    kinds = {exchange.places[key].kind for key in cities if key}
+    yield from _figure(context, "cities" if kinds == {"city"} else "places", len(cities - {None}))
+    visitors = {party.who for party in exchange.parties if "visiting" in party.roles}
+    travelled = [p for p in exchange.participants if p.party in visitors]
     delegates = [p for p in exchange.participants if {"delegate", *HEADS} & set(p.roles)]
-    if all((p.group is None or p.count) and p.qualifier == "exactly" for p in delegates):
+    # A number that leaves somebody out would be wrong.
+    known = all(p.roles or p.person or "name" in p.withheld for p in travelled)
+    counted = [p for p in (*travelled, *delegates) if p.group]
+    if known and all(p.count and p.qualifier == "exactly" for p in counted):
         yield from _figure(context, "delegates", sum(p.count or 1 for p in delegates))
 
 
@@ -229,6 +240,8 @@ def _figure(context: Context, what: str, n: int) -> Iterator[r.Figure]:
 def _days(context: Context) -> int:
     """How many days the exchange took; 0 unless its first and last day are known."""
     dates = context.exchange.dates
+    if len(context.exchange.legs) > 1:  # of visits months apart, the days between are none of it
+        return 0
     if dates is None or dates.week or dates.start is None or dates.end is None:
         return 0
     first, last = dates.start, dates.end
@@ -254,7 +267,7 @@ def _glance_facts(context: Context) -> Iterator[r.Fact]:
     yield from context.fact("direction", direction)
     yield from context.fact("visiting", *_parties(context, ("visiting",), with_members=True))
     yield from context.fact("host", *_parties(context, HOSTING))
-    yield from context.fact("organiser", *_actors(context, ORGANISING))
+    yield from context.fact("organiser", *_parties(context, ORGANISING))
     yield from context.fact("supporter", *_parties(context, SUPPORTING))
     yield from context.fact("series", _series(context))
     events = [context.naming.event_in_full(event) for event in exchange.events.values()]
@@ -295,6 +308,9 @@ def _planned(context: Context) -> Iterator[str]:
     told += [context.naming.places(planned.places)] if planned.places else []
     told += [words.kind("modality", planned.modality)] if planned.modality else []
     yield ", ".join(told)
+    decided = [words.when(planned.decided)] if planned.decided else []
+    decided += [context.naming.actor(planned.decided_by)] if planned.decided_by else []
+    yield words.say("decided", what=", ".join(decided)) if decided else ""
     yield planned.reason or ""
 
 
@@ -309,7 +325,7 @@ def _figure_lines(context: Context) -> Iterator[str]:
         number = words.qualified(words.exact(figure.value), figure.qualifier)
         line = words.say("counted", n=number, group=figure.what)
         if n >= MOST_FIGURES or figure.note:
-            yield words.say("and_note", text=line, note=figure.note or "")
+            yield words.say("and_note", text=line, note=figure.note) if figure.note else line
 
 
 def _languages(context: Context) -> Iterator[str]:
@@ -327,21 +343,33 @@ def _parties(
         if not shared:
             continue
         name = context.naming.actor_in_full(party.who)
-        listed = [p for p in context.exchange.participants if p.party == party.who and with_members]
-        members = [context.naming.participant(p) for p in context.naming.in_order(listed)]
+        listed = [
+            entry
+            for entry in context.exchange.participants
+            if with_members and entry.party == party.who and _travelled(entry)
+        ]
+        members = context.naming.names(context.naming.in_order(listed))
         if len(members) > MOST_AT_A_GLANCE:
             members = [words.say("and_others", list=", ".join(members[:MOST_AT_A_GLANCE]))]
         if members:
             yield words.say("members", party=name, members=words.listed(members))
-        elif shared == ["visiting"] or (shared == ["lead host"] and not _has_more_hosts(context)):
+        elif shared in _told_by_label(context):
             yield name
         else:
             told = words.listed([words.kind("party", role) for role in shared])
             yield words.say("party", party=name, roles=told)
 
 
-def _has_more_hosts(context: Context) -> bool:
-    return sum(bool({*HOSTING} & {*party.roles}) for party in context.exchange.parties) > 1
+def _travelled(entry: Participation) -> bool:
+    """Whether somebody of a visiting party came along: not who sent apologies or only hosts."""
+    return entry.mode not in ABSENT and entry.roles != ("host",)
+
+
+def _told_by_label(context: Context) -> list[list[PartyRole]]:
+    """The roles that the label of the fact tells already."""
+    hosts = sum(bool({*HOSTING} & {*party.roles}) for party in context.exchange.parties)
+    told: list[list[PartyRole]] = [["visiting"], ["organiser"], ["lead host"]]
+    return told if hosts == 1 else told[:2]
 
 
 def _met(context: Context) -> str:

@@ -57,11 +57,11 @@ def _profiles(context: Context) -> Iterator[r.Table]:
 
 
 def _compared(context: Context, actors: list[str]) -> Iterator[r.Table]:
-    share = 69 // max(len(actors), 1)
+    share = 67 // max(len(actors), 1)
     columns = (
-        Column("theme", 18),
+        Column("theme", 17),
         *(Column(context.naming.actor(key), share, unsaid="not_compared") for key in actors),
-        Column("verdict", 13),
+        Column("verdict", 16),
     )
     rows = (
         (
@@ -184,6 +184,7 @@ def _recommendation(context: Context, n: int, advice: Recommendation) -> r.Recom
         prose=context.prose(advice.text),
         notes=(
             *context.reference("based_on", advice.based_on, titles),
+            *([r.Note(words.say("reply", reply=advice.reply))] if advice.reply else []),
             *context.sources_of(advice),
         ),
     )
@@ -204,11 +205,19 @@ def _actions(context: Context) -> Iterator[r.Table]:
 def _action(context: Context, n: int, action: Action) -> tuple[str, ...]:
     words = context.words
     state = words.kind("action", action.state)
-    what = words.say("and_note", text=action.title, note=action.note or "")
+    if action.done:
+        state = words.say("state_since", state=state, date=words.when(action.done))
+    what = (
+        words.say("and_note", text=action.title, note=action.note) if action.note else action.title
+    )
+    if action.agreed_in:
+        session = context.exchange.sessions[action.agreed_in].title
+        what = words.say("agreed_in", what=what, session=session)
+    owners = [action.owner] if action.owner else []
     return (
         f"A{n}",
         what,
-        capital(context.naming.attendee(action.owner)) if action.owner else words.say("no_owner"),
+        capital(context.attendees([*owners, *action.others])) or words.say("no_owner"),
         _due(context, action),
         words.say("carried_over", state=state) if action.carried_over else state,
     )

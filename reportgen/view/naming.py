@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -100,6 +101,8 @@ class Naming:
         for participation in self.exchange.participants:
             if participation.key == key:
                 return self.participant(participation)
+        if key in self.exchange.delegations:
+            return self.words.the(self.delegation(key))
         return self.actor(key)
 
     def referred(self, key: str) -> str | None:
@@ -127,6 +130,17 @@ class Naming:
         person = self.exchange.people[key]
         name = " ".join(part for part in (person.prefix, person.name, person.suffix) if part)
         return self._with_script(name, person.names)
+
+    def names(self, participants: Sequence[Participation]) -> list[str]:
+        """Participants inside a sentence; those of whom nothing but the party is told, as one."""
+        told = Counter(map(self.participant, participants))
+        return [self._several(name, n, participants) for name, n in told.items()]
+
+    def _several(self, name: str, n: int, participants: Sequence[Participation]) -> str:
+        same = next(p for p in participants if self.participant(p) == name)
+        if n == 1 or not same.party or "name" not in same.withheld or same.functions:
+            return name
+        return self.words.plural("anonymous_of", n, party=self.actor(same.party))
 
     def participant_in_full(self, participation: Participation) -> str:
         """The same as a line of its own: a person with titles, a group with those known of it."""

@@ -79,13 +79,14 @@ def background(context: Context) -> r.Part | None:
 def _series_facts(context: Context) -> Iterator[r.Fact]:
     """What the cover does not say of the series."""
     series = context.exchange.series
-    if series is None or not (series.instalment or series.framework):
+    if series is None or not (series.instalment or series.framework or series.also_in):
         return
     yield from context.fact("series", series.name)
     organiser = context.naming.organisation_in_full(series.organiser) if series.organiser else ""
     yield from context.fact("organiser", organiser)
     yield from context.fact("instalment", series.instalment)
     yield from context.fact("framework", series.framework)
+    yield from context.fact("also_in", *series.also_in)
 
 
 def _series(context: Context, facts: tuple[r.Fact, ...]) -> Iterator[r.Part]:
@@ -136,9 +137,10 @@ def _related(context: Context) -> Iterator[r.Part]:
     items = []
     for entry in related:
         relation = words.kind("relation", entry.relation)
-        told = [entry.title] + ([words.when(entry.dates)] if entry.dates else [])
-        text = ", ".join(told)
-        items.append(r.Item(words.say("and_note", text=text, note=entry.note or ""), relation))
+        about = [entry.title] + ([words.when(entry.dates)] if entry.dates else [])
+        text = ", ".join(about)
+        told = words.say("and_note", text=text, note=entry.note) if entry.note else text
+        items.append(r.Item(told, relation))
         if entry.address:
             notes.append(r.Note("", (r.Link(entry.address, entry.address),)))
         notes += context.sources_of(entry)

@@ -133,7 +133,7 @@ def _delegation_facts(context: Context, key: str, delegation: Delegation) -> Ite
     part_of = delegation.part_of
     yield from context.fact("part_of", naming.delegation(part_of) if part_of else "")
     members = [p for p in context.exchange.participants if p.delegation == key]
-    named = [naming.participant(p) for p in naming.in_order(members)]
+    named = naming.names(naming.in_order(members))
     yield from context.fact("members", words.listed(named))
 
 

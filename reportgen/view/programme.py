@@ -77,10 +77,8 @@ def _groups(context: Context) -> Iterator[r.ProgrammeGroup]:
 def _group_title(context: Context, session: Session) -> str:
     words, naming = context.words, context.naming
     if session.date:
-        start = session.date.start
-        if not session.date.is_period and start and start.day and start.year and start.is_plain:
-            assert start.earliest is not None  # noqa: S101 - a day with its year has bounds
-            return words.weekday(start.earliest)
+        if day := session.date.whole_day:
+            return words.weekday(day)
         return capital(words.when(session.date))
     if session.event:
         event = context.exchange.events[session.event]
@@ -139,7 +137,9 @@ def _session_facts(context: Context, session: Session) -> str:
 
 def _where(context: Context, session: Session | PlannedSession) -> str:
     where = [session.venue] if session.venue else []
-    where += [context.naming.place(session.place)] if session.place else []
+    places = [session.place] if session.place else []
+    places += session.also_at if isinstance(session, Session) else ()
+    where += [context.words.listed([context.naming.place(key) for key in places])] if places else []
     return ", ".join(where)
 
 
@@ -207,6 +207,9 @@ def _account_grid(context: Context, session: Session) -> Iterator[r.Fact]:
     yield from context.fact("hosts", context.actors(session.hosts))
     owner = naming.organisation_in_full(session.venue_of) if session.venue_of else ""
     yield from context.fact("venue_of", owner)
+    yield from context.fact("apologies", context.attendees(session.apologies))
+    instead = [context.exchange.sessions[key].title for key in session.replaces]
+    yield from context.fact("replaces", context.words.listed(instead))
     there = session.attendance
     yield from context.fact("attendance", words.people(there) if there else "")
     yield from context.fact("duration", words.duration(session.duration))
@@ -221,11 +224,9 @@ def _stated_weekday(context: Context, session: Session) -> str:
     """The weekday as it was stated, where the date itself does not say the same."""
     if session.weekday is None:
         return ""
-    date = session.date
-    if date and date.earliest and date.earliest == date.latest:
-        stated = WEEKDAYS.index(session.weekday)
-        if date.earliest.weekday() == stated:
-            return ""
+    day = session.date.whole_day if session.date else None
+    if day and day.weekday() == WEEKDAYS.index(session.weekday):
+        return ""
     return context.words.kind("weekday", session.weekday)
 
 

@@ -317,5 +317,6 @@ class ReportView:
     sources: Annotated[Sources | None, "Annex: sources."]
     discrepancies: Annotated[Part | None, "Annex: what sources say differently."]
     glossary: Annotated[Part | None, "Annex: glossary."]
+    remarks: Annotated[Part | None, "Annex: remarks on single entries."]
     gaps: Annotated[Part | None, "Annex: what is open or was not recorded."]
     imprint: Annotated[Imprint, "Who publishes the report, and how it was made."]

@@ -63,9 +63,14 @@ def _agreement_facts(context: Context, agreement: Agreement) -> Iterator[r.Fact]
     yield from context.fact("state", state)
     yield from context.fact("between", context.actors(agreement.parties))
     yield from context.fact("signatories", context.attendees(agreement.signatories))
+    yield from context.fact("witnesses", context.attendees(agreement.witnesses))
     yield from context.fact("date", words.when(agreement.date) if agreement.date else "")
     yield from context.fact("place", place)
     yield from context.fact("valid_until", until)
+    yield from context.fact("reference", agreement.reference)
+    yield from context.fact("renews", agreement.renews)
+    written = [words.language(tag) for tag in agreement.languages]
+    yield from context.fact("languages", words.listed(written))
 
 
 def evaluation(context: Context) -> r.Part | None:
@@ -161,7 +166,9 @@ def _spent(context: Context) -> Iterator[r.Table]:
     )
     rows = (
         (
-            cost.what,
+            words.say("of_kind", what=cost.what, kind=cost.category)
+            if cost.category
+            else cost.what,
             capital(context.naming.actor(cost.payer)) if cost.payer else "",
             words.kind("cost", cost.state),
             words.money(cost.amount) if cost.amount else "",
