@@ -19,45 +19,57 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
     (
         "Action",
         {
-            "words": "title note",
-            "keys": "sources owner",
-            "plain": "audience due state carried_over",
+            "words": "remark title note",
+            "keys": "others agreed_in sources owner",
+            "plain": "done audience due state carried_over",
         },
     ),
     (
         "Agreement",
         {
-            "words": "title",
+            "words": "reference renews remark title",
             "prose": "text",
-            "keys": "sources parties signatories place session document",
-            "plain": "audience kind state date valid_until",
+            "keys": "witnesses sources parties signatories place session document",
+            "plain": "languages audience kind state date valid_until",
         },
     ),
     (
         "Announcement",
-        {"words": "title address", "keys": "sources", "plain": "date availability language tense"},
+        {
+            "words": "remark title address",
+            "keys": "sources",
+            "plain": "date availability language tense",
+        },
     ),
     ("Approval", {"words": "note", "keys": "who party", "plain": "date"}),
     (
         "Attachment",
         {
-            "words": "title kind author where handling address",
+            "words": "remark title kind author where handling address",
             "keys": "sources",
             "plain": "audience date language",
         },
     ),
     (
         "Comparison",
-        {"words": "theme note", "keys": "sources", "parts": "views", "plain": "verdict"},
+        {"words": "remark theme note", "keys": "sources", "parts": "views", "plain": "verdict"},
     ),
     ("ContextView", {"words": "text", "keys": "who"}),
     ("Contribution", {"words": "what", "keys": "who"}),
     ("Corrigendum", {"words": "text", "plain": "date"}),
-    ("Cost", {"words": "what", "keys": "sources payer", "parts": "amount", "plain": "state"}),
+    (
+        "Cost",
+        {
+            "words": "category remark what",
+            "keys": "sources payer",
+            "parts": "amount",
+            "plain": "state",
+        },
+    ),
     (
         "Delegation",
         {
-            "words": "name",
+            "words": "remark name",
             "prose": "note",
             "keys": "sources leaders sender part_of",
             "parts": "size companions groups",
@@ -71,7 +83,7 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
     (
         "EmbeddedEvent",
         {
-            "words": "name kind address",
+            "words": "remark name kind address",
             "prose": "relation",
             "keys": "sources hosts partners place",
             "parts": "attendance",
@@ -81,7 +93,7 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
     (
         "Evaluation",
         {
-            "words": "method comments",
+            "words": "remark method comments",
             "prose": "summary",
             "keys": "sources",
             "parts": "questions",
@@ -103,11 +115,11 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
             "working_languages",
         },
     ),
-    ("Figure", {"words": "what note", "keys": "sources", "plain": "value qualifier"}),
+    ("Figure", {"words": "remark what note", "keys": "sources", "plain": "value qualifier"}),
     (
         "Finding",
         {
-            "words": "title conditions",
+            "words": "remark title conditions",
             "prose": "text",
             "keys": "key sources about heard_in heard_from suits",
             "plain": "audience kind unattributed transferable",
@@ -115,11 +127,11 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
     ),
     ("Foreword", {"prose": "text", "keys": "by"}),
     ("Function", {"words": "title", "keys": "organisation"}),
-    ("Funding", {"words": "what reference", "keys": "sources funder", "parts": "amount"}),
+    ("Funding", {"words": "remark what reference", "keys": "sources funder", "parts": "amount"}),
     (
         "Image",
         {
-            "words": "file caption alt credit licence",
+            "words": "remark file caption alt credit licence",
             "keys": "sources place session",
             "parts": "people",
             "plain": "audience decorative date cover",
@@ -129,18 +141,21 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
     (
         "Leg",
         {
-            "words": "title",
+            "words": "remark title",
             "prose": "purpose",
             "keys": "sources from to hosts delegations",
             "plain": "audience dates modality status",
         },
     ),
     ("Money", {"plain": "amount currency qualifier"}),
-    ("Objective", {"words": "title", "prose": "evidence", "keys": "sources", "plain": "result"}),
+    (
+        "Objective",
+        {"words": "remark title", "prose": "evidence", "keys": "sources", "plain": "result"},
+    ),
     (
         "Organisation",
         {
-            "words": "name short_name website logo",
+            "words": "remark name short_name website logo",
             "keys": "sources part_of place",
             "parts": "names",
             "plain": "audience kind",
@@ -150,16 +165,20 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
     (
         "Participation",
         {
-            "words": "function group presence",
+            "words": "remark function group presence",
             "keys": "key sources including person party organisation delegation replaced_by",
             "parts": "functions",
             "plain": "count qualifier roles external mode withheld",
         },
     ),
-    ("Party", {"prose": "reason", "keys": "sources who", "plain": "audience roles"}),
+    (
+        "Party",
+        {"words": "remark", "prose": "reason", "keys": "sources who", "plain": "audience roles"},
+    ),
     (
         "Person",
         {
+            "words": "remark",
             "keys": "sources",
             "person": "name family_name given_name prefix suffix names biography contact",
         },
@@ -168,23 +187,26 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
     (
         "Place",
         {
-            "words": "name",
+            "words": "remark name",
             "keys": "sources part_of",
             "parts": "names profile",
             "plain": "audience kind country time_zone",
         },
     ),
-    ("PlannedExchange", {"words": "reason", "keys": "places", "plain": "dates modality"}),
+    (
+        "PlannedExchange",
+        {"words": "reason", "keys": "decided_by places", "plain": "decided dates modality"},
+    ),
     (
         "PlannedSession",
         {"words": "title venue", "keys": "place", "plain": "date start end modality"},
     ),
-    ("ProfileFact", {"words": "what value", "keys": "sources", "plain": "year"}),
-    ("Question", {"words": "text scale", "keys": "sources", "plain": "score answers"}),
+    ("ProfileFact", {"words": "remark what value", "keys": "sources", "plain": "year"}),
+    ("Question", {"words": "remark text scale", "keys": "sources", "plain": "score answers"}),
     (
         "Quote",
         {
-            "words": "words translation translator",
+            "words": "described remark words translation translator",
             "keys": "sources speaker session",
             "plain": "audience language released",
         },
@@ -192,7 +214,7 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
     (
         "Recommendation",
         {
-            "words": "title",
+            "words": "reply remark title",
             "prose": "text",
             "keys": "sources to based_on",
             "plain": "audience priority due",
@@ -200,7 +222,7 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
     ),
     (
         "RelatedExchange",
-        {"words": "title address note", "keys": "sources", "plain": "relation dates"},
+        {"words": "remark title address note", "keys": "sources", "plain": "relation dates"},
     ),
     (
         "Release",
@@ -233,7 +255,7 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
     (
         "Series",
         {
-            "words": "name counts instalment framework",
+            "words": "also_in remark name counts instalment framework",
             "prose": "statement",
             "keys": "sources organiser",
             "plain": "ordinal",
@@ -242,9 +264,9 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
     (
         "Session",
         {
-            "words": "title track venue change key_points handling",
+            "words": "remark title track venue change key_points handling",
             "prose": "summary",
-            "keys": "sources hosts with documents leg event place venue_of after",
+            "keys": "also_at apologies replaces sources hosts with documents leg event place venue_of after",
             "parts": "attendance planned contributions",
             "plain": "audience kind phase modality date weekday start end zone duration "
             "with_others rule languages outcome",
@@ -259,7 +281,7 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
             "plain": "audience date default",
         },
     ),
-    ("SubGroup", {"words": "name purpose", "keys": "sources members", "parts": "size"}),
+    ("SubGroup", {"words": "remark name purpose", "keys": "sources members", "parts": "size"}),
     ("Term", {"words": "term meaning"}),
     ("Version", {"words": "version change", "plain": "date"}),
 )
