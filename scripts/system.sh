@@ -63,6 +63,7 @@ for purpose in "$@"; do
             install "opening Word documents in the tests" libreoffice-writer-nogui
         { command -v javac && [ -e /usr/share/java/jaxb-runtime.jar ]; } >/dev/null 2>&1 ||
             install "checking PDFs with veraPDF" default-jdk-headless libjaxb-java
+        command -v chromium >/dev/null 2>&1 || install "opening HTML files in the tests" chromium
         command -v pdftoppm >/dev/null 2>&1 || install "pictures of pages" poppler-utils
         ;;
     *)

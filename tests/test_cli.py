@@ -160,7 +160,7 @@ def test_everything_that_a_new_file_offers_is_valid(tmp_path: Path) -> None:
     rare = {"short_title", "series", "themes", "background", "events", "announcement"}
     rare |= {"duration", "activity", "travel", "planned", "direction", "working_languages"}
     rare |= {"interpretation", "figures", "related", "legs", "funding", "total_cost"}
-    rare |= {"abbreviations", "glossary", "discrepancies"}
+    rare |= {"abbreviations", "glossary", "discrepancies", "sections"}
     assert names - used <= rare
 
 

@@ -50,7 +50,12 @@ ROOMS = (
 ALONE = {
     "docxtpl": {"reportgen.render.docx"},
     "lxml": {"reportgen.render.docx", "reportgen.render.wordml"},
-    "weasyprint": {"reportgen.render.pdf", "reportgen.doctor"},
+    "weasyprint": {
+        "reportgen.render.pdf",
+        "reportgen.render.archival",
+        "reportgen.render.tags",
+        "reportgen.doctor",
+    },
     "typer": {"reportgen.cli"},
     "yaml": {"reportgen.source", "reportgen.words", "reportgen.doctor"},
     "markdown_it": {"reportgen.markdown"},

@@ -100,7 +100,8 @@ def expected(kind: str, path: Path_, value: Any) -> list[set[str]]:
         case "choice":
             return [{table[value] for table in KINDS.values() if value in table} | SAID[value]]
         case "number":
-            return [{value, WORDS.exact(Decimal(value))}]
+            shown = {value, WORDS.exact(Decimal(value))}
+            return [shown | ({WORDS.ordinal(int(value))} if path[-1] == "ordinal" else set())]
         case "date":
             return [shown for point in points(value) for shown in dated(point)]
     return [worded(str(path[-1]), str(value))]

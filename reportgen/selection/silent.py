@@ -42,7 +42,7 @@ def _listed(entry: dict[str, Any], field: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-_ATTENDANCE = ("with", "with_others", "attendance", "hosts", "documents")
+_ATTENDANCE = ("with", "with_others", "apologies", "attendance", "hosts", "documents")
 
 
 def _quiet(session: dict[str, Any], hidden: bool, known: dict[str, list[str]]) -> None:
@@ -60,6 +60,7 @@ def _quiet(session: dict[str, Any], hidden: bool, known: dict[str, list[str]]) -
 def _unattributed_quote(quote: dict[str, Any]) -> None:
     """Take the speaker, and the language, by which the speaker may be known."""
     quote.pop("speaker", None)
+    quote.pop("described", None)
     if quote.get("translation") and quote["translation"] not in ("unknown", "withheld"):
         quote["words"] = quote.pop("translation")
         quote.pop("language", None)

@@ -122,7 +122,8 @@ def _times(context: Context, session: Session | PlannedSession) -> str:
 def _session_facts(context: Context, session: Session) -> str:
     """Kind, phase, track, event, place and what became of it, as one line."""
     words, naming = context.words, context.naming
-    facts = [words.kind("session", session.kind)] if session.kind else []
+    facts = [_stated_weekday(context, session)]
+    facts += [words.kind("session", session.kind)] if session.kind else []
     if session.phase in ("preparatory", "margins", "follow-up"):
         facts.append(words.kind("phase", session.phase))
     facts += [naming.leg(session.leg)] if session.leg else []
@@ -216,7 +217,6 @@ def _account_grid(context: Context, session: Session) -> Iterator[r.Fact]:
     spoken = [words.language(tag) for tag in session.languages]
     yield from context.fact("languages", words.listed(spoken))
     yield from context.fact("planned", _planned(context, session.planned))
-    yield from context.fact("weekday", _stated_weekday(context, session))
     yield from context.fact("handling", session.handling)
 
 
