@@ -266,7 +266,8 @@ CLASSES: tuple[tuple[str, dict[Class, str]], ...] = (
         {
             "words": "remark title track venue change key_points handling",
             "prose": "summary",
-            "keys": "also_at apologies replaces sources hosts with documents leg event place venue_of after",
+            "keys": "also_at apologies replaces sources hosts with documents leg event place "
+            "venue_of after",
             "parts": "attendance planned contributions",
             "plain": "audience kind phase modality date weekday start end zone duration "
             "with_others rule languages outcome",
