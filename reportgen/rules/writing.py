@@ -48,7 +48,7 @@ def _abbreviations_are_explained(exchange: Exchange, _today: date) -> Iterator[F
     name, or in brackets where it is first used. Each is told once."""
     told = _explained(exchange)
     for path, part, text in texts(exchange):
-        if isinstance(part, _NAMES) or path[-1] in ("author", "reference"):
+        if isinstance(part, _NAMES) or path[-1] in ("author", "handling", "reference"):
             continue
         if path[-1] in _UNREAD.get(type(part), ()):
             continue
