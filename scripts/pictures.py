@@ -11,10 +11,13 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from libreoffice import to_pdf  # noqa: E402 - a neighbour of the tests, not of this script
-from reportgen.pipeline import build  # noqa: E402
+from reportgen.pipeline import Options, build  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 REPORT = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"
+EXAMPLE = ROOT / "inputs" / "harbour-cities.yaml"
+EXAMPLE_PAGES = (1, 29, 42, 48)
+"""The cover, a picture in an account, the cities side by side, recommendations."""
 DOTS_PER_INCH = "60"
 
 
@@ -30,10 +33,15 @@ def main() -> None:
             path.write_bytes(made.data)
         _pages(folder / "report.pdf", "pdf")
         _pages(to_pdf(folder / "report.docx", folder / "word"), "word")
+        (made,) = build(EXAMPLE, Options(formats=("pdf",))).artifacts
+        example = folder / "example.pdf"
+        example.write_bytes(made.data)
+        for page in EXAMPLE_PAGES:
+            _pages(example, "example", "-f", str(page), "-l", str(page))
 
 
-def _pages(pdf: Path, name: str) -> None:
-    command = ["pdftoppm", "-r", DOTS_PER_INCH, "-png", str(pdf), str(PICTURES / name)]
+def _pages(pdf: Path, name: str, *which: str) -> None:
+    command = ["pdftoppm", "-r", DOTS_PER_INCH, "-png", *which, str(pdf), str(PICTURES / name)]
     subprocess.run(command, check=True)
 
 

@@ -370,6 +370,7 @@ _NARROW_BAND = tuple(Edge(side, 0.5, 3) for side in ("top", "bottom", "between")
 _TEXT_STYLES = (
     Style("Normal", Look()),
     Style("Body Text", Look(after=6)),
+    Style("Lead In", Look(keep_next=True), "BodyText", "BodyText"),
     Style("Lead", Look(size=14, leading=20, after=12), "BodyText", "BodyText"),
     Style("Small", Look(size=10, leading=14, before=3, after=3, colour=MUTED)),
     Style(
@@ -1107,7 +1108,7 @@ def _programme() -> Iterator[str]:
     return _when(
         "report.programme",
         _heading("Heading1", "report.programme.heading"),
-        *_optional("BodyText", "report.programme.note"),
+        *_optional("LeadIn", "report.programme.note"),
         *_each(
             "group",
             "report.programme.groups",
