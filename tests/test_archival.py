@@ -25,6 +25,7 @@ RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 KNOWN = {
     "ORD-001": "footnotes and the signs of lists are painted last, and read where they belong",
     "LNK-010": "addresses in the facts of a report are words, not links",
+    "PAG-001": "a small title such as “Key points” can stand at the top of several pages",
     "TBL-013": "two tables can follow each other, each with its caption",
 }
 # In a file of fewer than six pages it takes a running head for text that nobody can read, unless

@@ -21,6 +21,7 @@ from documents import (
     word_text,
 )
 from reportgen import Options, build
+from reportgen.errors import InputError
 
 READ = {"docx": word_text, "pdf": pdf_text}
 TESTS = ROOT / "tests"
@@ -184,3 +185,32 @@ def test_the_public_interface_is_small_and_gives_bytes() -> None:
     assert made.exchange == "peshawar-birmingham-2018"
     assert made.artifacts[0].data.startswith(b"PK")
     assert flat(made.artifacts[0].name) == "peshawar-birmingham-2018-public-en.docx"
+
+
+def test_a_line_of_twenty_thousand_characters_is_printed_whole(tmp_path: Path) -> None:
+    import json
+
+    line = "seven words of a line for you " * 667
+    exchange = {
+        "id": "x",
+        "title": "A–B exchange",
+        "summary": line,
+        "places": {"a": {"name": "A"}, "b": {"name": "B"}},
+        "parties": [{"who": "a", "roles": ["visiting"]}, {"who": "b", "roles": ["lead host"]}],
+        "participants": [{"group": line, "party": "a"}],
+        "sessions": {"s": {"title": "S", "key_points": [line]}},
+    }
+    file = tmp_path / "x.json"
+    file.write_text(json.dumps(exchange), "utf-8")
+    for made in build(file).artifacts:
+        assert READ[made.format](made.data).count("words of a line") >= 3 * 667
+
+
+def test_a_word_of_twenty_thousand_characters_is_refused_with_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(f"id: x\ntitle: {'x' * 20_000}\n", "utf-8")
+    with pytest.raises(InputError) as error:
+        build(file)
+    assert ("word-length", 2, 1) in [
+        (problem.code, problem.place.line, problem.place.column) for problem in error.value.problems
+    ]

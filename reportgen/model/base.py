@@ -34,7 +34,14 @@ from reportgen.markdown import MOST_DEPTH, depth, is_blank, loose_notes, parse
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
+MOST_LETTERS = 1000
+"""Of a word without a space: a longer one is none, and lines would be broken in it for minutes."""
+
+
 def _printable(text: str) -> str:
+    longest = max(map(len, text.split()), default=0)
+    if longest > MOST_LETTERS:
+        raise PydanticCustomError("word_length", "", {"letters": longest, "most": MOST_LETTERS})
     if found := _UNPRINTABLE.search(text):
         raise PydanticCustomError(
             "unprintable", "", {"character": f"U+{ord(found.group()):04X}", "at": found.start() + 1}

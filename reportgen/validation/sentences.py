@@ -203,6 +203,10 @@ class _Telling:
         sentence = f"{self.name} has lists or quotations more than {self.ctx['most']} levels deep"
         return sentence, "write it with fewer levels"
 
+    def word_length(self) -> tuple[str, str]:
+        sentence = f"{self.name} holds a word of {self.ctx['letters']} characters without a space"
+        return sentence, f"a word has at most {self.ctx['most']}; put spaces into it"
+
     def prose_note(self) -> tuple[str, str]:
         note = self.ctx["note"]
         sentence = f"{self.name} has a footnote “{note}” without its text or without its mark"
@@ -308,6 +312,7 @@ _SENTENCES = {
     "prose_empty": _Telling.empty_text,
     "prose_depth": _Telling.prose_depth,
     "prose_note": _Telling.prose_note,
+    "word_length": _Telling.word_length,
     "key_is_state": _Telling.key_is_state,
     "number": _Telling.number,
     "currency_code": _Telling.currency,

@@ -116,6 +116,8 @@ def _times(context: Context, session: Session | PlannedSession) -> str:
     words = context.words
     if session.start and session.end:
         return words.say("times", start=words.time(session.start), end=words.time(session.end))
+    if session.end:
+        return words.say("time_until", end=words.time(session.end))
     return words.say("time_from", start=words.time(session.start)) if session.start else ""
 
 
