@@ -103,6 +103,6 @@ def test_nothing_is_lost_in_any_format(data: Any) -> None:
 
 @pytest.mark.slow
 @given(exchanges())
-@settings(SETTINGS, max_examples=80)
+@settings(SETTINGS, max_examples=30)
 def test_nothing_is_lost_in_any_format_of_many(data: Any) -> None:
     assert_nothing_is_lost(data)

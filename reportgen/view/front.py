@@ -167,8 +167,8 @@ def _series(context: Context) -> str:
     name = series.name
     if series.ordinal is not None:
         name = words.say("in_series", ordinal=words.ordinal(series.ordinal), name=name)
-        if series.counts:
-            name = words.say("ordinal_counts", ordinal=name, counts=series.counts)
+    if series.counts:
+        name = words.say("ordinal_counts", ordinal=name, counts=series.counts)
     return capital(name)
 
 

@@ -8,6 +8,7 @@ from reportgen.model.objectives import Objective
 from reportgen.model.parties import Party
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
+from reportgen.view.front import ORGANISING
 from reportgen.words import capital
 
 
@@ -79,7 +80,12 @@ def background(context: Context) -> r.Part | None:
 def _series_facts(context: Context) -> Iterator[r.Fact]:
     """What the cover does not say of the series."""
     series = context.exchange.series
-    if series is None or not (series.instalment or series.framework or series.also_in):
+    if series is None:
+        return
+    parties = context.exchange.parties
+    organising = {party.who for party in parties if {*ORGANISING} & {*party.roles}}
+    elsewhere = series.organiser in (None, *organising)
+    if elsewhere and not (series.instalment or series.framework or series.also_in):
         return
     yield from context.fact("series", series.name)
     organiser = context.naming.organisation_in_full(series.organiser) if series.organiser else ""

@@ -133,6 +133,8 @@ def _session_facts(context: Context, session: Session) -> str:
     if session.event:
         facts.append(naming.event(context.exchange.events[session.event]))
     facts += [_where(context, session)]
+    if session.zone and not _times(context, session):
+        facts.append(words.zone(session.zone))
     facts += [words.kind("modality", session.modality)] if session.modality else []
     facts += [words.kind("outcome", session.outcome)] if session.outcome else []
     return " · ".join(fact for fact in facts if fact)
