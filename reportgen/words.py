@@ -82,6 +82,10 @@ class Words:
         """A sentence or phrase with its blanks filled in."""
         return str(self._table["sentences"][name]).format(**values)
 
+    def noted(self, text: str, note: str | None) -> str:
+        """A text with its note, where it has one."""
+        return self.say("and_note", text=text, note=note) if note else text
+
     def the(self, noun: str) -> str:
         """A noun with its article, which an author may have written already."""
         article = self.say("the", noun="").casefold()

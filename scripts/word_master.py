@@ -41,7 +41,6 @@ def master() -> bytes:
     wordml.dress_fonts(parts["word/fontTable.xml"], manifest)
     for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml"):
         wordml.dress(parts[name], manifest)
-    wordml.fit_tables(parts["word/document.xml"], wordml.measure(manifest))
     return docx.zipped(
         {
             name: etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -1014,27 +1013,18 @@ def _summary() -> Iterator[str]:
 
 def _macros() -> Iterator[str]:
     """How every chapter, section and annex is printed, whatever it has."""
+    content = _paragraph("TemplateTag", _run("{{p content(part) }}"))
     yield _macro("content", *_content())
-    inner = _each(
-        "inner",
-        "part.parts",
-        _heading("Heading2", "inner.heading"),
-        _paragraph("TemplateTag", _run("{{p content(inner, true) }}")),
-    )
-    content = (_paragraph("TemplateTag", _run("{{p content(part) }}")), *inner)
-    unnumbered = (content[0],)
-    in_annex = (
-        content[0],
-        *_each(
-            "inner",
-            "part.parts",
-            _heading("Heading2Unnumbered", "inner.heading"),
-            _paragraph("TemplateTag", _run("{{p content(inner, true) }}")),
-        ),
-    )
-    yield _macro("unnumbered", _heading("Heading1Unnumbered", "part.heading"), *unnumbered)
-    yield _macro("chapter", _heading("Heading1", "part.heading"), *content)
-    yield _macro("annex", _heading("AnnexHeading", "part.heading"), *in_annex)
+    yield _macro("unnumbered", _heading("Heading1Unnumbered", "part.heading"), content)
+    yield _macro("chapter", _heading("Heading1", "part.heading"), content, *_inner("Heading2"))
+    annex = (content, *_inner("Heading2Unnumbered"))
+    yield _macro("annex", _heading("AnnexHeading", "part.heading"), *annex)
+
+
+def _inner(style: str) -> Iterator[str]:
+    """The sections of a part, their headings in this style."""
+    content = _paragraph("TemplateTag", _run("{{p content(inner, true) }}"))
+    return _each("inner", "part.parts", _heading(style, "inner.heading"), content)
 
 
 def _content() -> Iterator[str]:
@@ -1046,14 +1036,22 @@ def _content() -> Iterator[str]:
     yield from _optional_prose("part.prose")
     yield from _facts("part.grid")
     yield from _each("table", "part.tables", _filtered("table", "table"))
-    yield from _lists("part.lists")
+    titles = (
+        _tag("if list.title and within"),
+        _text("Heading3Unnumbered", "list.title"),
+        _tag("elif list.title"),
+        _text("SmallTitle", "list.title"),
+        _tag("endif"),
+    )
+    yield from _lists("part.lists", *titles)
     yield from _optional("Callout", "part.callout")
     yield from _each("quote", "part.quotes", *_quote())
     yield from _each("picture", "part.pictures", _filtered("picture", "picture"))
     yield from _notes("part.notes")
 
 
-def _lists(values: str) -> Iterator[str]:
+def _lists(values: str, *titles: str) -> Iterator[str]:
+    """The lists of a part, each after its title as these print it."""
     entry = (
         _run("{%r if item.lead %}"),
         _run("{{ item.lead }}", "Strong"),
@@ -1064,11 +1062,7 @@ def _lists(values: str) -> Iterator[str]:
     return _each(
         "list",
         values,
-        _tag("if list.title and within"),
-        _text("Heading3Unnumbered", "list.title"),
-        _tag("elif list.title"),
-        _text("SmallTitle", "list.title"),
-        _tag("endif"),
+        *titles,
         _tag("if list.ordered"),
         *_each("item", "list.items", _paragraph("ListNumber", *entry)),
         _tag("else"),
@@ -1175,18 +1169,7 @@ def _imprint() -> Iterator[str]:
     statement = _prose("statement", '"Imprint Text"')
     yield from _each("statement", "report.imprint.statements", statement)
     yield from _each("table", "report.imprint.tables", _filtered("table", "table"))
-    correction = (
-        _run("{%r if item.lead %}"),
-        _run("{{ item.lead }}", "Strong"),
-        _run(" "),
-        _run("{%r endif %}"),
-        _run("{{ item.text }}"),
-    )
-    yield from _when(
-        "report.imprint.corrigenda",
-        _text("SmallTitle", "report.words.corrigenda"),
-        *_each("item", "report.imprint.corrigenda", _paragraph("ListBullet", *correction)),
-    )
+    yield from _lists("report.imprint.lists", *_optional("SmallTitle", "list.title"))
 
 
 if __name__ == "__main__":

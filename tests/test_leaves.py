@@ -56,18 +56,22 @@ NO_PART = {
 def leaves(annotation: Any, value: Any, path: Path_) -> Iterator[tuple[Path_, str, Any]]:
     """Every value of the data with its place and its kind."""
     for kind, attached in members(annotation):
-        if get_origin(kind) is tuple and isinstance(value, list):
-            for n, item in enumerate(value):
-                yield from leaves(get_args(kind)[0], item, (*path, n))
-        elif get_origin(kind) is Mapping and isinstance(value, dict):
-            for name, item in value.items():
-                yield from leaves(get_args(kind)[1], item, (*path, name))
-        elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
+        for inner, item, place in several(kind, value, path):
+            yield from leaves(inner, item, place)
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
             for name, field in fields_of(kind).items():
                 if name in value and name not in NOT_PRINTED and (path or name not in NO_PART):
                     yield from leaves(annotation_of(field), value[name], (*path, name))
         elif not isinstance(value, dict | list) and matches(kind, attached, value):
             yield path, told_as(kind, attached), str(value)
+
+
+def several(kind: Any, value: Any, path: Path_) -> Iterator[tuple[Any, Any, Path_]]:
+    """The entries of a list or of a group of keys, with what each may be and where it stands."""
+    if get_origin(kind) is tuple and isinstance(value, list):
+        yield from ((get_args(kind)[0], item, (*path, n)) for n, item in enumerate(value))
+    elif get_origin(kind) is Mapping and isinstance(value, dict):
+        yield from ((get_args(kind)[1], item, (*path, name)) for name, item in value.items())
 
 
 def matches(kind: Any, attached: tuple[Any, ...], value: Any) -> bool:
@@ -213,13 +217,9 @@ def taken_away() -> list[Path_]:
 
 def _optional(annotation: Any, value: Any, path: Path_) -> Iterator[Path_]:
     for kind, _ in members(annotation):
-        if get_origin(kind) is tuple and isinstance(value, list):
-            for n, item in enumerate(value):
-                yield from _optional(get_args(kind)[0], item, (*path, n))
-        elif get_origin(kind) is Mapping and isinstance(value, dict):
-            for name, item in value.items():
-                yield from _optional(get_args(kind)[1], item, (*path, name))
-        elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
+        for inner, item, place in several(kind, value, path):
+            yield from _optional(inner, item, place)
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
             for name, field in fields_of(kind).items():
                 if name in value and name not in UNSEEN:
                     if not field.is_required() and value[name] != field.default:

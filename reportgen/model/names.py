@@ -24,3 +24,13 @@ class OtherName(Entity):
         Language | None,
         Field(description="The language it is in, as a language tag.", examples=["el"]),
     ] = None
+
+
+OtherNames = Annotated[
+    tuple[OtherName, ...],
+    Field(
+        description="Its names in other scripts, languages and spellings.",
+        examples=[[{"name": "Πειραιάς", "kind": "original script", "language": "el"}]],
+    ),
+]
+"""The other names of a place or an organisation."""

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from reportgen.model.base import OrganisationKey, PlaceKey, Text, Traced, WebAddress
 from reportgen.model.images import ImageFile
-from reportgen.model.names import OtherName
+from reportgen.model.names import OtherNames
 from reportgen.model.releases import Restricted
 
 OrganisationKind = Literal[
@@ -65,13 +65,7 @@ class Organisation(Traced, Restricted):
         WebAddress | None,
         Field(description="Its web address.", examples=["https://www.example.org"]),
     ] = None
-    names: Annotated[
-        tuple[OtherName, ...],
-        Field(
-            description="Its names in other scripts, languages and spellings.",
-            examples=[[{"name": "Πειραιάς", "kind": "original script", "language": "el"}]],
-        ),
-    ] = ()
+    names: OtherNames = ()
     logo: Annotated[
         ImageFile | None,
         Field(

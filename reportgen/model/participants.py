@@ -41,6 +41,10 @@ ParticipantRole = Literal[
 ]
 
 
+ABSENT = ("apologies", "replaced")
+"""The modes of a participation that did not take place."""
+
+
 class Function(Entity):
     """What somebody was at the time of the exchange."""
 

@@ -25,6 +25,11 @@ PartyRole = Literal[
 ]
 
 
+LEADING: tuple[PartyRole, ...] = ("lead host", "co-host")
+HOSTING: tuple[PartyRole, ...] = (*LEADING, "additional host")
+"""The roles of a party that receives the others."""
+
+
 class Party(Traced, Restricted):
     """A place or an organisation that acts in the exchange, and what as."""
 

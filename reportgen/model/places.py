@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import PlaceKey, Text, Traced
 from reportgen.model.dates import PartialDate
-from reportgen.model.names import OtherName
+from reportgen.model.names import OtherNames
 from reportgen.model.releases import Restricted
 
 
@@ -86,13 +86,7 @@ class Place(Traced, Restricted):
             examples=["birmingham"],
         ),
     ] = None
-    names: Annotated[
-        tuple[OtherName, ...],
-        Field(
-            description="Its names in other scripts, languages and spellings.",
-            examples=[[{"name": "Πειραιάς", "kind": "original script", "language": "el"}]],
-        ),
-    ] = ()
+    names: OtherNames = ()
     time_zone: Annotated[
         TimeZone | None,
         Field(description="Its time zone, by its IANA name.", examples=["Asia/Karachi"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
@@ -59,6 +59,9 @@ TimeOfDay = Annotated[str, StringConstraints(pattern=TIME)]
 """A time of day by the 24-hour clock, local to the session's place; `09:30~` for about 09:30."""
 
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+"""The days of the week, as `date.weekday()` counts them."""
 
 ReportingRule = Literal["open", "without attribution", "Chatham House Rule", "closed"]
 

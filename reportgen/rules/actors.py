@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.model.exchange import Exchange
-from reportgen.model.participants import Participation
-
-HOSTS = ("lead host", "co-host", "additional host")
-"""The roles of a party that receives the others."""
-
-ABSENT = ("apologies", "replaced")
-"""The modes of a participation that did not take place."""
-
-
-def person_of(exchange: Exchange, key: str) -> str | None:
-    """The person of this key, or of the participant of this key; None where there is no name."""
-    if key in exchange.people:
-        return key
-    return next((entry.person for entry in exchange.participants if entry.key == key), None)
+from reportgen.model.participants import ABSENT, Participation
+from reportgen.selection.people import person_of
 
 
 def participations(exchange: Exchange, key: str) -> list[Participation]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from reportgen.errors import Weight
 from reportgen.model.dates import PartialDate
 from reportgen.model.exchange import Exchange
-from reportgen.model.sessions import Session
+from reportgen.model.sessions import WEEKDAYS, Session
 from reportgen.rules.online import is_partly_online
 from reportgen.rules.periods import (
     Span,
@@ -25,7 +25,6 @@ from reportgen.rules.periods import (
 )
 from reportgen.rules.rule import Found, Rule
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NOT_TAKEN_PLACE = ("planned", "announced", "postponed", "cancelled")
 
 
@@ -98,8 +97,8 @@ def _weekday_is_right(exchange: Exchange, _today: date) -> Iterator[Found]:
         told = str(session.date)
         if day is None and (day := _day_in_period(exchange, session)):
             told = f"{session.date} in {day.year}"
-        if day and session.weekday and session.weekday != _WEEKDAYS[day.weekday()]:
-            sentence = f"{told} is a {_WEEKDAYS[day.weekday()]}, not a {session.weekday}"
+        if day and session.weekday and session.weekday != WEEKDAYS[day.weekday()]:
+            sentence = f"{told} is a {WEEKDAYS[day.weekday()]}, not a {session.weekday}"
             hint = "check both; if sources differ, record it under “discrepancies”"
             yield ("sessions", key, "weekday"), sentence, hint
 

@@ -10,11 +10,12 @@ from decimal import Decimal
 from reportgen.errors import Weight
 from reportgen.model.delegations import Delegation
 from reportgen.model.exchange import Exchange
-from reportgen.model.participants import Participation
-from reportgen.rules.actors import ABSENT, is_absent, participations, person_of
+from reportgen.model.participants import ABSENT, Participation
+from reportgen.rules.actors import is_absent, participations
 from reportgen.rules.rule import Found, Rule
 from reportgen.rules.sizes import NOTHING, Range, stated
 from reportgen.rules.vocabulary import COLLECTIVES, NUMBERS
+from reportgen.selection.people import person_of
 
 
 def _members_fit(exchange: Exchange, _today: date) -> Iterator[Found]:

@@ -8,12 +8,14 @@ from datetime import date
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
+from reportgen.model.parties import HOSTING
 from reportgen.model.report import Approval
-from reportgen.rules.actors import HOSTS, belong, participations, person_of, place_of
+from reportgen.rules.actors import belong, participations, place_of
 from reportgen.rules.content import is_missing
 from reportgen.rules.rule import FINAL, Found, Rule
+from reportgen.selection.people import person_of
 
-_SIDES = {"visiting": ("visiting",), "host": HOSTS}
+_SIDES = {"visiting": ("visiting",), "host": HOSTING}
 
 
 def _cleared(exchange: Exchange, _today: date) -> Iterator[Found]:

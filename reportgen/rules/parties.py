@@ -8,8 +8,8 @@ from datetime import date
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
-from reportgen.model.parties import Party
-from reportgen.rules.actors import HOSTS, belong, place_of
+from reportgen.model.parties import HOSTING, Party
+from reportgen.rules.actors import belong, place_of
 from reportgen.rules.online import is_online
 from reportgen.rules.parts import references
 from reportgen.rules.rule import Found, Rule
@@ -23,7 +23,7 @@ def _host_and_visitor(exchange: Exchange, _today: date) -> Iterator[Found]:
     if exchange.kind in _WITHOUT_SIDES or is_online(exchange):
         return
     roles = {role for party in exchange.parties for role in party.roles}
-    for wanted, names in (("visitor", {"visiting"}), ("host", set(HOSTS))):
+    for wanted, names in (("visitor", {"visiting"}), ("host", set(HOSTING))):
         if not roles & names:
             hint = f"give one of the parties the role “{sorted(names)[-1]}”"
             yield ("parties",), f"the exchange has no {wanted}", hint
@@ -71,7 +71,7 @@ def _beside_the_two(exchange: Exchange) -> Iterator[tuple[int, Party, str]]:
     elsewhere, with their places."""
     sides = [
         [n for n, party in enumerate(exchange.parties) if set(party.roles) & set(names)]
-        for names in (("visiting",), HOSTS)
+        for names in (("visiting",), HOSTING)
     ]
     visitors = sides[0]
     hosts = sorted(sides[1], key=lambda n: "lead host" not in exchange.parties[n].roles)
@@ -106,7 +106,7 @@ def _hosts_are_visited(exchange: Exchange, _today: date) -> Iterator[Found]:
     if not any(session.place for session in exchange.sessions.values()) or is_online(exchange):
         return
     for n, party in enumerate(exchange.parties):
-        place = place_of(exchange, party.who) if set(party.roles) & set(HOSTS) else None
+        place = place_of(exchange, party.who) if set(party.roles) & set(HOSTING) else None
         if place and not any(belong(exchange, stop, place) for stop in stops):
             sentence = f"“{party.who}” is a host, but no session, event or leg is in “{place}”"
             hint = "write the place of each session, or check the party’s roles"

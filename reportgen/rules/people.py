@@ -7,10 +7,11 @@ from datetime import date
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
-from reportgen.model.participants import Participation
-from reportgen.rules.actors import ABSENT, belong, is_absent, person_of, place_of
+from reportgen.model.participants import ABSENT, Participation
+from reportgen.rules.actors import belong, is_absent, place_of
 from reportgen.rules.parts import references
 from reportgen.rules.rule import Found, Rule
+from reportgen.selection.people import person_of
 
 _SERVING = {"interpreter", "press"}
 """Roles of those who come with nobody."""

@@ -13,12 +13,13 @@ from reportgen.model.findings import Finding
 from reportgen.model.people import Person
 from reportgen.model.releases import Audience
 from reportgen.model.sessions import Session
-from reportgen.rules.actors import is_somebody, person_of
+from reportgen.rules.actors import is_somebody
 from reportgen.rules.delegations import least
 from reportgen.rules.parts import items, parts, values
 from reportgen.rules.rule import Found, Rule
 from reportgen.selection.fields import FIELDS, Class
 from reportgen.selection.keys import plain_words
+from reportgen.selection.people import person_of
 from reportgen.selection.released import released
 from reportgen.selection.restricted import parts_shown
 from reportgen.selection.silent import BEHIND_DOORS

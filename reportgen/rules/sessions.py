@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.sessions import Session
-from reportgen.rules.actors import homes, is_somebody, participations, person_of
+from reportgen.rules.actors import homes, is_somebody, participations
 from reportgen.rules.dates import minutes
 from reportgen.rules.periods import single_day
 from reportgen.rules.rule import Found, Rule
+from reportgen.selection.people import person_of
 
 _ROUGHLY = 30
 """By how many minutes a time may be off that was recorded with “~”."""

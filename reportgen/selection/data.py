@@ -12,6 +12,7 @@ from reportgen.model.base import STATES, Markdown, Refers, may_have_state
 from reportgen.model.exchange import Exchange
 from reportgen.source import Data, Path_
 from reportgen.validation.references import (
+    KEYED,
     LINK,
     LINKED,
     NAMEABLE,
@@ -21,14 +22,7 @@ from reportgen.validation.references import (
 )
 from reportgen.validation.shape import annotation_of, fields_of, marked, members, referring
 
-_FOLLOWING = {
-    "place": "places",
-    "organisation": "organisations",
-    "person": "people",
-    "delegation": "delegations",
-    "attachment": "attachments",
-    "source": "sources",
-}
+_FOLLOWING = ("place", "organisation", "person", "delegation", "attachment", "source")
 """Kinds of entries that go when all that referred to them has gone."""
 
 
@@ -43,6 +37,12 @@ def entries(data: Data, name: str) -> list[tuple[str | int, Any]]:
     if isinstance(value, dict):
         return list(value.items())
     return list(enumerate(value)) if isinstance(value, list) else []
+
+
+def listed(entry: dict[str, Any], field: str) -> list[Any]:
+    """The entries of a list, which may be a state or left out."""
+    value = entry.get(field)
+    return value if isinstance(value, list) else []
 
 
 def keep(data: Data, name: str, wanted: Callable[[str | int, Any], bool]) -> None:
@@ -167,7 +167,7 @@ def _follow(data: Data, before: Data) -> bool:
     """Take what was referred to before, and is by nothing any more; whether there was any."""
     lost = set(_referred(before)) - set(_referred(data))
     taken = False
-    for name in _FOLLOWING.values():
+    for name in (KEYED[kind] for kind in _FOLLOWING):
         gone = {key for key, entry in entries(data, name) if key in lost and not _is_default(entry)}
         if gone and not (name == "places" and len(gone) == len(data[name])):
             data[name] = {key: entry for key, entry in entries(data, name) if key not in gone}
@@ -194,16 +194,9 @@ def rename(data: Data, names: Mapping[str, str]) -> None:
     for path, _, key in list(referring(Exchange, data, ())):
         put(data, path, names.get(key, key))
     for name, value in data.items():
-        if isinstance(value, dict) and name in _KEYED:
+        if isinstance(value, dict) and name in KEYED.values():
             data[name] = {names.get(key, key): entry for key, entry in value.items()}
         for entry in value if isinstance(value, list) else ():
             if isinstance(entry, dict) and entry.get("key") in names:
                 entry["key"] = names[entry["key"]]
     change_prose(data, lambda key: names.get(key, key), lambda key: names.get(key, key), names)
-
-
-_KEYED = frozenset(
-    name
-    for name, field in fields_of(Exchange).items()
-    if any(get_origin(kind) is Mapping for kind, _ in members(annotation_of(field)))
-)

@@ -9,22 +9,7 @@ from collections.abc import Iterable, Iterator
 from reportgen.model.people import Person
 from reportgen.selection.data import entries
 from reportgen.source import Data
-from reportgen.validation.references import known_keys
-
-_FIELDS = {
-    "place": "places",
-    "organisation": "organisations",
-    "person": "people",
-    "participant": "participants",
-    "leg": "legs",
-    "delegation": "delegations",
-    "event": "events",
-    "session": "sessions",
-    "finding": "findings",
-    "image": "images",
-    "attachment": "attachments",
-    "source": "sources",
-}
+from reportgen.validation.references import KEYED, LISTED, known_keys
 
 
 def words_of_names(people: Iterable[Person]) -> set[str]:
@@ -55,7 +40,7 @@ def neutral_keys(data: Data, words: set[str]) -> dict[str, str]:
     in the file."""
     taken = {key for keys in known_keys(data).values() for key in keys}
     names = {}
-    for kind, field in _FIELDS.items():
+    for kind, field in {**KEYED, **LISTED}.items():
         for n, (key, entry) in enumerate(entries(data, field), 1):
             own = entry.get("key") if isinstance(key, int) else key
             if isinstance(own, str) and spells(own, words):

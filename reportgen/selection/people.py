@@ -8,7 +8,7 @@ from typing import Any
 from reportgen.model.base import STATES
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Released
-from reportgen.selection.data import change_prose, entries, keep, put
+from reportgen.selection.data import change_prose, entries, keep, listed, put
 from reportgen.selection.keys import free_key
 from reportgen.source import Data
 from reportgen.validation.references import known_keys
@@ -30,18 +30,12 @@ def list_everybody(data: Data) -> None:
     known = {entry.get("person") for _, entry in entries(data, "participants")}
     met: dict[str, None] = {}
     for _, session in entries(data, "sessions"):
-        met |= dict.fromkeys(_listed(session, "with"))
-        met |= dict.fromkeys(entry["who"] for entry in _listed(session, "contributions"))
+        met |= dict.fromkeys(listed(session, "with"))
+        met |= dict.fromkeys(entry["who"] for entry in listed(session, "contributions"))
     new = [{"person": key} for key, _ in entries(data, "people") if key in met.keys() - known]
     if new:
         new.sort(key=lambda entry: list(met).index(entry["person"]))
-        data["participants"] = [*_listed(data, "participants"), *new]
-
-
-def _listed(entry: dict[str, Any], field: str) -> list[Any]:
-    """The entries of a list, which may be a state or left out."""
-    value = entry.get(field)
-    return value if isinstance(value, list) else []
+        data["participants"] = [*listed(data, "participants"), *new]
 
 
 def replace_withheld(data: Data, may: _May) -> None:
@@ -76,7 +70,7 @@ def _secret_functions(data: Data, may: _May) -> set[str]:
         function["title"].casefold()
         for _, entry in entries(data, "participants")
         if not may.get(entry.get("person", ""), {"name"}) & {"name", "function"}
-        for function in _listed(entry, "functions")
+        for function in listed(entry, "functions")
     }
 
 
@@ -84,7 +78,7 @@ def _show(entry: dict[str, Any], may: set[Released]) -> None:
     """Leave of a participation what may be shown of its person besides the name."""
     if "organisation" not in may:
         entry.pop("organisation", None)
-        for function in _listed(entry, "functions"):
+        for function in listed(entry, "functions"):
             function.pop("organisation", None)
     if "function" not in may and entry.pop("functions", None) not in (None, *STATES):
         entry["withheld"] = [*entry.get("withheld", []), "function"]

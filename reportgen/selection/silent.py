@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.model.sessions import ReportingRule
-from reportgen.selection.data import change_prose, entries, keep
+from reportgen.selection.data import change_prose, entries, keep, listed
 from reportgen.source import Data
 from reportgen.validation.references import WITHHELD, known_keys
 
@@ -26,20 +26,14 @@ def silence(data: Data) -> bool:
         if quote.get("session") in quiet:
             _unattributed_quote(quote)
     for _, finding in entries(data, "findings"):
-        if quiet & {*_listed(finding, "heard_in")}:
+        if quiet & {*listed(finding, "heard_in")}:
             finding.pop("heard_from", None)
             finding["unattributed"] = True
     for _, agreement in entries(data, "agreements"):
         if agreement.get("session") in hidden:
             del agreement["session"]
-    keep(data, "images", lambda _, i: i.get("session") not in hidden or not _listed(i, "people"))
+    keep(data, "images", lambda _, i: i.get("session") not in hidden or not listed(i, "people"))
     return bool(quiet)
-
-
-def _listed(entry: dict[str, Any], field: str) -> list[Any]:
-    """The entries of a list, which may be a state or left out."""
-    value = entry.get(field)
-    return value if isinstance(value, list) else []
 
 
 _ATTENDANCE = ("with", "with_others", "apologies", "attendance", "hosts", "documents")

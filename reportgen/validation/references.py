@@ -14,7 +14,7 @@ from reportgen.source import Data, Path_, Source
 from reportgen.validation.sentences import nearest
 from reportgen.validation.shape import marked, referring
 
-_KEYED = {
+KEYED = {
     "place": "places",
     "organisation": "organisations",
     "person": "people",
@@ -27,7 +27,7 @@ _KEYED = {
     "source": "sources",
 }
 # Kinds whose entries stand in a list and may have a key.
-_LISTED = {"participant": "participants", "finding": "findings"}
+LISTED = {"participant": "participants", "finding": "findings"}
 _LINKS_UP = {
     "places": "part_of",
     "organisations": "part_of",
@@ -50,7 +50,7 @@ def _dangling_references(source: Source) -> Iterator[Problem]:
     for path, refers, key in referring(Exchange, source.data, ()):
         wanted = [name for kind in refers.kinds for name in known[kind]]
         if key not in wanted:
-            other = next((kind for kind in _KEYED if key in known[kind]), None)
+            other = next((kind for kind in KEYED if key in known[kind]), None)
             sentence = _not_found(key, refers, other)
             hint = _hint(key, refers, wanted)
             yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
@@ -103,7 +103,7 @@ def _dangling_names(source: Source) -> Iterator[Problem]:
         for found in NAMED.finditer(text):
             key = found[2].strip()
             if key not in (*wanted, *WITHHELD.values()) and not found[3]:
-                other = next((kind for kind in _KEYED if key in known[kind]), None)
+                other = next((kind for kind in KEYED if key in known[kind]), None)
                 sentence = _not_found(key, Refers(NAMEABLE), other)
                 hint = _hint(key, Refers(NAMEABLE), wanted)
                 yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
@@ -129,10 +129,10 @@ def known_keys(data: Data) -> dict[str, list[str]]:
     """The keys of this data by what they stand for."""
     known = {
         kind: list(data[field]) if isinstance(data.get(field), dict) else []
-        for kind, field in _KEYED.items()
+        for kind, field in KEYED.items()
     }
     known["party"] = _texts(data.get("parties"), "who")
-    for kind, field in _LISTED.items():
+    for kind, field in LISTED.items():
         known[kind] = _texts(data.get(field), "key")
     return known
 
@@ -162,7 +162,7 @@ def _hint(key: str, refers: Refers, wanted: list[str]) -> str:
         return f"under “parties”, write “- {{ who: {key}, roles: [...] }}”"
     if wanted and len(wanted) <= 12:
         return f"there are: {', '.join(wanted)}"
-    fields = " or ".join(f"“{_KEYED[kind]}”" for kind in refers.kinds if kind in _KEYED)
+    fields = " or ".join(f"“{KEYED[kind]}”" for kind in refers.kinds if kind in KEYED)
     return f"add it under {fields}" if fields else ""
 
 
@@ -183,10 +183,10 @@ def _repeated_keys(source: Source) -> Iterator[Problem]:
 
 
 def _own_keys(data: Data) -> Iterator[tuple[Path_, str, str]]:
-    for kind, field in _KEYED.items():
+    for kind, field in KEYED.items():
         if isinstance(data.get(field), dict):
             yield from (((field, key), kind, key) for key in data[field])
-    for kind, field in _LISTED.items():
+    for kind, field in LISTED.items():
         entries = data.get(field)
         for n, entry in enumerate(entries if isinstance(entries, list) else []):
             if isinstance(entry, dict) and isinstance(entry.get("key"), str):

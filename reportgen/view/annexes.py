@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from reportgen.model.attachments import Attachment
 from reportgen.model.base import Entity, State, Traced
-from reportgen.model.exchange import Exchange
 from reportgen.model.organisations import Organisation, OrganisationKind
 from reportgen.model.participants import Participation
 from reportgen.model.people import Person
 from reportgen.model.places import Place
 from reportgen.model.sessions import Session
-from reportgen.validation.shape import referring
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 from reportgen.words import capital
@@ -46,7 +44,7 @@ def bodies(context: Context) -> r.Part | None:
     others = [
         key
         for key, entry in exchange.organisations.items()
-        if entry.kind or entry.website or entry.place or key not in _referred(context)
+        if entry.kind or entry.website or entry.place or key not in context.referred
     ]
     shown = [*met, *(key for key in others if key not in met)]
     if not shown:
@@ -122,7 +120,7 @@ def places(context: Context) -> r.Part | None:
 def _places(context: Context) -> Iterator[r.Table]:
     words, entries = context.words, context.exchange.places
     plain = (
-        not (p.part_of or p.time_zone or p.kind != "city") and key in _referred(context)
+        not (p.part_of or p.time_zone or p.kind != "city") and key in context.referred
         for key, p in entries.items()
     )
     if all(plain):
@@ -355,12 +353,6 @@ def glossary(context: Context) -> r.Part | None:
         return None
     facts = tuple(r.Fact(entry.term, (entry.meaning,)) for entry in terms)
     return r.Part(context.annex("glossary"), grid=facts)
-
-
-def _referred(context: Context) -> set[str]:
-    """The keys that something in the file refers to; an entry without that stands in no chapter."""
-    data = context.exchange.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return {key for _, _, key in referring(Exchange, data, ())}
 
 
 def remarks(context: Context) -> r.Part | None:

@@ -15,6 +15,7 @@ from reportgen.model.releases import Audience
 from reportgen.model.sessions import Session
 from reportgen.pictures import Picture
 from reportgen.validation.references import LINK, NAMED
+from reportgen.validation.shape import referring
 from reportgen.view import records as r
 from reportgen.view.naming import Naming
 from reportgen.words import Words, capital
@@ -251,6 +252,11 @@ class Context:
     # References
 
     @cached_property
+    def item_anchors(self) -> dict[str, str]:
+        """Where each session stands in the programme."""
+        return {key: f"item-{n}" for n, key in enumerate(self.exchange.sessions, 1)}
+
+    @cached_property
     def account_anchors(self) -> dict[str, str]:
         """Where the account of each session stands, of those that have one."""
         return {
@@ -271,8 +277,7 @@ class Context:
     def anchors(self) -> dict[str, str]:
         """Where the entries stand that prose can refer to, by their keys."""
         exchange = self.exchange
-        found = {key: f"item-{n}" for n, key in enumerate(exchange.sessions, 1)}
-        found |= self.account_anchors
+        found = {**self.item_anchors, **self.account_anchors}
         found |= {key: f"event-{n}" for n, key in enumerate(exchange.events, 1)}
         found |= {key: f"leg-{n}" for n, key in enumerate(exchange.legs, 1)}
         found |= {key: f"delegation-{n}" for n, key in enumerate(exchange.delegations, 1)}
@@ -284,6 +289,13 @@ class Context:
         found |= dict.fromkeys(exchange.attachments, "documents")
         found |= {key: f"source-{n}" for n, key in enumerate(exchange.sources, 1)}
         return found
+
+    @cached_property
+    def referred(self) -> set[str]:
+        """The keys that something in the file refers to; an entry without that stands in no
+        chapter."""
+        data = self.exchange.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return {key for _, _, key in referring(Exchange, data, ())}
 
     @cached_property
     def source_marks(self) -> dict[str, str]:

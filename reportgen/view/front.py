@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from reportgen.model.figures import Figure
-from reportgen.model.participants import Participation
-from reportgen.model.parties import PartyRole
+from reportgen.model.participants import ABSENT, Participation
+from reportgen.model.parties import HOSTING, LEADING, PartyRole
 from reportgen.model.report import Corrigendum
 from reportgen.model.sessions import Session
 from reportgen.view import records as r
@@ -15,8 +15,6 @@ from reportgen.view.context import Column, Context
 from reportgen.view.naming import HEADS
 from reportgen.words import capital
 
-LEADING: tuple[PartyRole, ...] = ("lead host", "co-host")
-HOSTING: tuple[PartyRole, ...] = (*LEADING, "additional host")
 ORGANISING: tuple[PartyRole, ...] = ("organiser", "co-organiser")
 SUPPORTING: tuple[PartyRole, ...] = (
     "partner",
@@ -31,9 +29,6 @@ MOST_CITIES = 5
 
 MOST_AT_A_GLANCE = 10
 """Of a longer list, the first; all of them stand in their chapter or annex."""
-
-ABSENT = ("apologies", "replaced")
-"""How somebody took part who did not come."""
 
 UNFINISHED = ("draft", "for comment", "cleared")
 OVERTAKEN = ("superseded", "withdrawn")
@@ -113,12 +108,19 @@ def marks(context: Context) -> str:
     return " · ".join([*said, *([report.handling] if report.handling else [])])
 
 
+def _cover_image(context: Context) -> str | None:
+    """The key of the image that stands on the cover; None without one."""
+    images = context.exchange.images.items()
+    return next((key for key, image in images if image.cover), None)
+
+
 def _cover_picture(context: Context) -> r.Picture | None:
-    for image in context.exchange.images.values():
-        if image.cover:
-            alt = "" if image.decorative else image.alt or image.caption or ""
-            return _picture(context, image.file, alt)
-    return None
+    key = _cover_image(context)
+    if key is None:
+        return None
+    image = context.exchange.images[key]
+    alt = "" if image.decorative else image.alt or image.caption or ""
+    return _picture(context, image.file, alt)
 
 
 def _logos(context: Context) -> Iterator[r.Picture]:
@@ -325,7 +327,7 @@ def _figure_lines(context: Context) -> Iterator[str]:
         number = words.qualified(words.exact(figure.value), figure.qualifier)
         line = words.say("counted", n=number, group=figure.what)
         if n >= MOST_FIGURES or figure.note:
-            yield words.say("and_note", text=line, note=figure.note) if figure.note else line
+            yield words.noted(line, figure.note)
 
 
 def _languages(context: Context) -> Iterator[str]:
@@ -412,7 +414,7 @@ def imprint(context: Context, made_with: str) -> r.Imprint:
         disclaimer=context.prose(report.disclaimer),
         statements=tuple(prose for text in said if (prose := context.prose(text))),
         tables=(*_history(context), *_approvals(context)),
-        corrigenda=tuple(corrections),
+        lists=(*context.listing(corrections, "corrigenda"),),
     )
 
 
@@ -446,11 +448,10 @@ def _imprint_facts(context: Context, made_with: str) -> Iterator[r.Fact]:
 
 def _cover_credit(context: Context) -> str:
     """What the cover's picture shows, who took it and under which licence."""
-    images = context.exchange.images
-    key = next((key for key, image in images.items() if image.cover), None)
+    key = _cover_image(context)
     if key is None:
         return ""
-    caption = images[key].caption
+    caption = context.exchange.images[key].caption
     return " ".join([*([caption] if caption else []), *context.picture_notes(key)])
 
 

@@ -207,9 +207,7 @@ def _action(context: Context, n: int, action: Action) -> tuple[str, ...]:
     state = words.kind("action", action.state)
     if action.done:
         state = words.say("state_since", state=state, date=words.when(action.done))
-    what = (
-        words.say("and_note", text=action.title, note=action.note) if action.note else action.title
-    )
+    what = words.noted(action.title, action.note)
     if action.agreed_in:
         session = context.exchange.sessions[action.agreed_in].title
         what = words.say("agreed_in", what=what, session=session)

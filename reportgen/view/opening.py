@@ -145,8 +145,7 @@ def _related(context: Context) -> Iterator[r.Part]:
         relation = words.kind("relation", entry.relation)
         about = [entry.title] + ([words.when(entry.dates)] if entry.dates else [])
         text = ", ".join(about)
-        told = words.say("and_note", text=text, note=entry.note) if entry.note else text
-        items.append(r.Item(told, relation))
+        items.append(r.Item(words.noted(text, entry.note), relation))
         if entry.address:
             notes.append(r.Note("", (r.Link(entry.address, entry.address),)))
         notes += context.sources_of(entry)

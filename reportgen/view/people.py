@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from reportgen.model.delegations import Delegation
 from reportgen.model.participants import Participation
-from reportgen.model.parties import Party
+from reportgen.model.parties import HOSTING, Party
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
-from reportgen.view.front import HOSTING
 from reportgen.words import capital
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.model.sessions import PlannedSession, Session
+from reportgen.model.sessions import WEEKDAYS, PlannedSession, Session
 from reportgen.view import records as r
 from reportgen.view.context import Context
 from reportgen.words import capital
@@ -88,14 +88,13 @@ def _group_title(context: Context, session: Session) -> str:
 
 def _item(context: Context, key: str) -> r.ProgrammeItem:
     session = context.exchange.sessions[key]
-    position = list(context.exchange.sessions).index(key) + 1
     return r.ProgrammeItem(
         when=capital(_when(context, session)),
         title=session.title,
         facts=_session_facts(context, session),
         attendees=_attendees(context, session),
         account=context.account_anchors.get(key, ""),
-        anchor=f"item-{position}",
+        anchor=context.item_anchors[key],
     )
 
 
@@ -232,9 +231,6 @@ def _stated_weekday(context: Context, session: Session) -> str:
     if day and day.weekday() == WEEKDAYS.index(session.weekday):
         return ""
     return context.words.kind("weekday", session.weekday)
-
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _planned(context: Context, planned: PlannedSession | None) -> str:

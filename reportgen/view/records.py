@@ -259,7 +259,7 @@ class Imprint:
     disclaimer: Annotated[Prose | None, "The disclaimer, word for word."]
     statements: Annotated[tuple[Prose, ...], "What a funder or the series wants said."]
     tables: Annotated[tuple[Table, ...], "The document's history and who cleared it."]
-    corrigenda: Annotated[tuple[Item, ...], "Corrections of what was published."]
+    lists: Annotated[tuple[Listing, ...], "Corrections of what was published."]
 
 
 @dataclass(frozen=True)
