@@ -79,6 +79,7 @@ def _alternating(functions: dict[str, Callable[[], None]]) -> dict[str, float]:
 def _stages(file: Path) -> dict[str, float]:
     from reportgen import packs
     from reportgen.editions import select
+    from reportgen.origin import Request, origin
     from reportgen.render.formats import USUAL, render
     from reportgen.source import load
     from reportgen.validation.validate import validate
@@ -90,7 +91,9 @@ def _stages(file: Path) -> dict[str, float]:
     exchange = validate(source)
     report = view(select(exchange, "public"), "public", "en", VERSION)
     pack = packs.find(packs.DEFAULT)
-    made = [render(report, pack, format_, {}) for format_ in USUAL]
+    request = Request("public", "en", packs.DEFAULT)
+    carried = origin(select(exchange, "public"), request, pack, {})
+    made = [render(report, pack, format_, carried) for format_ in USUAL]
     with tempfile.TemporaryDirectory() as folder:
         stages: dict[str, Callable[[], object]] = {
             "load": lambda: load(file),
@@ -98,8 +101,8 @@ def _stages(file: Path) -> dict[str, float]:
             "select": lambda: select(exchange, "public"),
             "view": lambda: view(exchange, "public", "en", VERSION),
             "find the pack": lambda: packs.find(packs.DEFAULT),
-            "render docx": lambda: render(report, pack, "docx", {}),
-            "render pdf": lambda: render(report, pack, "pdf", {}),
+            "render docx": lambda: render(report, pack, "docx", carried),
+            "render pdf": lambda: render(report, pack, "pdf", carried),
             "write": lambda: write(Path(folder) / "x", made),
         }
         rows = _alternating({name: _timed(stage) for name, stage in stages.items()})

@@ -147,13 +147,13 @@ def new(
 @told
 def validate(files: Files, json: AsJson = False, strict: Strict = False) -> ExitCode:
     """Show every problem of exchange files, with its place."""
-    from reportgen.pipeline import read
+    from reportgen.pipeline import Options, read
 
     problems: list[Problem] = []
     codes = [ExitCode.DONE]
     for file in files:
         try:
-            found: Sequence[Problem] = read(file, strict=strict).problems
+            found: Sequence[Problem] = read(file, Options(strict=strict)).problems
         except ReportgenError as error:
             found = error.problems
             codes.append(error.exit_code)
@@ -176,11 +176,16 @@ def generate(  # noqa: PLR0913 - each is an option of the command
         list[FormatName] | None,
         typer.Option("--format", help="What to make; may be given again. Both by default."),
     ] = None,
-    edition: Annotated[EditionName, typer.Option(help="Who may read it.")] = EditionName.PUBLIC,
+    edition: Annotated[
+        EditionName | None, typer.Option(help="Who may read it.", show_default="public")
+    ] = None,
     language: Annotated[
         str | None, typer.Option(help="The report's language; else the file's own.")
     ] = None,
-    pack: Annotated[str, typer.Option(help="The template pack: its name or folder.")] = "formal",
+    pack: Annotated[
+        str | None,
+        typer.Option(help="The template pack: its name or folder.", show_default="formal"),
+    ] = None,
     output: Annotated[Path, typer.Option(help="The folder for the reports.")] = Path("output"),
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite documents that were edited since.")
@@ -197,7 +202,7 @@ def generate(  # noqa: PLR0913 - each is an option of the command
         formats=tuple(
             name.value for name in dict.fromkeys(format_ or (FormatName.DOCX, FormatName.PDF))
         ),
-        edition=edition.value,
+        edition=edition.value if edition else None,
         language=language,
         pack=pack,
         strict=strict,
@@ -250,6 +255,62 @@ def _as_json(outcome: Generated) -> dict[str, Any]:
         "problems": [problem.as_json() for problem in outcome.problems],
         "seconds": round(outcome.seconds, 3),
     }
+
+
+@app.command()
+@told
+def extract(
+    file: Annotated[Path, typer.Argument(help="A PDF or Word document that reportgen made.")],
+    to: Annotated[
+        Path | None, typer.Option("--to", help="Write data, request and pictures into this folder.")
+    ] = None,
+) -> None:
+    """Show the data inside a document, or write it to generate from again."""
+    from reportgen.extract import extract as extracted
+    from reportgen.extract import write_folder
+    from reportgen.origin import DATA
+
+    carried, problems = extracted(file)
+    _tell(problems)
+    if to is None:
+        print(carried.files[DATA].decode(), end="")
+        return
+    print(write_folder(carried, to))
+    _say(f"Make the document again: reportgen generate {to}")
+
+
+@app.command()
+@told
+def verify(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="PDF or Word documents that reportgen made.", show_default=False),
+    ],
+    json: AsJson = False,
+) -> ExitCode:
+    """Show what made a document, and whether it is still unaltered."""
+    from reportgen.extract import verify as verified
+
+    codes = [ExitCode.DONE]
+    told_ = []
+    for file in files:
+        try:
+            found = verified(file)
+        except ReportgenError as error:
+            _tell(error.problems)
+            codes.append(error.exit_code)
+            continue
+        told_.append(found.as_json())
+        if found.problem:
+            codes.append(ExitCode.INPUT)
+        if not json:
+            _tell(filter(None, [found.problem]))
+            print("\n".join(found.lines()))
+    if json:
+        _print_json({"files": told_})
+    elif told_:
+        _say("This shows whether a file was altered, not who made it: anybody can make a report.")
+    return max(codes)
 
 
 @app.command()

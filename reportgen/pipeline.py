@@ -7,11 +7,12 @@ Everything is rendered before anything is written, so that a failure leaves noth
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reportgen import packs
@@ -21,6 +22,7 @@ from reportgen.errors import ExitCode, InputError, Problem, ReportgenError, Weig
 from reportgen.gates.gate import refuse_leaks
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
+from reportgen.origin import DATA, REQUEST, Request, differences, origin, requested
 from reportgen.pictures import read_pictures
 from reportgen.releases import EditionReport, edition_report
 from reportgen.render.artifact import Artifact, Format
@@ -29,7 +31,7 @@ from reportgen.rules.check import check
 from reportgen.source import Source, load
 from reportgen.validation.validate import validate
 from reportgen.version import VERSION
-from reportgen.view.compose import view
+from reportgen.view.compose import dated, view
 from reportgen.words import languages
 from reportgen.write import write
 
@@ -39,10 +41,13 @@ class Options:
     """What to make of an exchange."""
 
     formats: tuple[Format, ...] = USUAL
-    edition: Audience = "public"
+    edition: Audience | None = None
+    """None for the public edition; of an extracted folder, for the edition that its request names;
+    so too with the language and the pack."""
     language: str | None = None
     """None for the language that the file is written in."""
-    pack: str = packs.DEFAULT
+    pack: str | None = None
+    """None for the pack `formal`."""
     strict: bool = False
     """Whether a warning stops the report too."""
 
@@ -54,6 +59,7 @@ class Checked:
     source: Source
     exchange: Exchange
     problems: tuple[Problem, ...]
+    request: Request
 
 
 @dataclass(frozen=True)
@@ -88,47 +94,67 @@ def _silent(_message: str) -> None:
     """Progress that nobody watches."""
 
 
-def read(file: Path, *, strict: bool = False, edition: Audience = "public") -> Checked:
-    """The exchange of this file; raises InputError with every problem that stops this edition."""
-    source = load(file)
+def read(file: Path, options: Options = Options()) -> Checked:
+    """The exchange of this file, or of a folder that `extract` wrote; raises InputError with every
+    problem that stops the edition."""
+    asked = requested(file) if (file / REQUEST).is_file() else None
+    source = load(file / DATA if asked else file)
     exchange = validate(source)
+    edition = options.edition or (asked.edition if asked else "public")
     problems = check(exchange, source, date.today(), edition)
-    stopping = (Weight.ERROR, Weight.WARNING) if strict else (Weight.ERROR,)
+    request = Request(
+        edition,
+        _language(source, options.language or (asked or exchange.report).language),
+        options.pack or (asked.pack if asked else packs.DEFAULT),
+        asked.date if asked else _epoch(),
+    )
+    stopping = (Weight.ERROR, Weight.WARNING) if options.strict else (Weight.ERROR,)
     if any(problem.weight in stopping for problem in problems):
         raise InputError(problems)
-    return Checked(source, exchange, problems)
+    if asked:
+        problems += tuple(differences(file, packs.find(request.pack)))
+    return Checked(source, exchange, problems, request)
+
+
+def _epoch() -> str:
+    """The day that SOURCE_DATE_EPOCH names, as reproducible-builds.org specifies it; "" without."""
+    try:
+        seconds = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
+        return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def build(file: Path | str, options: Options = Options(), tell: Tell = _silent) -> Build:
     """The documents of this exchange file as bytes; raises a ReportgenError with its problems."""
-    checked = read(Path(file), strict=options.strict, edition=options.edition)
-    return _build(checked, options, tell)
+    return _build(read(Path(file), options), options.formats, tell)
 
 
-def _build(checked: Checked, options: Options, tell: Tell) -> Build:
-    language = _language(checked, options)
-    pack = packs.find(options.pack)
+def _build(checked: Checked, formats: Sequence[Format], tell: Tell) -> Build:
+    request = checked.request
+    pack = packs.find(request.pack)
     if unprintable := missing_characters(checked.source, pack):
         raise InputError(unprintable)
-    selected = select(checked.exchange, options.edition)
+    selected = select(checked.exchange, request.edition)
     pictures = read_pictures(selected, checked.source)
-    report = view(selected, options.edition, language, VERSION, pictures)
-    by_name = {picture.name: picture for picture in pictures.values()}
+    report = dated(
+        view(selected, request.edition, request.language, VERSION, pictures), request.date
+    )
+    carried = origin(selected, request, pack, pictures)
     artifacts = []
-    for format_ in options.formats:
+    for format_ in formats:
         tell(f"{report.id}: {format_}")
-        name = f"{report.id}-{options.edition}-{language}.{format_}"
-        artifacts.append(replace(render(report, pack, format_, by_name), name=name))
-    refuse_leaks(artifacts, checked.exchange, selected, options.edition, checked.source)
-    told = edition_report(checked.exchange, selected, options.edition)
+        name = f"{report.id}-{request.edition}-{request.language}.{format_}"
+        artifacts.append(replace(render(report, pack, format_, carried), name=name))
+    refuse_leaks(artifacts, checked.exchange, selected, request.edition, checked.source)
+    told = edition_report(checked.exchange, selected, request.edition)
     return Build(report.id, tuple(artifacts), checked.problems, told)
 
 
-def _language(checked: Checked, options: Options) -> str:
-    language = options.language or checked.exchange.report.language
+def _language(source: Source, language: str) -> str:
     if language in languages():
         return language
-    place = checked.source.place(("report", "language"))
+    place = source.place(("report", "language"))
     sentence = f"there are no words for a report in “{language}”"
     hint = f"there are words for: {', '.join(languages())}"
     raise InputError(Problem(place, sentence, "no-language", hint=hint))
@@ -157,7 +183,7 @@ def generate(
 
 def _try_read(file: Path, options: Options) -> Checked | Generated:
     try:
-        return read(file, strict=options.strict, edition=options.edition)
+        return read(file, options)
     except ReportgenError as error:
         return _failed(file, error)
 
@@ -194,7 +220,7 @@ def _try_write(
     started = time.perf_counter()
     file = checked.source.file
     try:
-        made = _build(checked, options, tell)
+        made = _build(checked, options.formats, tell)
         about = made.edition.as_manifest() if made.edition else {}
         paths = write(output / made.exchange, made.artifacts, about, force=force)
     except ReportgenError as error:

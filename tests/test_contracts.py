@@ -34,13 +34,16 @@ ROOMS = (
     "view",
     "packs",
     "characters",
+    "version",
+    "origin",
+    "seal",
     "render",
     "gates",
     "write",
     "releases",
-    "version",
     "schema",
     "pipeline",
+    "extract",
     "new",
     "doctor",
     "progress",
@@ -49,7 +52,7 @@ ROOMS = (
 )
 ALONE = {
     "docxtpl": {"reportgen.render.docx"},
-    "lxml": {"reportgen.render.docx", "reportgen.render.wordml"},
+    "lxml": {"reportgen.render.docx", "reportgen.render.wordml", "reportgen.render.custom_xml"},
     "weasyprint": {
         "reportgen.render.pdf",
         "reportgen.render.archival",

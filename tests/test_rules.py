@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.errors import InputError, Weight
-from reportgen.pipeline import read
+from reportgen.pipeline import Options, read
 from rules.asking import FINE, found, told
 
 
@@ -190,7 +190,7 @@ def test_an_error_stops_a_report_and_a_warning_only_when_strict(tmp_path: Path) 
     file.write_text(PERSON, "utf-8")
     assert [problem.code for problem in read(file).problems] == ["person-without-part"]
     with pytest.raises(InputError, match="person-without-part"):
-        read(file, strict=True)
+        read(file, Options(strict=True))
     file.write_text(session('end: "09:30"'), "utf-8")
     with pytest.raises(InputError, match="session-times"):
         read(file)

@@ -14,6 +14,8 @@ from xml.sax.saxutils import escape
 
 import pydyf
 
+from reportgen.origin import Origin
+from reportgen.render.attachments import attach
 from reportgen.render.tag_writer import write_tags
 from reportgen.render.tags import Sheet, read, watch
 
@@ -70,12 +72,15 @@ def profiles() -> dict[str, Any]:
     return {OPTIONS["output_intent"]: profile}
 
 
-def finisher(document: Document, keywords: Sequence[str]) -> Callable[[Document, pydyf.PDF], None]:
+def finisher(
+    document: Document, keywords: Sequence[str], origin: Origin
+) -> Callable[[Document, pydyf.PDF], None]:
     """What `document.write_pdf` has to call at its end; made before it begins."""
     sheets = watch(document)
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
         _finish(document, pdf, sheets, keywords)
+        attach(pdf, origin)
 
     return finish
 
@@ -91,9 +96,6 @@ def _finish(
         if isinstance(object_, pydyf.Stream):
             # ISO 19005-3, 6.2.8: no viewer may smooth a picture in its own way.
             object_.extra.pop("Interpolate", None)
-    if "AF" in pdf.catalog:
-        # WeasyPrint names each attachment twice.
-        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     # The window's title is the report's, not the file's name (PDF/UA-1, 7.1).
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 

@@ -21,13 +21,16 @@ from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
+from reportgen.origin import Origin
 from reportgen.packs import Pack
 from reportgen.pictures import Picture
 from reportgen.render import wordml
 from reportgen.render.artifact import Artifact
+from reportgen.render.custom_xml import carry, without_origin
 from reportgen.render.environment import environment
 from reportgen.render.faults import told
 from reportgen.render.wordml import w
+from reportgen.seal import SEAL_PART, sealed_word
 from reportgen.view.records import Document, ReportView
 
 MASTER = "report.docx"
@@ -41,11 +44,11 @@ _DRESSED = ("word/document.xml", _STYLES, _NUMBERING)
 _TOUCHED = (*_DRESSED, _THEME, _FONTS, _SETTINGS)
 
 
-def render(report: ReportView, pack: Pack, pictures: Mapping[str, Picture]) -> Artifact:
+def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     """The report as a Word document; raises PackError for a template's fault."""
     master = pack.path(MASTER)
     try:
-        data = _rendered(report, pack, master, pictures)
+        data = _rendered(report, pack, master, origin)
     except ReportgenError:
         raise
     except Exception as error:
@@ -62,23 +65,24 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for name in names:
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            # A seal is put in afterwards, and must not change the file's length.
+            stored = name == SEAL_PART
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             file.writestr(entry, parts[name])
     return made.getvalue()
 
 
-def _rendered(
-    report: ReportView, pack: Pack, master: Path, pictures: Mapping[str, Picture]
-) -> bytes:
+def _rendered(report: ReportView, pack: Pack, master: Path, origin: Origin) -> bytes:
     parts = _master_parts(master)
     _dress(parts, report, pack, master)
     template = _Master(zipped(parts), master)
     width = wordml.measure(pack.manifest)
-    template.print_report(report, pictures, width)
+    template.print_report(report, origin.pictures, width)
     made = template.parts(width)
     if template.writer.notes:
         _add_footnotes(made, template.writer)
-    return zipped({**made, _CORE: _core(report), _APP: _APP_PROPERTIES})
+    made |= {_CORE: _core(report), _APP: _APP_PROPERTIES}
+    return sealed_word(zipped(carry(made, origin)))
 
 
 def _add_footnotes(parts: dict[str, bytes], writer: wordml.Writer) -> None:
@@ -115,7 +119,7 @@ _FOOTNOTES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 def _master_parts(master: Path) -> dict[str, bytes]:
     """The parts of the master; raises PackError when it is no Word file."""
     try:
-        parts = _unzipped(master.read_bytes())
+        parts = without_origin(_unzipped(master.read_bytes()))
     except _UNREADABLE as error:
         raise _problem(master, "this is not a Word file", "no-docx") from error
     for name in _TOUCHED:

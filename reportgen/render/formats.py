@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
+from reportgen.origin import Origin
 from reportgen.packs import Pack
-from reportgen.pictures import Picture
 from reportgen.render.artifact import Artifact, Format
 from reportgen.view.records import ReportView
 
@@ -17,20 +17,18 @@ _MODULES: dict[Format, str] = {
     "html": "reportgen.render.web",
 }
 
-_Make = Callable[[ReportView, Pack, Mapping[str, Picture]], Artifact]
+_Make = Callable[[ReportView, Pack, Origin], Artifact]
 
 FORMATS: tuple[Format, ...] = tuple(_MODULES)
 USUAL: tuple[Format, ...] = ("docx", "pdf")
 """What is made when nobody asks for anything else."""
 
 
-def render(
-    report: ReportView, pack: Pack, format_: Format, pictures: Mapping[str, Picture]
-) -> Artifact:
+def render(report: ReportView, pack: Pack, format_: Format, origin: Origin) -> Artifact:
     """The finished document; an engine is imported only when its format is asked for.
 
-    `pictures` holds the bytes of the pictures that the view names.
+    `origin` holds the pictures that the view names, and what a document carries of its data.
     """
     module = import_module(_MODULES[format_])
     make = cast("_Make", module.render)
-    return make(report, pack, pictures)
+    return make(report, pack, origin)

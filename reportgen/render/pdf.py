@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
+from reportgen.origin import Origin
 from reportgen.packs import Pack
 from reportgen.pictures import Picture
 from reportgen.render import archival, html
 from reportgen.render.artifact import Artifact
+from reportgen.seal import sealed_pdf
 from reportgen.view.records import ReportView
 
 if TYPE_CHECKING:
@@ -32,18 +34,18 @@ _NO_FONTS = "<?xml version='1.0'?>\n<fontconfig></fontconfig>\n"
 _confining = threading.Lock()
 
 
-def render(report: ReportView, pack: Pack, pictures: Mapping[str, Picture]) -> Artifact:
+def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     """The report as a PDF; raises PackError for the pack's faults, EngineError for the engine's."""
     page = html.page(report, pack, _address)
     name = f"{report.id}.pdf"
     try:
-        document, data = _print(page, pack, pictures, report.document.keywords)
+        document, data = _print(page, pack, origin, report.document.keywords)
     except (ReportgenError, MemoryError):
         raise
     except Exception as error:
         sentence = f"WeasyPrint could not make the PDF: {error}"
         raise EngineError(Problem(Place(name), sentence, "pdf-engine")) from error
-    return Artifact(name, "pdf", data, pages=len(document.pages))
+    return Artifact(name, "pdf", sealed_pdf(data), pages=len(document.pages))
 
 
 def _address(name: str) -> str:
@@ -55,10 +57,10 @@ _PICTURE = "picture:"
 
 
 def _print(
-    page: str, pack: Pack, pictures: Mapping[str, Picture], keywords: Sequence[str]
+    page: str, pack: Pack, origin: Origin, keywords: Sequence[str]
 ) -> tuple[Document, bytes]:
     fonts = _fonts()
-    fetcher = _fetcher(pack, pictures)
+    fetcher = _fetcher(pack, origin.pictures)
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
@@ -66,7 +68,7 @@ def _print(
         try:
             source = HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
             document = source.render(fonts, color_profiles=archival.profiles(), **archival.OPTIONS)
-            finisher = archival.finisher(document, keywords)
+            finisher = archival.finisher(document, keywords, origin)
             data = document.write_pdf(finisher=finisher, **archival.OPTIONS)
         except FatalURLFetchingError as error:
             raise _refused(error, pack) from error

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
-from collections.abc import Mapping
 from pathlib import Path
 
+from reportgen.origin import Origin
 from reportgen.packs import Pack
-from reportgen.pictures import Picture
 from reportgen.render import html
 from reportgen.render.artifact import Artifact
 from reportgen.view.records import ReportView
@@ -16,7 +15,7 @@ from reportgen.view.records import ReportView
 SCREEN = "screen.css"
 
 
-def render(report: ReportView, pack: Pack, pictures: Mapping[str, Picture]) -> Artifact:
+def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     """The report as one HTML file: its pictures and its fonts, as far as it uses them, inside."""
     sheets = (html.STYLE_SHEET, SCREEN)
     bare = html.page(report, pack, lambda name: name, sheets, notes_at_end=True)
@@ -24,7 +23,7 @@ def render(report: ReportView, pack: Pack, pictures: Mapping[str, Picture]) -> A
         html.font_address(position): _address("font/woff", _subset(file, bare))
         for position, (_, file) in enumerate(pack.font_files())
     }
-    drawn = {name: _address(each.media_type, each.data) for name, each in pictures.items()}
+    drawn = {name: _address(each.media_type, each.data) for name, each in origin.pictures.items()}
     found = {**fonts, **drawn}
     page = html.page(report, pack, found.__getitem__, sheets, notes_at_end=True)
     page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)

@@ -83,6 +83,14 @@ def view(
     return replace(report, chapters_on_new_pages=len(full) > MOST_CHAPTERS_WITHOUT_NEW_PAGES)
 
 
+def dated(report: r.ReportView, day: str) -> r.ReportView:
+    """The report with this day, such as `2018-11-02`, in the file's properties, unless its own date
+    stands there."""
+    if report.document.date or not day:
+        return report
+    return replace(report, document=replace(report.document, date=day))
+
+
 def _chapters(report: r.ReportView) -> list[object]:
     """The numbered chapters; annexes have letters."""
     parts = [getattr(report, field.name) for field in fields(report)]
