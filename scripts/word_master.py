@@ -1043,6 +1043,7 @@ def _content() -> Iterator[str]:
         _text("SmallTitle", "list.title"),
         _tag("endif"),
     )
+    yield from _each("chart", "part.charts", _filtered("chart", "chart"))
     yield from _lists("part.lists", *titles)
     yield from _optional("Callout", "part.callout")
     yield from _each("quote", "part.quotes", *_quote())

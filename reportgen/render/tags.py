@@ -269,7 +269,7 @@ class Tree:
 
 def _plain(name: str, box: Any, parent: Tag, sheet: Sheet) -> Tag:
     """The tag of an element that needs no other tag around it."""
-    role = _ROLES.get(name)
+    role = "Figure" if box.element.get("role") == "img" else _ROLES.get(name)
     if role is None:
         # Language is all that such an element can say (WCAG 3.1.2).
         return parent.add("Span", box.element) if spoken(box.element) else parent
@@ -343,7 +343,7 @@ def _numbering(box: Any) -> str:
 def _alternative(element: Any) -> str:
     """A picture in words: of a drawing its title and description."""
     if element.tag != f"{_SVG}svg":
-        return str(element.get("alt") or "")
+        return str(element.get("alt") or element.get("aria-label") or "")
     said = (element.findtext(f"{_SVG}{name}") or "" for name in ("title", "desc"))
     return " ".join(" ".join(said).split()) or str(element.get("aria-label") or "")
 

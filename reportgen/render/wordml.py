@@ -16,8 +16,18 @@ from reportgen import markdown
 from reportgen.markdown import Run
 from reportgen.packs import Manifest
 from reportgen.pictures import Picture as PictureFile
+from reportgen.render import wordchart
 from reportgen.render.faults import TemplateFault
-from reportgen.view.records import Caption, ContentsEntry, Heading, Note, Picture, Prose, Table
+from reportgen.view.records import (
+    Caption,
+    Chart,
+    ContentsEntry,
+    Heading,
+    Note,
+    Picture,
+    Prose,
+    Table,
+)
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -155,6 +165,7 @@ class Writer:
             "table": self.table,
             "picture": self.picture,
             "inline": self.inline,
+            "chart": self.chart,
         }
 
     def heading(self, heading: Heading) -> Markup:
@@ -248,6 +259,20 @@ class Writer:
         for note in picture.notes:
             made += paragraph(self._style("Picture Note"), run(note))
         return made
+
+    def chart(self, chart: Chart) -> Markup:
+        """`{{p chart|chart }}`: a chart with its numbered caption below it."""
+        relation = wordchart.add_chart(self._part, chart)
+        self._drawings += 1
+        frame = _CHART.format(
+            width=self._width * 635,
+            height=wordchart.height(chart) * 36000,
+            id=_FIRST_DRAWING + self._drawings,
+            alt=chart.alt,
+            relation=relation,
+        )
+        made = paragraph(self._style("Picture"), frame)
+        return made + paragraph(self._style("Picture Caption"), self._caption(chart.caption))
 
     def inline(
         self, picture: Picture, width: float, height: float, *, fill: bool = False
@@ -436,6 +461,15 @@ _DRAWING = Markup(  # noqa: S704 - of constants alone
     "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
     '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+_CHART = Markup(  # noqa: S704 - of constants alone
+    '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    f' xmlns:a="{A}"><wp:extent cx="{{width}}" cy="{{height}}"/>'
+    '<wp:docPr id="{id}" name="Chart {id}" descr="{alt}"/><wp:cNvGraphicFramePr/>'
+    '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+    '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/>'
     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
 _DECORATIVE = Markup(

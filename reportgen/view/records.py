@@ -138,6 +138,24 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """One bar of a chart."""
+
+    label: Annotated[str, "What it stands for."]
+    value: Annotated[str, "Its value as the report says it."]
+    share: Annotated[int, "Its length, in thousandths of the longest that there can be."]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars below each other. Print them in Word with the filter `chart`."""
+
+    caption: Annotated[Caption, "The line below it."]
+    alt: Annotated[str, "The chart in words."]
+    bars: Annotated[tuple[Bar, ...], "Its bars, two at least."]
+
+
+@dataclass(frozen=True)
 class Quote:
     """What somebody said."""
 
@@ -173,6 +191,7 @@ class Part:
     lists: Annotated[tuple[Listing, ...], "Its lists."] = ()
     callout: Annotated[str, "A sentence that stands out."] = ""
     tables: Annotated[tuple[Table, ...], "Its tables."] = ()
+    charts: Annotated[tuple[Chart, ...], "Numbers of its tables as bars."] = ()
     quotes: Annotated[tuple[Quote, ...], "What was said."] = ()
     pictures: Annotated[tuple[Picture, ...], "Its pictures."] = ()
     notes: Annotated[tuple[Note, ...], "Small print after the text."] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.model.agreements import Agreement
 from reportgen.model.evaluation import Evaluation
+from reportgen.view import charts
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 from reportgen.words import capital
@@ -85,6 +86,7 @@ def evaluation(context: Context) -> r.Part | None:
         grid=tuple(_asked(context, given)),
         prose=context.prose(given.summary),
         tables=tuple(_questions(context, given)),
+        charts=tuple(charts.scores(context, given)),
         lists=tuple(context.listing(comments, "comments")),
         notes=(*context.sources_of(given),),
     )
@@ -134,6 +136,7 @@ def costs(context: Context) -> r.Part | None:
         heading,
         grid=tuple(context.fact("total_cost", stated)),
         tables=(*_funding(context), *_spent(context)),
+        charts=tuple(charts.amounts(context, exchange.costs)),
     )
 
 
