@@ -6,6 +6,13 @@ from typing import Any
 import yaml
 from PIL import Image
 
+LONG_TITLE = (
+    "Alderwick–Borrowmere city exchange on parks, woods and water, on the schools beside them,"
+    " what young people do there after school, and on who looks after the paths, the boats and"
+    " the lights in winter"
+)
+"""Of 199 characters."""
+
 PROSE = """\
 A paragraph with *emphasis*, **weight**, ***both*** and [an address](https://example.org/a?b=1&c=2)
 that is long enough for two lines.[^one]{n}\\
@@ -28,19 +35,23 @@ And a new line.
 """
 
 
-def crowded(folder: Path) -> Path:
-    """The file of an exchange of 300 participants, 40 sessions and every kind of picture."""
+def crowded(folder: Path, participants: int = 300, sessions: int = 40) -> Path:
+    """The file of an exchange with so many participants and sessions, a long title and
+    every kind of picture."""
     file = folder / "crowded.yaml"
-    file.write_text(yaml.safe_dump(_exchange(_pictures(folder)), allow_unicode=True), "utf-8")
+    file.write_text(
+        yaml.safe_dump(_exchange(_pictures(folder), participants, sessions), allow_unicode=True),
+        "utf-8",
+    )
     return file
 
 
-def _exchange(pictures: list[str]) -> dict[str, Any]:
+def _exchange(pictures: list[str], participants: int, sessions: int) -> dict[str, Any]:
     places = {"a": "Alderwick", "b": "Borrowmere"}
-    sessions = {f"s{n}": _session(n) for n in range(40)}
     return {
         "id": "crowded",
-        "title": "Alderwick–Borrowmere city exchange",
+        "title": LONG_TITLE,
+        "short_title": "Alderwick–Borrowmere",
         "dates": "2025-03-10/2025-03-12",
         "status": "completed",
         "themes": ["parks, woods and water", "schools"],
@@ -49,9 +60,9 @@ def _exchange(pictures: list[str]) -> dict[str, Any]:
         "parties": [{"who": "a", "roles": ["visiting"]}, {"who": "b", "roles": ["lead host"]}],
         "participants": [
             {"function": f"Officer for ward {n}", "party": "a", "roles": ["delegate"]}
-            for n in range(300)
+            for n in range(participants)
         ],
-        "sessions": sessions,
+        "sessions": {f"s{n}": _session(n) for n in range(sessions)},
         "images": {f"p{n}": _image(n, file) for n, file in enumerate(pictures)},
         "quotes": [
             {"words": "La clé, c’est la confiance", "language": "fr", "translation": "Trust"}

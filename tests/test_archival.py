@@ -17,6 +17,7 @@ import verapdf
 from crowded import crowded
 from documents import EVERY_EXCHANGE, EXCHANGES, MINIMAL, RICH, built
 from reportgen import Options, build
+from reportgen.editions import AUDIENCES
 from reportgen.errors import InputError
 
 each_exchange = pytest.mark.parametrize("file", EXCHANGES, ids=lambda path: path.stem)
@@ -263,7 +264,7 @@ def test_pictures_are_said_in_words_and_decoration_is_not_read() -> None:
         figures = tags(pdf, "Figure")
         said = [str(figure.Alt) for figure in figures]
         boxes = [[float(edge) for edge in attribute(figure, "/BBox")] for figure in figures]
-    assert said == [
+    assert [alt for alt in said if not alt.startswith("Bars: ")] == [
         "A long house by the river.",
         "Logo of River Cities Network",
         "Six people at a table.",
@@ -310,19 +311,23 @@ def test_the_tab_key_follows_the_tags(file: Path) -> None:
 
 @cache
 def buildable() -> dict[str, bytes]:
-    """The PDF of every exchange that can be built."""
+    """The PDF of every exchange that can be built; of the richest, each edition."""
     made = {}
     for file in EVERY_EXCHANGE:
-        try:
-            made[f"{file.stem}.pdf"] = build(file, Options(formats=("pdf",))).artifacts[0].data
-        except InputError:
-            continue  # some strains show what is refused
+        for edition in AUDIENCES if file in EXCHANGES else AUDIENCES[:1]:
+            try:
+                (artifact,) = build(file, Options(("pdf",), edition)).artifacts
+            except InputError:
+                continue  # some strains show what is refused
+            made[artifact.name] = artifact.data
     return made
 
 
 @pytest.mark.slow
-def test_verapdf_finds_nothing_in_any_report(crowd: bytes, tmp_path: Path) -> None:
-    files = _written({**buildable(), "crowded.pdf": crowd}, tmp_path)
+def test_verapdf_finds_nothing_in_any_report(tmp_path: Path) -> None:
+    (long,) = build(crowded(tmp_path, 500, 112), Options(("pdf",))).artifacts
+    assert (long.pages or 0) >= 120
+    files = _written({**buildable(), "crowded.pdf": long.data}, tmp_path)
     found = verapdf.findings(files)
     assert len(found) == len(files) * len(verapdf.PROFILES)
     assert {key: broken for key, broken in found.items() if broken} == {}
