@@ -222,7 +222,7 @@ def _whole_pdf(data: bytes) -> str:
         document.close()
     with pikepdf.open(io.BytesIO(data)) as file:
         alts = [str(each.Alt) for each in file.objects if _has_alt(each)]
-    # A page's list marks are painted after its text: they would part a sentence that turns the page.
+    # A page's list marks are painted after its text: they would part a sentence that turns it.
     turned = " ".join(re.sub(r"(\s*(•|\w{1,3}\.))+\s*$", "", page) for page in pdf_pages(data))
     return " ".join([pdf_text(data), turned, text, *alts])
 

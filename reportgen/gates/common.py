@@ -50,10 +50,40 @@ TECHNICAL = _words(
 )
 """What files say about themselves: names of styles, fonts and measures."""
 
-TITLES = ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "cllr", "councillor", "sir", "lady")
-"""What stands before a surname that is meant as one."""
+TITLES = _words(
+    """
+    mr mrs ms miss mx dr prof professor cllr councillor sir lady lord dame hon
+    herr frau monsieur madame mme mlle signor signora senor senora sr sra pan pani bay bayan
+    imam rabbi rev reverend pastor sheikh mayor alderman minister ambassador
+    inspector sergeant constable superintendent commander captain colonel
+    """
+)
+"""What stands before a surname that is meant as one; no words that stand before others as well,
+such as “major” or “general”."""
+
+BEFORE = TITLES | _words(
+    "the right rt honourable his her their excellency worship chief major general judge bishop"
+)
+"""What may be recorded before a name, but is no part of it."""
+
+AFTER = _words(
+    """
+    jr junior sr senior ii iii iv phd dphil md mba msc bsc ma ba llb llm bed esq
+    obe mbe cbe kbe dbe bem cvo lvo qpm kfsm mp mep msp ms mla mna qc kc jp dl frsa ret retd
+    """
+)
+"""What may be recorded after a name, but is no part of it."""
+
+NUMBERED = (
+    "annex", "appendix", "class", "category", "figure", "group", "hall", "item", "level", "option",
+    "part", "plan", "point", "room", "section", "table", "team", "type",
+)  # fmt: skip
+"""What a single letter after it counts: “Annex A. Young people” names nobody."""
 
 PARTICLES = _words(
-    "al el bin ibn bint abu de der den del della di da do dos du la le van von zu zum ter ten"
+    """
+    al el bin ibn bint abu de der den del della di da do dos du la le van von zu zum zur ter ten
+    af av ap d l o op t vom
+    """
 )
 """What belongs to a surname, but is none."""
