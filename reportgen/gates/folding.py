@@ -142,6 +142,8 @@ _HEX = re.compile(r"(?<!\w)(?:[0-9A-Fa-f]{2}[ :,-]?){5,}(?!\w)")
 def masked(text: str) -> Iterator[str]:
     """The text as those write it who want it read by people alone: figures for letters, marks of
     footnotes inside words, words for the signs of an address, letters as codes."""
+    if (decoded := _decoded(text)) != text:
+        yield decoded
     if _MIXED.search(text):
         for figures in _FIGURES:
             yield _translated(text, figures)

@@ -6,8 +6,8 @@ without their middle parts and with initials. A surname alone is looked for unle
 - it has fewer than three letters; then it counts with capitals and an initial or a title,
 - this edition shows it as something else: a place, an organisation, an event, a series, a person
   who may be named, the author of a source who is another person,
-- or it is an ordinary word (`common.COMMON`, or one of the report's own labels); then it counts
-  only after a title such as “Mrs”.
+- or it is an ordinary word (`common.COMMON`, a month, a country, a label of the report's own);
+  then it counts only after a title such as “Mrs”, or with an initial.
 
 A key is looked for where it is made of the name. A function is looked for where nobody else holds
 the same one and the edition does not speak of it in the plural, as one does of what many are; if it
@@ -22,14 +22,17 @@ from collections.abc import Iterator, Set
 from functools import cache
 from importlib import resources
 
+from babel import Locale
+
 from reportgen.editions import released
-from reportgen.gates.common import COMMON, PARTICLES, TECHNICAL, TITLES
+from reportgen.gates.common import ALSO_OF_STREETS, COMMON, PARTICLES, TECHNICAL, TITLES
 from reportgen.gates.folding import letters, plain, words
 from reportgen.gates.names import Parts, orders, recorded, spellings, surnames
 from reportgen.gates.search import Needle
 from reportgen.model.exchange import Exchange
 from reportgen.model.people import Person
 from reportgen.model.releases import Audience
+from reportgen.words import languages
 
 SHORTEST_SURNAME = 3
 
@@ -54,7 +57,7 @@ def secrets(exchange: Exchange, selected: Exchange, audience: Audience) -> tuple
 
 def innocent_words(exchange: Exchange, selected: Exchange, audience: Audience) -> frozenset[str]:
     """Words that a name written in one word may be by chance."""
-    return frozenset(_shown_as_something_else(exchange, selected, audience) | COMMON | _labels())
+    return frozenset(_shown_as_something_else(exchange, selected, audience) | _ordinary())
 
 
 # ---- names --------------------------------------------------------------------------------------
@@ -70,9 +73,10 @@ def _names(key: str, exchange: Exchange, others: Set[str], selected: Exchange) -
     for surname in dict.fromkeys(surnames(person)):
         alone = tuple(_surname(key, surname, others))
         yield from alone
-        yield from _with_initials(key, surname, spelt, selected)
-        if not alone and not _shown_bearers(surname, selected):
-            for title in sorted(TITLES - {*surname}):
+        yield from _with_initials(key, surname, spelt, others, selected)
+        if not alone and not TITLES & {*surname} and not _shown_bearers(surname, selected):
+            common = ALSO_OF_STREETS if {*surname} <= COMMON else frozenset()
+            for title in sorted(TITLES - common):
                 yield Needle(key, "name", (title, *surname))
 
 
@@ -84,7 +88,8 @@ def _name(key: str, parts: Parts, others: Set[str]) -> Iterator[Needle]:
         yield Needle(key, "name", ordered)
     if len(parts) > 2:
         for first in parts[:-1]:
-            if len(first) > 1 and first not in PARTICLES:
+            ordinary = {first, parts[-1]} <= COMMON
+            if len(first) > 1 and first not in PARTICLES and not ordinary:
                 yield Needle(key, "name", (first, parts[-1]))
                 yield Needle(key, "name", (parts[-1], first))
 
@@ -92,7 +97,7 @@ def _name(key: str, parts: Parts, others: Set[str]) -> Iterator[Needle]:
 def _without_last(key: str, parts: Parts, others: Set[str], selected: Exchange) -> Iterator[Needle]:
     """The first two words of a longer name, by which many are known; not where they are words of
     other names, or ordinary ones."""
-    ordinary = others | COMMON | TECHNICAL | _labels() | PARTICLES
+    ordinary = others | _ordinary() | PARTICLES
     known_by = parts[:2]
     telling = len(parts) > 2 and min(map(len, known_by)) > 2 and not {*known_by} & ordinary
     if telling and not _shown_bearers(known_by, selected):
@@ -108,23 +113,25 @@ def _key(key: str, names: Set[Parts], others: Set[str]) -> Iterator[Needle]:
         return
     if len(parts) > 1:
         yield Needle(key, "name", parts)
-    elif parts[0] not in others | COMMON | TECHNICAL | _labels():
+    elif parts[0] not in others | _ordinary():
         yield Needle(key, "surname", parts)
 
 
 def _surname(key: str, surname: Parts, others: Set[str]) -> Iterator[Needle]:
-    ordinary = COMMON | TECHNICAL | _labels()
+    ordinary = _ordinary()
     short = len("".join(surname)) < SHORTEST_SURNAME
     if not short and not {*surname} <= others and not {*surname} <= ordinary:
         yield Needle(key, "surname", surname)
 
 
 def _with_initials(
-    key: str, surname: Parts, names: Set[Parts], selected: Exchange
+    key: str, surname: Parts, names: Set[Parts], others: Set[str], selected: Exchange
 ) -> Iterator[Needle]:
     """“A. Penhallow”, “Penhallow, A.”, “Ada B. Penhallow”, “apenhallow”; not where somebody shown
-    may be meant. An ordinary or short surname counts as one only with capitals and stops."""
-    ordinary = len("".join(surname)) < SHORTEST_SURNAME or {*surname} <= COMMON
+    may be meant. A surname that is short, ordinary or something else's name as well counts as one
+    only with capitals and stops."""
+    short = len("".join(surname)) < SHORTEST_SURNAME
+    ordinary = short or {*surname} <= others | _ordinary()
     taken = {word[0] for words_ in _shown_bearers(surname, selected) for word in words_}
     for name in names:
         given = [word for word in name if word not in surname]
@@ -258,6 +265,26 @@ def _may_be(author: str, hidden: list[Person]) -> bool:
         if known & {*told} and not apart:
             return True
     return False
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that are no names, or rather others' than people's."""
+    return COMMON | TECHNICAL | _labels() | _of_the_world()
+
+
+@cache
+def _of_the_world() -> frozenset[str]:
+    """The names of months, days and countries, in each language of reports."""
+    found: set[str] = set()
+    for language in languages():
+        locale = Locale(language)
+        calendar = (locale.months, locale.days)
+        names = [name for each in calendar for name in each["format"]["wide"].values()]
+        names += locale.territories.values()
+        # “Saint Martin” makes no ordinary word of Martin.
+        found.update(*(spelt for name in names if len(spelt := words(name)) == 1))
+    return frozenset(found)
 
 
 @cache
