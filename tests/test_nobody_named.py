@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import EVERY_EXCHANGE, FORMATS, RICH, built
+from documents import EVERY_EXCHANGE, FORMATS, REAL, RICH, built
 from everything import holds
 from reportgen.model.exchange import Exchange
 from reportgen.source import load
@@ -78,3 +78,14 @@ def test_the_reader_finds_what_is_planted_in_a_page(carrier: str) -> None:
     page = built(RICH)["html"].replace(b"</main>", HTML[carrier].encode() + b"</main>", 1)
     found = holds(page, [NAME])
     assert found == ([] if carrier in ("alt text", "link") else [NAME])
+
+
+def test_the_first_report_names_whom_its_announcement_names_and_on_that_basis() -> None:
+    exchange = validate(load(REAL))
+    announcement = (REAL.parent.parent / "tests" / "announcement.txt").read_text("utf-8")
+    names = [person.name for person in exchange.people.values()]
+    assert [name for name in names if name not in announcement] == []
+    bases = {(release.audience, release.basis) for release in exchange.releases}
+    assert bases == {("public", "already public in an official capacity")}
+    for format_, data in built(REAL).items():
+        assert holds(data, names) == names, format_
