@@ -1,14 +1,20 @@
 """No byte of any edition names whom it withholds, by a reader who knows nothing of the gate."""
 
+import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from documents import EVERY_EXCHANGE, FORMATS, REAL, RICH, built
-from everything import holds
+from everything import bare, holds
+from reportgen import Options, build
+from reportgen.editions import AUDIENCES
 from reportgen.model.exchange import Exchange
+from reportgen.model.releases import Audience
 from reportgen.source import load
 from reportgen.validation.validate import validate
+from test_editions import FOR_PARTNERS, INTERNAL, SECRET, SMALL
 from test_gates import HTML, NAME, PDF, WORD
 
 
@@ -89,3 +95,18 @@ def test_the_first_report_names_whom_its_announcement_names_and_on_that_basis() 
     assert bases == {("public", "already public in an official capacity")}
     for format_, data in built(REAL).items():
         assert holds(data, names) == names, format_
+
+
+@pytest.mark.parametrize("edition", AUDIENCES)
+def test_no_byte_tells_of_entries_that_are_not_for_these_readers(
+    edition: Audience, tmp_path: Path
+) -> None:
+    Image.new("RGB", (40, 30)).save(tmp_path / "x.png")
+    file = tmp_path / "exchange.json"
+    file.write_text(json.dumps({**SMALL, **SECRET, "summary": "See [it](#hidden)."}), "utf-8")
+    made = build(file, Options(formats=FORMATS, edition=edition))
+    for words, readers in ((FOR_PARTNERS, AUDIENCES[1:]), (INTERNAL, AUDIENCES[2:])):
+        told = [word for word in words if len(bare(word)) > 5]
+        for artifact in made.artifacts:
+            found = holds(artifact.data, told)
+            assert bool(found) == (edition in readers), (artifact.format, found)
