@@ -16,14 +16,15 @@ from documents import any_pictures
 from reportgen import markdown
 from reportgen.editions import AUDIENCES, kept_silent, released, select
 from reportgen.errors import InputError
-from reportgen.model.base import Markdown, Refers
+from reportgen.model.base import Markdown, Refers, may_have_state
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience, Released, Sections
+from reportgen.model.sessions import ReportingRule
 from reportgen.selection.data import entries
 from reportgen.selection.fields import FIELDS
 from reportgen.selection.restricted import RESTRICTED
 from reportgen.source import Source, load
-from reportgen.validation.shape import annotation_of, fields_of, members
+from reportgen.validation.shape import annotation_of, field_at, fields_of, members
 from reportgen.validation.validate import validate
 from reportgen.view.compose import view
 from reportgen.view.records import ReportView
@@ -897,6 +898,45 @@ def test_of_a_session_behind_doors_nothing_tells_who_was_there(
     assert select(selected, audience) == selected
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("rule", ["Chatham House Rule", "closed"])
+def test_what_was_heard_behind_doors_has_no_source_and_no_picture(
+    rule: str, audience: Audience
+) -> None:
+    exchange = small(
+        organisations={"secret-office": {"name": "Secret Office"}},
+        sessions={
+            "s": {"title": "S", "rule": rule, "sources": ["notes"], "venue_of": "secret-office"}
+        },
+        quotes=[{"words": "We came", "session": "s", "sources": ["notes"]}],
+        findings=[
+            {"key": "f", "kind": "lesson", "title": "T", "heard_in": ["s"], "sources": ["notes"]}
+        ],
+        recommendations=[
+            {"title": "R", "based_on": ["f"], "sources": ["notes"]},
+            {"title": "Q", "sources": ["press"]},
+        ],
+        actions=[{"title": "A", "owner": "a", "agreed_in": "s"}],
+        images={
+            "room": {"file": "x.png", "alt": "Faces", "session": "s"},
+            "line": {"file": "y.png", "decorative": "yes", "session": "s"},
+        },
+        sources={
+            "notes": {"title": "Notes", "author": "Secret Author"},
+            "press": {"title": "Press", "default": "yes"},
+        },
+    )
+    shown = edition(exchange, audience)
+    for secret in ("Secret Office", "Secret Author", "Faces"):
+        assert secret not in shown.text
+    selected = shown.exchange
+    assert [advice.sources for advice in selected.recommendations] == [(), ("press",)]
+    assert selected.actions[0].agreed_in is None
+    assert list(selected.images) == ["line"]
+    assert not selected.sources["press"].default
+    assert select(selected, audience) == selected
+
+
 # Handling
 
 
@@ -956,6 +996,27 @@ RESTRICTIONS = some.dictionaries(
 SECTIONS = some.dictionaries(
     some.sampled_from(sorted(Sections.model_fields)), some.sampled_from(AUDIENCES), max_size=3
 )
+RULES = some.dictionaries(
+    some.sampled_from(sorted(RICH_DATA["sessions"])),
+    some.sampled_from(get_args(ReportingRule)),
+    max_size=3,
+)
+"""Rules of sessions, under which who was there and who spoke is for nobody."""
+
+
+def values_that_may_be_withheld(value: Any, path: tuple[Any, ...] = ()) -> Iterator[Any]:
+    """The path of each value of this data for which a state may stand instead."""
+    if path and isinstance(path[-1], str) and (field := field_at(path)) and may_have_state(field):
+        yield path
+    for part, item in value.items() if isinstance(value, dict) else ():
+        yield from values_that_may_be_withheld(item, (*path, part))
+    for part, item in enumerate(value) if isinstance(value, list) else ():
+        yield from values_that_may_be_withheld(item, (*path, part))
+
+
+WITHHELD = some.lists(
+    some.sampled_from(list(values_that_may_be_withheld(RICH_DATA))), max_size=5, unique=True
+)
 
 
 @some.composite
@@ -965,7 +1026,25 @@ def exchanges(draw: some.DrawFn) -> Exchange:
     data["summary"] = "[[ada-penhallow]] met [[bruno-okell]], see [the house](#house)."
     for (name, key), audience in draw(RESTRICTIONS).items():
         data[name][key]["audience"] = audience
+    for key, rule in draw(RULES).items():
+        data["sessions"][key]["rule"] = rule
+    for path in draw(WITHHELD):
+        data = with_state(data, path)
     return from_data(data)
+
+
+def with_state(data: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
+    """The data with this value withheld, where it may be."""
+    made = copy.deepcopy(data)
+    owner: Any = made
+    for part in path[:-1]:
+        owner = owner[part]
+    owner[path[-1]] = "withheld"
+    try:
+        from_data(made)
+    except InputError:
+        return data
+    return made
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

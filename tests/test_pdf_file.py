@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from documents import EXCHANGES, MINIMAL, REAL, RICH, built
@@ -73,3 +74,13 @@ def test_a_date_stands_in_the_file_only_when_the_report_bears_one() -> None:
         assert "/CreationDate" not in pdf.docinfo
     with opened(RICH) as pdf:
         assert str(pdf.docinfo.get("/CreationDate", "")).startswith("D:20240603")
+
+
+@pytest.mark.parametrize("edition", ["public", "partners", "internal"])
+def test_every_page_bears_the_handling_mark_as_it_is_written(edition: str) -> None:
+    document = pypdfium2.PdfDocument(built(RICH, edition)["pdf"])
+    try:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    assert [n for n, text in enumerate(pages, 1) if "TLP:CLEAR" not in text] == []

@@ -7,10 +7,12 @@ entities, percent-encoding, escapes, text that runs backwards.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import unquote
@@ -20,6 +22,15 @@ _SPECIAL = {
     **dict(zip("ßẞæÆœŒþÞ", ("ss", "SS", "ae", "AE", "oe", "OE", "th", "TH"), strict=True)),
     # Small capitals, which no compatibility form turns into letters.
     **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
+    # Letters of phonetic script, Armenian and Cherokee that look like Latin ones.
+    **dict(
+        zip(
+            "ɑɓƈɖɗɛƒɡɠɦɨɩȷƙɫƚɱɲɳƞɵƥʠɼɽɾɍʂȿƭʈʉʋƴɏƶʐ",
+            "abcddefgghiijkllmnnnopqrrrrssttuvyyzz",
+            strict=True,
+        )
+    ),
+    **dict(zip("ոօսհցᎠᎡᎢᎪᎫᎬᎳᎷᎻᏀᏃᏕᏞᏟᏢᏦᏴᏙ", "nouhgDRTAJEWMHGZSLCPKBV", strict=True)),  # noqa: RUF001
     # Arabic letters that Persian and Urdu write otherwise, and the stroke that stretches a word.
     **dict(zip("ىیکہھةۃ", "ييكهههه", strict=True)),
     "ـ": "",
@@ -34,8 +45,8 @@ _SQUARED = {
 # Letters of Cyrillic and Greek by the Latin ones that they look like.
 _LIKE_LATIN = dict(
     zip(
-        "АВЕЅІЈКМНОРСТУХԚԜаеѕіјорсухһԁԛԝӏвкмнтΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχγ",
-        "ABESIJKMHOPCTYXQWaesijopcyxhdqwlbkmhtABEZHIKMNOPTYXaeikvoptuxy",
+        "АВЕЅІЈКМНОРСТУХԚԜаеѕіјорсухһԁԛԝӏвкмнтΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεηικνορτυχγ",
+        "ABESIJKMHOPCTYXQWaesijopcyxhdqwlbkmhtABEZHIKMNOPTYXaenikvoptuxy",
         strict=True,
     )
 )
@@ -113,6 +124,60 @@ def uncoded(text: str) -> Iterator[str]:
     yield text
     if not text.isascii():
         yield from _unseen(text)
+
+
+_MIXED = re.compile(r"(?=[\w@$!|€£₦¢]*[^\W\d_])(?=[\w@$!|€£₦¢]*[\d@$!|€£₦¢])[\w@$!|€£₦¢]{3,}")
+_FIGURES: tuple[Mapping[int, int | None], ...] = (
+    str.maketrans("01345789@$!|€£₦¢", "oieastbgasiielnc"),
+    str.maketrans("01345789@$!|€£₦¢", "oleastbgasiielnc"),
+    str.maketrans("", "", "0123456789"),
+)
+"""What signs stand for that look like letters; and a footnote's mark, which stands for none."""
+_AT = re.compile(r"\s*[\s(\[{<](?:at|dot|arobase|arroba|punkt|punto)[\s)\]}>]\s*", re.IGNORECASE)
+# Of no letters and figures does “/” become a part, so that an address is parted by it.
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+_-])[A-Za-z0-9+_-]{10,}(?![A-Za-z0-9+_-])")
+_HEX = re.compile(r"(?<!\w)(?:[0-9A-Fa-f]{2}[ :,-]?){5,}(?!\w)")
+
+
+def masked(text: str) -> Iterator[str]:
+    """The text as those write it who want it read by people alone: figures for letters, marks of
+    footnotes inside words, words for the signs of an address, letters as codes."""
+    if (decoded := _decoded(text)) != text:
+        yield decoded
+    if _MIXED.search(text):
+        for figures in _FIGURES:
+            yield _translated(text, figures)
+    if _AT.search(text):
+        yield _AT.sub(".", text)
+    coded = [found for word in _BASE64.findall(text) for found in _printable(_from_base64(word))]
+    coded += [
+        found
+        for word in _HEX.findall(text)
+        for found in _printable(bytes.fromhex(re.sub("[^0-9A-Fa-f]", "", word)))
+    ]
+    if coded:
+        yield "\n".join(coded)
+
+
+def _translated(text: str, table: Mapping[int, int | None]) -> str:
+    """The text with these signs replaced in the words that mix them with letters."""
+    return _MIXED.sub(lambda found: found.group().translate(table), text)
+
+
+def _from_base64(word: str) -> bytes:
+    word = word.replace("-", "+").replace("_", "/")
+    try:
+        return base64.b64decode(word + "=" * (-len(word) % 4))
+    except binascii.Error:
+        return b""
+
+
+def _printable(data: bytes) -> Iterator[str]:
+    """The bytes as the text that they are, if they are one."""
+    with suppress(UnicodeDecodeError):
+        text = data.decode()
+        if text.isprintable():
+            yield text
 
 
 def _decoded(text: str) -> str:

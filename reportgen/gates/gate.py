@@ -21,6 +21,7 @@ from reportgen.validation.shape import referring
 _DOCUMENTS = {"docx": "Word document", "pdf": "PDF", "html": "HTML file"}
 _CALLED = {
     "name": "name",
+    "initials": "name",
     "surname": "surname",
     "contact": "contact data",
     "number": "contact data",

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from reportgen.gates.folding import forms, letters, plain, uncoded
+from reportgen.gates.common import NUMBERED
+from reportgen.gates.folding import forms, letters, masked, plain, uncoded
 
-What = Literal["name", "surname", "contact", "number", "function"]
-"""What of a person it is. A name may be spelt and cut in any way; a surname is a word of its own;
-a number consists of figures."""
+What = Literal["name", "initials", "surname", "contact", "number", "function"]
+"""What of a person it is. A name may be spelt and cut in any way; initials stand with a surname as
+names are written, with capitals and stops; a surname is a word of its own; a number consists of
+figures."""
 
 SHORT_JOINED = 8
 """A name with fewer letters counts as written in one word only where a capital parts its words:
@@ -24,6 +26,8 @@ SHORT_JOINED = 8
 SHORT_CUT = 10
 """A name with fewer letters is not looked for across words that are cut elsewhere, nor inside a
 longer word."""
+SHORT_DISGUISED = 5
+"""A needle with fewer letters is not looked for where figures or codes may stand for letters."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +42,24 @@ class Needle:
     @cached_property
     def letters(self) -> str:
         """What a text holds in a row if the needle may be in it."""
-        return "".join(self.words) if self.what == "number" else letters("".join(self.words))
+        return "".join(self._sure) if self.what == "number" else letters("".join(self._sure))
+
+    @property
+    def anchor(self) -> str:
+        """The longest word that a text holds if the needle may be in it."""
+        return letters(max(self._sure, key=lambda word: len(letters(word))))
+
+    @property
+    def _sure(self) -> tuple[str, ...]:
+        """The words that stand in any form of the needle: not a given name, which may be one
+        letter."""
+        return self.words[1:] if self.what == "initials" else self.words
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         """The needle's characters with anything between them but letters."""
+        if self.what == "initials":
+            return _initialled(*self.words)
         gap = {"contact": r"[\W_]{0,40}", "number": r"[ ()./\-\u00a0]{0,3}"}
         between = gap.get(self.what, r"[\W\d_]{0,80}")
         spelt = between.join(map(re.escape, "".join(self.words)))
@@ -67,9 +84,17 @@ class Needle:
                 return not _is_word(text[start - 1 : start]) and not _is_word(text[end : end + 1])
             case "name":
                 return self._is_name(text, start, end, innocent)
+            case "initials":
+                return True
             case "surname" | "function":
-                apart = _begins_word(text, start) and _ends_word(text, end)
-                return apart and self._is_in_words(found)
+                ends = _ends_word(text, end) or self._is_family(text, start, end)
+                return _begins_word(text, start) and ends and self._is_in_words(found)
+
+    def _is_family(self, text: str, start: int, end: int) -> bool:
+        """Whether a surname stands in the plural, “the Penhallows”."""
+        plural = text[end] in "sS" and _ends_word(text, end + 1)
+        called = text[start].isupper() and text[:start].rstrip()[-4:].lower().strip() == "the"
+        return self.what == "surname" and plural and called
 
     def _is_name(self, text: str, start: int, end: int, innocent: Collection[str]) -> bool:
         found = text[start:end]
@@ -101,6 +126,20 @@ class Needle:
             ends.add(at - 1)
         inside = [gap for n, gap in enumerate(gaps) if n not in ends]
         return inside, [gap for n, gap in enumerate(gaps) if n in ends]
+
+
+def _initialled(given: str, *surname: str) -> re.Pattern[str]:
+    """“A. Penhallow”, “Ada B. Penhallow”, “Penhallow, A.” as names are written, not as sentences
+    begin."""
+    counted = "".join(rf"(?<!(?i:\b{noun}) )" for noun in NUMBERED)
+    first = rf"(?:{_capital(given)}|{given[0].upper()}\.)"
+    last = r"[ -]".join(map(_capital, surname))
+    before = rf"{counted}{first}(?:[ \u00a0]?[^\W\d_]\.?(?!\w))*[\s\u00a0]*{last}"
+    return re.compile(rf"(?=(?<!\w)({before}|{last},\s*{first})(?!\w))")
+
+
+def _capital(word: str) -> str:
+    return f"{re.escape(word[0].upper())}(?i:{re.escape(word[1:])})"
 
 
 def _is_word(character: str) -> bool:
@@ -159,8 +198,7 @@ class Search:
         self._by_anchor: dict[str, list[Needle]] = {}
         for needle in needles:
             if needle.what != "number" and needle.letters:
-                anchor = letters(max(needle.words, key=lambda word: len(letters(word))))
-                self._by_anchor.setdefault(anchor, []).append(needle)
+                self._by_anchor.setdefault(needle.anchor, []).append(needle)
         spelt = {needle.letters: needle for needle in needles if needle.what == "name"}
         self._in_bytes = [
             (name.encode(encoding), needle)
@@ -176,6 +214,13 @@ class Search:
             yield from self._find_words(folded, prose=prose)
             if prose and self._numbers:
                 yield from self._find_numbers(folded)
+            for disguised in masked(form) if prose else ():
+                yield from self._find_disguised(plain(disguised))
+
+    def _find_disguised(self, folded: str) -> Iterator[Needle]:
+        for needle in self._find_words(folded, prose=True):
+            if len(needle.letters) >= SHORT_DISGUISED:
+                yield needle
 
     def _find_words(self, folded: str, *, prose: bool) -> Iterator[Needle]:
         row = letters(folded)
@@ -183,7 +228,7 @@ class Search:
         for anchor, needles in self._by_anchor.items():
             if anchor in row:
                 for needle in needles:
-                    meant = prose or needle.what in ("name", "contact")
+                    meant = prose or needle.what in ("name", "initials", "contact")
                     if meant and needle.letters in row:
                         found = needle.stands_in(folded, self._innocent)
                         yield from () if found is None else (needle,)

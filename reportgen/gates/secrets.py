@@ -3,11 +3,11 @@
 Policy. A full name and its recorded variants are looked for always, in any order of their parts,
 without their middle parts and with initials. A surname alone is looked for unless
 
-- it has fewer than three letters,
+- it has fewer than three letters; then it counts with capitals and an initial or a title,
 - this edition shows it as something else: a place, an organisation, an event, a series, a person
   who may be named, the author of a source who is another person,
-- or it is an ordinary word (`common.COMMON`, or one of the report's own labels); then it counts
-  only after a title such as “Mrs”.
+- or it is an ordinary word (`common.COMMON`, a month, a country, a label of the report's own);
+  then it counts only after a title such as “Mrs”, or with an initial.
 
 A key is looked for where it is made of the name. A function is looked for where nobody else holds
 the same one and the edition does not speak of it in the plural, as one does of what many are; if it
@@ -17,24 +17,24 @@ are not looked for, nor names in a script in which the file does not record them
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Set
 from functools import cache
 from importlib import resources
 
+from babel import Locale
+
 from reportgen.editions import released
-from reportgen.gates.common import COMMON, PARTICLES, TECHNICAL, TITLES
+from reportgen.gates.common import ALSO_OF_STREETS, COMMON, PARTICLES, TECHNICAL, TITLES
 from reportgen.gates.folding import letters, plain, words
+from reportgen.gates.names import Parts, orders, recorded, spellings, surnames
 from reportgen.gates.search import Needle
 from reportgen.model.exchange import Exchange
 from reportgen.model.people import Person
 from reportgen.model.releases import Audience
+from reportgen.words import languages
 
 SHORTEST_SURNAME = 3
-MOST_PERMUTED = 4
-"""Names of more parts are looked for in the orders that people write: as recorded, the last part
-first, backwards."""
 
 
 def withheld(exchange: Exchange, audience: Audience) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def secrets(exchange: Exchange, selected: Exchange, audience: Audience) -> tuple
 
 def innocent_words(exchange: Exchange, selected: Exchange, audience: Audience) -> frozenset[str]:
     """Words that a name written in one word may be by chance."""
-    return frozenset(_shown_as_something_else(exchange, selected, audience) | COMMON | _labels())
+    return frozenset(_shown_as_something_else(exchange, selected, audience) | _ordinary())
 
 
 # ---- names --------------------------------------------------------------------------------------
@@ -65,108 +65,88 @@ def innocent_words(exchange: Exchange, selected: Exchange, audience: Audience) -
 
 def _names(key: str, exchange: Exchange, others: Set[str], selected: Exchange) -> Iterator[Needle]:
     person = exchange.people[key]
-    spellings = {spelt for name in _recorded(person) for spelt in _spellings(name)}
-    for parts in spellings:
+    spelt = {parts for name in recorded(person) for parts in spellings(name)}
+    for parts in spelt:
         yield from _name(key, parts, others)
-    yield from _key(key, spellings, others)
-    for surname in dict.fromkeys(_surnames(person)):
+        yield from _without_last(key, parts, others, selected)
+    yield from _key(key, spelt, others)
+    for surname in dict.fromkeys(surnames(person)):
         alone = tuple(_surname(key, surname, others))
         yield from alone
-        yield from _with_initials(key, surname, spellings, selected)
-        if not alone and not _shown_bearers(surname, selected):
-            for title in TITLES:
+        yield from _with_initials(key, surname, spelt, others, selected)
+        if not alone and not TITLES & {*surname} and not _shown_bearers(surname, selected):
+            common = ALSO_OF_STREETS if {*surname} <= COMMON else frozenset()
+            for title in sorted(TITLES - common):
                 yield Needle(key, "name", (title, *surname))
 
 
-def _recorded(person: Person) -> Iterator[str]:
-    """The name and its recorded variants."""
-    yield person.name
-    yield from (other.name for other in person.names)
-    if person.given_name and person.family_name:
-        yield f"{person.given_name} {person.family_name}"
-
-
-_TRANSCRIBED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae",
-                              "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
-
-
-def _spellings(name: str) -> set[tuple[str, ...]]:
-    """The words of a name, however its letters are folded or transcribed."""
-    cases = {name, name.upper(), name.lower(), name.title(), name.translate(_TRANSCRIBED)}
-    cases |= {re.sub("([aou])e", r"\1", name)} if re.search("[aou]e", name) else set()
-    return {found for case in cases if (found := words(case))}
-
-
-def _name(key: str, parts: tuple[str, ...], others: Set[str]) -> Iterator[Needle]:
+def _name(key: str, parts: Parts, others: Set[str]) -> Iterator[Needle]:
     """A full name in the orders of its parts, and without what stands in the middle."""
     if len(parts) == 1 and parts[0] in others:
         return
-    for ordered in _orders(parts):
+    for ordered in orders(parts):
         yield Needle(key, "name", ordered)
     if len(parts) > 2:
         for first in parts[:-1]:
-            if len(first) > 1 and first not in PARTICLES:
+            ordinary = {first, parts[-1]} <= COMMON
+            if len(first) > 1 and first not in PARTICLES and not ordinary:
                 yield Needle(key, "name", (first, parts[-1]))
                 yield Needle(key, "name", (parts[-1], first))
 
 
-def _orders(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    if len(parts) <= MOST_PERMUTED:
-        yield from itertools.permutations(parts)
-        return
-    yield from (parts, parts[::-1], (parts[-1], *parts[:-1]), (*parts[1:], parts[0]))
+def _without_last(key: str, parts: Parts, others: Set[str], selected: Exchange) -> Iterator[Needle]:
+    """The first two words of a longer name, by which many are known; not where they are words of
+    other names, or ordinary ones."""
+    ordinary = others | _ordinary() | PARTICLES
+    known_by = parts[:2]
+    telling = len(parts) > 2 and min(map(len, known_by)) > 2 and not {*known_by} & ordinary
+    if telling and not _shown_bearers(known_by, selected):
+        yield Needle(key, "name", known_by)
+        yield Needle(key, "name", known_by[::-1])
 
 
-def _key(key: str, spellings: Set[tuple[str, ...]], others: Set[str]) -> Iterator[Needle]:
+def _key(key: str, names: Set[Parts], others: Set[str]) -> Iterator[Needle]:
     """The key, if it is made of the name."""
     parts = words(key)
-    known = {word for spelt in spellings for word in spelt if len(word) >= SHORTEST_SURNAME}
+    known = {word for name in names for word in name if len(word) >= SHORTEST_SURNAME}
     if not known & {*parts}:
         return
     if len(parts) > 1:
         yield Needle(key, "name", parts)
-    elif parts[0] not in others | COMMON | TECHNICAL | _labels():
+    elif parts[0] not in others | _ordinary():
         yield Needle(key, "surname", parts)
 
 
-def _surnames(person: Person) -> Iterator[tuple[str, ...]]:
-    """The surname as it may stand alone: with its particles, and without."""
-    names = [person.family_name] if person.family_name else []
-    names += [name.split()[-1] for name in _recorded(person) if len(name.split()) > 1]
-    for name in names:
-        for parts in _spellings(name):
-            yield parts
-            bare = tuple(itertools.dropwhile(PARTICLES.__contains__, parts))
-            if bare:
-                yield bare
-
-
-def _surname(key: str, surname: tuple[str, ...], others: Set[str]) -> Iterator[Needle]:
-    ordinary = COMMON | TECHNICAL | _labels()
+def _surname(key: str, surname: Parts, others: Set[str]) -> Iterator[Needle]:
+    ordinary = _ordinary()
     short = len("".join(surname)) < SHORTEST_SURNAME
     if not short and not {*surname} <= others and not {*surname} <= ordinary:
         yield Needle(key, "surname", surname)
 
 
 def _with_initials(
-    key: str, surname: tuple[str, ...], spellings: Set[tuple[str, ...]], selected: Exchange
+    key: str, surname: Parts, names: Set[Parts], others: Set[str], selected: Exchange
 ) -> Iterator[Needle]:
-    """“A. Penhallow”, “Penhallow, A.”, “apenhallow”; not where somebody shown may be meant."""
-    if len("".join(surname)) < SHORTEST_SURNAME or {*surname} <= COMMON:
-        return
+    """“A. Penhallow”, “Penhallow, A.”, “Ada B. Penhallow”, “apenhallow”; not where somebody shown
+    may be meant. A surname that is short, ordinary or something else's name as well counts as one
+    only with capitals and stops."""
+    short = len("".join(surname)) < SHORTEST_SURNAME
+    ordinary = short or {*surname} <= others | _ordinary()
     taken = {word[0] for words_ in _shown_bearers(surname, selected) for word in words_}
-    for spelt in spellings:
-        given = [word for word in spelt if word not in surname]
-        initials = [word[0] for word in given]
-        if initials and not taken & {*initials}:
-            for marks in {(initials[0],), tuple(initials)}:
-                yield Needle(key, "name", (*marks, *surname))
-                yield Needle(key, "name", (*surname, *marks))
+    for name in names:
+        given = [word for word in name if word not in surname]
+        initials = tuple(word[0] for word in given)
+        if not initials or taken & {*initials}:
+            continue
+        yield Needle(key, "initials", (given[0], *surname))
+        for marks in () if ordinary else {initials[:1], initials}:
+            yield Needle(key, "name", (*marks, *surname))
+            yield Needle(key, "name", (*surname, *marks))
 
 
-def _shown_bearers(surname: tuple[str, ...], selected: Exchange) -> list[tuple[str, ...]]:
+def _shown_bearers(surname: Parts, selected: Exchange) -> list[Parts]:
     """The names of the people shown who have this surname too."""
-    shown = [words(name) for each in selected.people.values() for name in _recorded(each)]
+    shown = [words(name) for each in selected.people.values() for name in recorded(each)]
     return [name for name in shown if {*surname} <= {*name}]
 
 
@@ -178,12 +158,18 @@ def _contacts(key: str, person: Person, selected: Exchange) -> Iterator[Needle]:
     public |= {body.website or "" for body in selected.organisations.values()}
     open_ = {letters(plain(text)) for text in public}
     for contact in person.contact:
-        figures = re.sub(r"\D", "", plain(contact))
-        parts = tuple(re.findall(r"[^\W_]+", plain(contact).lower()))
-        if len(figures) >= 7 and len(letters(plain(contact))) < 5:
-            yield Needle(key, "number", (figures[-8:],))
-        elif len(letters(plain(contact))) >= 5 and letters(plain(contact)) not in open_:
-            yield Needle(key, "contact", parts)
+        told = plain(contact)
+        for number in _NUMBER.findall(told):
+            figures = re.sub(r"\D", "", number)
+            if len(figures) >= 7:
+                yield Needle(key, "number", (figures[-8:],))
+        for address in _EMAIL.findall(told) or [_NUMBER.sub(" ", told)]:
+            if len(letters(address)) >= 5 and letters(address) not in open_:
+                yield Needle(key, "contact", tuple(re.findall(r"[^\W_]+", address.lower())))
+
+
+_NUMBER = re.compile(r"(?<!\w)\+?\(?\d[\d ()./-]{5,}\d(?!\w)")
+_EMAIL = re.compile(r"[\w.+%-]+@[\w.-]+\w")
 
 
 def _functions(
@@ -206,7 +192,7 @@ def _functions(
                 yield from _function(key, title, [_called(exchange, home) for home in homes])
 
 
-def _function(key: str, title: tuple[str, ...], homes: list[tuple[str, ...]]) -> Iterator[Needle]:
+def _function(key: str, title: Parts, homes: list[Parts]) -> Iterator[Needle]:
     if len(title) > 1:
         yield Needle(key, "function", title)
         return
@@ -215,12 +201,12 @@ def _function(key: str, title: tuple[str, ...], homes: list[tuple[str, ...]]) ->
         yield Needle(key, "function", (*home, *title))
 
 
-def _called(exchange: Exchange, key: str | None) -> tuple[str, ...]:
+def _called(exchange: Exchange, key: str | None) -> Parts:
     body = exchange.places.get(key or "") or exchange.organisations.get(key or "")
     return words(body.name) if body else ()
 
 
-def _functions_shown(selected: Exchange) -> Iterator[tuple[str, ...]]:
+def _functions_shown(selected: Exchange) -> Iterator[Parts]:
     """What the edition's participants are called, and its bodies, which may be called by one."""
     for entry in selected.participants:
         yield from (words(function.title) for function in entry.functions)
@@ -228,13 +214,13 @@ def _functions_shown(selected: Exchange) -> Iterator[tuple[str, ...]]:
     yield from (words(body.name) for body in selected.organisations.values())
 
 
-def _is_known(title: tuple[str, ...], shown: list[tuple[str, ...]], texts: str) -> bool:
+def _is_known(title: Parts, shown: list[Parts], texts: str) -> bool:
     """Whether somebody else is shown with this title, or a text speaks of it in the plural."""
     plural = rf"\b{r'[^a-z0-9]+'.join(title)}s\b"
     return any(_holds(other, title) for other in shown) or bool(re.search(plural, texts))
 
 
-def _holds(text: tuple[str, ...], part: tuple[str, ...]) -> bool:
+def _holds(text: Parts, part: Parts) -> bool:
     return any(text[n : n + len(part)] == part for n in range(len(text) - len(part) + 1))
 
 
@@ -272,13 +258,33 @@ def _may_be(author: str, hidden: list[Person]) -> bool:
     no other name or initial tells them apart."""
     told = words(author)
     for person in hidden:
-        known = {word for name in _recorded(person) for word in words(name)}
+        known = {word for name in recorded(person) for word in words(name)}
         initials = {word[0] for word in known}
         rest = [word for word in told if word not in known and word not in TITLES]
         apart = rest and all(word[0] not in initials for word in rest)
         if known & {*told} and not apart:
             return True
     return False
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that are no names, or rather others' than people's."""
+    return COMMON | TECHNICAL | _labels() | _of_the_world()
+
+
+@cache
+def _of_the_world() -> frozenset[str]:
+    """The names of months, days and countries, in each language of reports."""
+    found: set[str] = set()
+    for language in languages():
+        locale = Locale(language)
+        calendar = (locale.months, locale.days)
+        names = [name for each in calendar for name in each["format"]["wide"].values()]
+        names += locale.territories.values()
+        # “Saint Martin” makes no ordinary word of Martin.
+        found.update(*(spelt for name in names if len(spelt := words(name)) == 1))
+    return frozenset(found)
 
 
 @cache

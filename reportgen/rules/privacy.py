@@ -76,6 +76,8 @@ def _kept_silent(exchange: Exchange, _today: date) -> Iterator[Found]:
     one that was not open, is left out of every edition."""
     for key, session in exchange.sessions.items():
         yield from _silent_in_session(exchange, key, session)
+    for path in _sources_behind_doors(exchange):
+        yield path, *_left_out("who wrote it down")
     for n, quote in enumerate(exchange.quotes):
         if quote.speaker and _rules_of(exchange, quote.session) & {"closed", "without attribution"}:
             yield ("quotes", n, "speaker"), *_left_out("the speaker")
@@ -84,8 +86,23 @@ def _kept_silent(exchange: Exchange, _today: date) -> Iterator[Found]:
         if rules and "open" not in rules and rules != {_CHATHAM}:
             yield ("findings", n, "heard_from"), *_left_out("who said it")
     for key, image in exchange.images.items():
-        if image.people and _rules_of(exchange, image.session) & set(BEHIND_DOORS):
-            yield ("images", key, "people"), *_left_out("the picture, which shows who was there,")
+        behind_doors = _rules_of(exchange, image.session) & set(BEHIND_DOORS)
+        if behind_doors and not image.decorative:
+            told = "people" if image.people else "session"
+            yield ("images", key, told), *_left_out("the picture, which may show who was there,")
+
+
+def _sources_behind_doors(exchange: Exchange) -> Iterator[Path_]:
+    """Where a source is given for what was heard in a session of which no edition tells it."""
+    for key, session in exchange.sessions.items():
+        if session.sources and session.rule in BEHIND_DOORS:
+            yield ("sessions", key, "sources")
+    for n, quote in enumerate(exchange.quotes):
+        if quote.sources and _rules_of(exchange, quote.session) & set(BEHIND_DOORS):
+            yield ("quotes", n, "sources")
+    for n, finding in enumerate(exchange.findings):
+        if finding.sources and _rules_of(exchange, *finding.heard_in) & set(BEHIND_DOORS):
+            yield ("findings", n, "sources")
 
 
 def _silent_in_session(exchange: Exchange, key: str, session: Session) -> Iterator[Found]:

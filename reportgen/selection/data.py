@@ -54,6 +54,13 @@ def keep(data: Data, name: str, wanted: Callable[[str | int, Any], bool]) -> Non
             del data[name]
 
 
+def no_default(data: Data) -> None:
+    """Where a source is left out, what came from it has no mark any more: no other source may be
+    said to be the one that facts without a mark come from."""
+    for _, source in entries(data, "sources"):
+        source.pop("default", None)
+
+
 def settled(data: Data, before: Data) -> Data:
     """The data, from which parts were taken since it was like `before`, without loose ends.
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from reportgen.model.base import STATES
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience, Restricted
-from reportgen.selection.data import data_of, entries, keep
+from reportgen.selection.data import data_of, entries, keep, no_default
 from reportgen.selection.released import may_see
 from reportgen.source import Data
 from reportgen.validation.shape import annotation_of, fields_of, members, referring
@@ -42,7 +42,7 @@ def restrict(data: Data, audience: Audience) -> None:
     gone = {*parties} - {entry["who"] for _, entry in entries(data, "parties")}
     keep(data, "participants", lambda _, entry: entry.get("party") not in gone)
     if drawn_on - {*dict(entries(data, "sources"))}:
-        _no_default(data)
+        no_default(data)
 
 
 def _take_section(data: Data, name: str) -> None:
@@ -67,13 +67,6 @@ def _follow(data: Data) -> None:
 def _has(entry: dict[str, Any], field: str, keys: set[Any]) -> bool:
     """Whether what an entry refers to is still there, if it refers to something."""
     return entry.get(field) in (None, *STATES, *keys)
-
-
-def _no_default(data: Data) -> None:
-    """Where a source is left out, what came from it has no mark any more: no other source may be
-    said to be the one that facts without a mark come from."""
-    for _, source in entries(data, "sources"):
-        source.pop("default", None)
 
 
 def parts_shown(exchange: Exchange, audience: Audience) -> set[tuple[str, str | int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.model.sessions import ReportingRule
-from reportgen.selection.data import change_prose, entries, keep, listed
+from reportgen.selection.data import change_prose, entries, keep, listed, no_default
 from reportgen.source import Data
 from reportgen.validation.references import WITHHELD, known_keys
 
@@ -29,14 +29,30 @@ def silence(data: Data) -> bool:
         if quiet & {*listed(finding, "heard_in")}:
             finding.pop("heard_from", None)
             finding["unattributed"] = True
-    for _, agreement in entries(data, "agreements"):
-        if agreement.get("session") in hidden:
-            del agreement["session"]
-    keep(data, "images", lambda _, i: i.get("session") not in hidden or not listed(i, "people"))
+    for name, field in (("agreements", "session"), ("actions", "agreed_in")):
+        for _, entry in entries(data, name):
+            if entry.get(field) in hidden:
+                del entry[field]
+    _unsource(data, hidden)
+    keep(data, "images", lambda _, i: i.get("session") not in hidden or i.get("decorative", False))
     return bool(quiet)
 
 
-_ATTENDANCE = ("with", "with_others", "apologies", "attendance", "hosts", "documents")
+def _unsource(data: Data, hidden: set[str | int]) -> None:
+    """Take from what was heard behind doors, and from what rests on it, who wrote it down: an
+    author was there, or had it from somebody who was."""
+    heard = [f for _, f in entries(data, "findings") if hidden & {*listed(f, "heard_in")}]
+    keys = {finding["key"] for finding in heard if "key" in finding}
+    told = [session for key, session in entries(data, "sessions") if key in hidden]
+    told += [quote for _, quote in entries(data, "quotes") if quote.get("session") in hidden]
+    advice = entries(data, "recommendations")
+    told += [*heard, *(each for _, each in advice if keys & {*listed(each, "based_on")})]
+    taken = [entry.pop("sources", None) for entry in told]
+    if any(taken):
+        no_default(data)
+
+
+_ATTENDANCE = ("with", "with_others", "apologies", "attendance", "hosts", "documents", "venue_of")
 
 
 def _quiet(session: dict[str, Any], hidden: bool, known: dict[str, list[str]]) -> None:
