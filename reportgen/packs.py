@@ -71,6 +71,8 @@ class Fonts(_Part):
     family: Annotated[str, Field(pattern=r"^[A-Za-z0-9 -]+$")]
     fallback: tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9 -]+$")], ...] = ()
     faces: Annotated[tuple[Face, ...], Field(min_length=1)]
+    embed: bool = True
+    """Whether Word files carry the fonts, so that they look the same on every machine."""
 
 
 class Manifest(_Part):

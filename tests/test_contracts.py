@@ -52,7 +52,12 @@ ROOMS = (
 )
 ALONE = {
     "docxtpl": {"reportgen.render.docx"},
-    "lxml": {"reportgen.render.docx", "reportgen.render.wordml", "reportgen.render.custom_xml"},
+    "lxml": {
+        "reportgen.render.docx",
+        "reportgen.render.wordml",
+        "reportgen.render.custom_xml",
+        "reportgen.render.wordfonts",
+    },
     "weasyprint": {
         "reportgen.render.pdf",
         "reportgen.render.archival",

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from reportgen.gates.found import Found, Inside, Raw, Said, Unreadable, strings
+from reportgen.gates.found import FONT, Found, Inside, Raw, Said, Unreadable, strings
 
 _BROKEN = (
     OSError,
@@ -32,6 +32,7 @@ _KINDS = (
     (r"word/(foot|end)notes\.xml", "footnote"),
     (r"word/document\.xml", "text"),
     (r"word/media/.*", "picture"),
+    (r"word/fonts/.*", FONT),
     (r".*\.rels", "address"),
     (r".*/embeddings/.*", "attachment"),
 )

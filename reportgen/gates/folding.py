@@ -126,7 +126,9 @@ def uncoded(text: str) -> Iterator[str]:
         yield from _unseen(text)
 
 
-_MIXED = re.compile(r"(?=[\w@$!|€£₦¢]*[^\W\d_])(?=[\w@$!|€£₦¢]*[\d@$!|€£₦¢])[\w@$!|€£₦¢]{3,}")
+# Words that hold a sign, found from their beginnings: a text has many words and few of these.
+_SIGNED = re.compile(r"(?<![\w@$!|€£₦¢])[^\W\d]*[\d@$!|€£₦¢][\w@$!|€£₦¢]*")
+_LETTER = re.compile(r"[^\W\d_]")
 _FIGURES: tuple[Mapping[int, int | None], ...] = (
     str.maketrans("01345789@$!|€£₦¢", "oieastbgasiielnc"),
     str.maketrans("01345789@$!|€£₦¢", "oleastbgasiielnc"),
@@ -144,7 +146,7 @@ def masked(text: str) -> Iterator[str]:
     footnotes inside words, words for the signs of an address, letters as codes."""
     if (decoded := _decoded(text)) != text:
         yield decoded
-    if _MIXED.search(text):
+    if any(map(_is_mixed, _SIGNED.findall(text))):
         for figures in _FIGURES:
             yield _translated(text, figures)
     if _AT.search(text):
@@ -161,7 +163,17 @@ def masked(text: str) -> Iterator[str]:
 
 def _translated(text: str, table: Mapping[int, int | None]) -> str:
     """The text with these signs replaced in the words that mix them with letters."""
-    return _MIXED.sub(lambda found: found.group().translate(table), text)
+
+    def translated(found: re.Match[str]) -> str:
+        word = found.group()
+        return word.translate(table) if _is_mixed(word) else word
+
+    return _SIGNED.sub(translated, text)
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether a word with a sign has letters too, and is as long as a name."""
+    return len(word) >= 3 and _LETTER.search(word) is not None
 
 
 def _from_base64(word: str) -> bytes:

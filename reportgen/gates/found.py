@@ -19,6 +19,10 @@ class Said:
     """Whether entities, percent signs and backslashes in it may stand for letters."""
 
 
+FONT = "font"
+"""The kind of a part that is known for a font by its place, for its first bytes are masked."""
+
+
 @dataclass(frozen=True)
 class Raw:
     """Bytes that nobody reads as a text, such as a font's."""

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from reportgen.gates import archive, images, markup, pdf
-from reportgen.gates.found import Found, Inside, Raw, Said, Unreadable, decoded, strings
+from reportgen.gates.found import FONT, Found, Inside, Raw, Said, Unreadable, decoded, strings
 
 MOST_DEPTH = 8
 MOST_BYTES = 800_000_000
@@ -74,5 +74,5 @@ _FONTS = (b"\0\1\0\0", b"OTTO", b"wOFF", b"wOF2", b"true", b"ttcf")
 def _unknown(part: Inside) -> Iterator[Found]:
     """Bytes of another kind: a font's only as they are, for chance spells short names in them."""
     yield Raw(part.kind, part.data)
-    if not part.data.startswith(_FONTS):
+    if part.kind != FONT and not part.data.startswith(_FONTS):
         yield Said(part.kind, strings(part.data), prose=False)

@@ -29,6 +29,7 @@ from reportgen.render.artifact import Artifact
 from reportgen.render.custom_xml import carry, without_origin
 from reportgen.render.environment import environment
 from reportgen.render.faults import told
+from reportgen.render.wordfonts import embed_fonts
 from reportgen.render.wordml import w
 from reportgen.seal import SEAL_PART, sealed_word
 from reportgen.view.records import Document, ReportView
@@ -82,7 +83,7 @@ def _rendered(report: ReportView, pack: Pack, master: Path, origin: Origin) -> b
     if template.writer.notes:
         _add_footnotes(made, template.writer)
     made |= {_CORE: _core(report), _APP: _APP_PROPERTIES}
-    return sealed_word(zipped(carry(made, origin)))
+    return sealed_word(zipped(carry(embed_fonts(made, pack), origin)))
 
 
 def _add_footnotes(parts: dict[str, bytes], writer: wordml.Writer) -> None:
