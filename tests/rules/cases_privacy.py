@@ -65,7 +65,7 @@ FIRING = (
         "left-out-of-editions",
         "warning",
         session("closed") + "images: { i: { file: i.png, session: s, §people: [{ who: p }] } }\n",
-        "the picture, which shows",
+        "the picture, which may show who was there, is left out",
     ),
     Firing(
         "few-sources",
