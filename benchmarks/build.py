@@ -1,4 +1,5 @@
-"""Where the time goes: `reportgen --help` against a bare Typer program, and a build by stage.
+"""Where the time goes: `reportgen --help` against a bare Typer program, a build by stage, and what
+gates and finishing take of a build.
 
 Prints medians in milliseconds. Nothing here fails: a benchmark measures, a test judges.
 """
@@ -10,8 +11,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
+from unittest import mock
 
 ROOT = Path(__file__).parent.parent
 RUNS = 9
@@ -32,6 +35,8 @@ def main() -> None:
     _print("start", _starts())
     for name in ("minimal", "peshawar-birmingham-2018"):
         _print(f"build of {name}", _stages(ROOT / "inputs" / f"{name}.yaml"))
+    for name in ("peshawar-birmingham-2018", "harbour-cities"):
+        _print(f"gates and finishing, {name}", _shares(ROOT / "inputs" / f"{name}.yaml"))
 
 
 def _print(title: str, rows: dict[str, float]) -> None:
@@ -107,6 +112,48 @@ def _stages(file: Path) -> dict[str, float]:
         }
         rows = _alternating({name: _timed(stage) for name, stage in stages.items()})
     return {**rows, "all": sum(rows.values())}
+
+
+def _shares(file: Path) -> dict[str, float]:
+    """What the gates and the finishing of documents take of a build, in milliseconds and parts."""
+    from reportgen import pipeline
+    from reportgen.render import archival, docx, pdf
+
+    parts = {
+        "leak gate": (pipeline, "refuse_leaks"),
+        "accessibility gate": (pipeline, "refuse_barriers"),
+        "PDF: tags, metadata, attachments": (archival, "_finish"),
+        "PDF: seal": (pdf, "sealed_pdf"),
+        "Word: fonts": (docx, "embed_fonts"),
+        "Word: data": (docx, "carry"),
+        "Word: seal": (docx, "sealed_word"),
+    }
+    runs = []
+    for _ in range(3):
+        spent = dict.fromkeys(parts, 0.0)
+        with ExitStack() as stack:
+            for name, (module, function) in parts.items():
+                counted = _counted(getattr(module, function), spent, name)
+                stack.enter_context(mock.patch.object(module, function, counted))
+            started = time.perf_counter()
+            pipeline.build(file)
+            spent["the whole build"] = time.perf_counter() - started
+        runs.append(spent)
+    rows = {name: median(run[name] for run in runs) * 1000 for name in runs[0]}
+    return {**rows, "share": sum(rows[name] for name in parts) / rows["the whole build"]}
+
+
+def _counted(
+    function: Callable[..., object], spent: dict[str, float], name: str
+) -> Callable[..., object]:
+    def run(*arguments: object, **named: object) -> object:
+        started = time.perf_counter()
+        try:
+            return function(*arguments, **named)
+        finally:
+            spent[name] += time.perf_counter() - started
+
+    return run
 
 
 def _timed(stage: Callable[[], object]) -> Callable[[], None]:

@@ -19,6 +19,7 @@ from reportgen import packs
 from reportgen.characters import missing_characters
 from reportgen.editions import select
 from reportgen.errors import ExitCode, InputError, Problem, ReportgenError, Weight
+from reportgen.gates.accessibility.check import refuse_barriers
 from reportgen.gates.gate import refuse_leaks
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
@@ -127,10 +128,10 @@ def _epoch() -> str:
 
 def build(file: Path | str, options: Options = Options(), tell: Tell = _silent) -> Build:
     """The documents of this exchange file as bytes; raises a ReportgenError with its problems."""
-    return _build(read(Path(file), options), options.formats, tell)
+    return _build(read(Path(file), options), options, tell)
 
 
-def _build(checked: Checked, formats: Sequence[Format], tell: Tell) -> Build:
+def _build(checked: Checked, options: Options, tell: Tell) -> Build:
     request = checked.request
     pack = packs.find(request.pack)
     if unprintable := missing_characters(checked.source, pack):
@@ -142,13 +143,22 @@ def _build(checked: Checked, formats: Sequence[Format], tell: Tell) -> Build:
     )
     carried = origin(selected, request, pack, pictures)
     artifacts = []
-    for format_ in formats:
+    for format_ in options.formats:
         tell(f"{report.id}: {format_}")
         name = f"{report.id}-{request.edition}-{request.language}.{format_}"
         artifacts.append(replace(render(report, pack, format_, carried), name=name))
     refuse_leaks(artifacts, checked.exchange, selected, request.edition, checked.source)
+    barriers = refuse_barriers(artifacts, checked.source, pack, _refusing(options, request))
     told = edition_report(checked.exchange, selected, request.edition)
-    return Build(report.id, tuple(artifacts), checked.problems, told)
+    return Build(report.id, tuple(artifacts), checked.problems + barriers, told)
+
+
+def _refusing(options: Options, request: Request) -> tuple[Weight, ...]:
+    """The weights of barriers that refuse a document: what a public body publishes must be
+    accessible (Directive (EU) 2016/2102; EN 301 549)."""
+    if options.strict:
+        return Weight.ERROR, Weight.WARNING
+    return (Weight.ERROR,) if request.edition == "public" else ()
 
 
 def _language(source: Source, language: str) -> str:
@@ -220,7 +230,7 @@ def _try_write(
     started = time.perf_counter()
     file = checked.source.file
     try:
-        made = _build(checked, options.formats, tell)
+        made = _build(checked, options, tell)
         about = made.edition.as_manifest() if made.edition else {}
         paths = write(output / made.exchange, made.artifacts, about, force=force)
     except ReportgenError as error:

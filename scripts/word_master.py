@@ -802,7 +802,8 @@ def _cover_bar() -> str:
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0"'
         ' relativeHeight="1" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
         f'<wp:simplePos x="0" y="0"/>{zero}<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/>'
-        '<wp:docPr id="1" name="Bar" descr=""/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="1" name="Bar" descr="">{wordml.DECORATIVE}</wp:docPr>'
+        "<wp:cNvGraphicFramePr/>"
         f'<a:graphic><a:graphicData uri="{_SHAPE}">{shape}</a:graphicData></a:graphic>'
         "</wp:anchor></w:drawing>"
     )

@@ -57,6 +57,8 @@ ALONE = {
         "reportgen.render.wordml",
         "reportgen.render.custom_xml",
         "reportgen.render.wordfonts",
+        "reportgen.gates.accessibility.word",
+        "reportgen.gates.accessibility.page",
     },
     "weasyprint": {
         "reportgen.render.pdf",

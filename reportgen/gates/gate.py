@@ -18,7 +18,7 @@ from reportgen.render.artifact import Artifact
 from reportgen.source import Path_, Source
 from reportgen.validation.shape import referring
 
-_DOCUMENTS = {"docx": "Word document", "pdf": "PDF", "html": "HTML file"}
+DOCUMENTS = {"docx": "Word document", "pdf": "PDF", "html": "HTML file"}
 _CALLED = {
     "name": "name",
     "initials": "name",
@@ -60,7 +60,7 @@ def refuse_leaks(
 
 def hits(artifact: Artifact, search: Search) -> Iterator[Hit]:
     """What of the needles this document holds, and in which kind of place."""
-    document = _DOCUMENTS[artifact.format]
+    document = DOCUMENTS[artifact.format]
     for needle in search.find(artifact.name):
         yield Hit(needle, document, "file name")
     try:
@@ -115,7 +115,7 @@ def _places(needles: Sequence[Needle], exchange: Exchange, source: Source) -> It
     search = Search(needles)
     data = source.data
     references = {path for path, _, _ in referring(Exchange, data, ())}
-    for path, text in _texts(data, ()):
+    for path, text in texts(data, ()):
         own = path[0] in ("people", "releases") or path in references or _is_function(path)
         if not own and any(search.find(_REFERENCE.sub("", text))):
             yield _exact(source, path, text, search)
@@ -129,16 +129,16 @@ def _is_function(path: Path_) -> bool:
     return path[0] == "participants" and "functions" in path
 
 
-def _texts(value: object, path: Path_) -> Iterator[tuple[Path_, str]]:
+def texts(value: object, path: Path_) -> Iterator[tuple[Path_, str]]:
     """Every text of the data, its keys included."""
     if isinstance(value, dict):
         for key, item in value.items():
             if path:
                 yield (*path, key), str(key)
-            yield from _texts(item, (*path, key))
+            yield from texts(item, (*path, key))
     elif isinstance(value, list):
         for n, item in enumerate(value):
-            yield from _texts(item, (*path, n))
+            yield from texts(item, (*path, n))
     elif isinstance(value, str):
         yield path, value
 

@@ -310,7 +310,7 @@ class Writer:
             id=_FIRST_DRAWING + self._drawings,
             alt=picture.alt,
             relation=relation,
-            decorative="" if picture.alt else _DECORATIVE,
+            decorative="" if picture.alt else DECORATIVE,
         )
 
     def lines(self, lines: Sequence[str], target: str = "") -> Markup:
@@ -472,7 +472,7 @@ _CHART = Markup(  # noqa: S704 - of constants alone
     '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/>'
     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
-_DECORATIVE = Markup(
+DECORATIVE = Markup(
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"

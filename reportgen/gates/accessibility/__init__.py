@@ -1,0 +1,1 @@
+"""What keeps people from reading a finished document, as far as a machine can tell."""
