@@ -82,19 +82,18 @@ def _alternating(functions: dict[str, Callable[[], None]]) -> dict[str, float]:
 
 
 def _stages(file: Path) -> dict[str, float]:
-    from reportgen import packs
     from reportgen.editions import select
     from reportgen.origin import Request, origin
+    from reportgen.packs import pack as packs
     from reportgen.render.formats import USUAL, render
     from reportgen.source import load
     from reportgen.validation.validate import validate
-    from reportgen.version import VERSION
     from reportgen.view.compose import view
     from reportgen.write import write
 
     source = load(file)
     exchange = validate(source)
-    report = view(select(exchange, "public"), "public", "en", VERSION)
+    report = view(select(exchange, "public"), "public", "en")
     pack = packs.find(packs.DEFAULT)
     request = Request("public", "en", packs.DEFAULT)
     carried = origin(select(exchange, "public"), request, pack, {})
@@ -104,7 +103,7 @@ def _stages(file: Path) -> dict[str, float]:
             "load": lambda: load(file),
             "validate": lambda: validate(source),
             "select": lambda: select(exchange, "public"),
-            "view": lambda: view(exchange, "public", "en", VERSION),
+            "view": lambda: view(exchange, "public", "en"),
             "find the pack": lambda: packs.find(packs.DEFAULT),
             "render docx": lambda: render(report, pack, "docx", carried),
             "render pdf": lambda: render(report, pack, "pdf", carried),

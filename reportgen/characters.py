@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.errors import Problem
-from reportgen.packs import Pack
+from reportgen.packs.pack import Pack
 from reportgen.source import Path_, Source
 
 # Spaces, controls and joiners have no shape of their own; fonts need none for them.

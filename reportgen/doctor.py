@@ -11,8 +11,8 @@ from pathlib import Path
 
 import yaml
 
-from reportgen import packs
 from reportgen.errors import ReportgenError
+from reportgen.packs import pack as packs
 
 # https://doc.courtbouillon.org/weasyprint/stable/first_steps.html names these per system.
 DEBIAN = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"

@@ -5,7 +5,6 @@ Nothing of it says where the exchange file stood, what its comments were or what
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from typing import Any, cast, get_args
 from reportgen.errors import InputError, Place, Problem, Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
-from reportgen.packs import Pack
+from reportgen.packs.pack import Pack
 from reportgen.pictures import Picture
 from reportgen.selection.data import data_of, entries
 from reportgen.source import Data, Source, load
@@ -60,7 +59,7 @@ def origin(
     asked = {
         "edition": request.edition,
         "language": request.language,
-        "pack": {"name": pack.name, "sha256": _digest(pack)},
+        "pack": {"name": pack.name, "sha256": pack.digest},
         **({"date": request.date} if request.date else {}),
         "made_with": _versions(),
     }
@@ -79,16 +78,6 @@ def picture_fields(data: Data) -> Iterator[tuple[dict[str, Any], str]]:
 def as_json(value: Any) -> bytes:
     """The value as a file that a person can read."""
     return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def _digest(pack: Pack) -> str:
-    """The SHA-256 of the names and contents of the pack's files."""
-    found = hashlib.sha256()
-    for file in sorted(path for path in pack.folder.rglob("*") if path.is_file()):
-        name = file.relative_to(pack.folder).as_posix()
-        if not any(part.startswith(".") for part in name.split("/")):
-            found.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
-    return found.hexdigest()
 
 
 _ENGINES = (
@@ -146,7 +135,7 @@ def differences(folder: Path, pack: Pack) -> Iterator[Problem]:
             sentence = f"made with {name} {before}; here it is {now}"
             place = source.place(("made_with", name))
             yield Problem(place, sentence, "other-version", Weight.NOTE, hint)
-    if _mapping(source, "pack").get("sha256") != _digest(pack):
+    if _mapping(source, "pack").get("sha256") != pack.digest:
         sentence = f"the pack “{pack.name}” has changed since this was made"
         yield Problem(source.place(("pack",)), sentence, "other-pack", Weight.NOTE, hint)
 

@@ -26,7 +26,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Literal
 
-from reportgen.errors import InputError, Problem
+from reportgen.errors import InputError, Place, Problem
 from reportgen.model.exchange import Exchange
 from reportgen.source import Path_, Source
 
@@ -84,6 +84,15 @@ def read_pictures(exchange: Exchange, source: Source) -> Mapping[str, Picture]:
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.place))
     return {file: picture for file, picture in read.items() if isinstance(picture, Picture)}
+
+
+def read_picture(folder: Path, file: str, place: Place) -> Picture:
+    """The picture of this file, ready for print; raises InputError, with this place, when it
+    cannot be used."""
+    outcome = _try_read(folder, file)
+    if isinstance(outcome, _Unusable):
+        raise InputError(Problem(place, outcome.sentence, outcome.code, hint=outcome.hint))
+    return outcome
 
 
 def _named(exchange: Exchange) -> Iterator[tuple[str, Path_]]:

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from reportgen import packs
 from reportgen.characters import missing_characters
 from reportgen.editions import select
 from reportgen.errors import ExitCode, InputError, Problem, ReportgenError, Weight
@@ -24,6 +23,7 @@ from reportgen.gates.gate import refuse_leaks
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.origin import DATA, REQUEST, Request, differences, origin, requested
+from reportgen.packs import pack as packs
 from reportgen.pictures import read_pictures
 from reportgen.releases import EditionReport, edition_report
 from reportgen.render.artifact import Artifact, Format
@@ -31,7 +31,6 @@ from reportgen.render.formats import USUAL, render
 from reportgen.rules.check import check
 from reportgen.source import Source, load
 from reportgen.validation.validate import validate
-from reportgen.version import VERSION
 from reportgen.view.compose import dated, view
 from reportgen.words import languages
 from reportgen.write import write
@@ -138,9 +137,8 @@ def _build(checked: Checked, options: Options, tell: Tell) -> Build:
         raise InputError(unprintable)
     selected = select(checked.exchange, request.edition)
     pictures = read_pictures(selected, checked.source)
-    report = dated(
-        view(selected, request.edition, request.language, VERSION, pictures), request.date
-    )
+    house = pack.house(request.language)
+    report = dated(view(selected, request.edition, request.language, pictures, house), request.date)
     carried = origin(selected, request, pack, pictures)
     artifacts = []
     for format_ in options.formats:

@@ -65,6 +65,10 @@ class Words:
         """What templates print as it is."""
         return MappingProxyType(dict(self._table["labels"]))
 
+    def with_labels(self, labels: Mapping[str, str]) -> Words:
+        """The same words, but for these labels."""
+        return Words({**self._table, "labels": {**self._table["labels"], **labels}})
+
     def label(self, name: str) -> str:
         """One label of `labels`."""
         return str(self._table["labels"][name])

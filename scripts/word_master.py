@@ -17,7 +17,7 @@ from lxml import etree
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reportgen import packs  # noqa: E402
+from reportgen.packs import pack as packs  # noqa: E402
 from reportgen.render import docx, wordml  # noqa: E402
 
 MASTER = ROOT / "templates" / "formal" / docx.MASTER
@@ -561,6 +561,7 @@ _PAGE_STYLES = (
     Style("footer", Look(size=10, leading=14, colour=MUTED, right_tab=True)),
     Style("Cover Picture", Look(after=18)),
     Style("Cover Logos", Look(before=18)),
+    Style("Cover House", Look(after=12)),
     Style("Cover Network", Look(size=14, leading=20, bold=True, colour=ACCENT)),
     Style(
         "Cover Label",
@@ -940,6 +941,8 @@ def _cover() -> Iterator[str]:
         "CoverPicture", _run("{{r report.cover.picture|inline(150, 48, fill=True) }}")
     )
     yield from _when("report.cover.picture", photograph)
+    logo = _run("{{r report.cover.logo|inline(60, 14) }}")
+    yield from _when("report.cover.logo", _paragraph("CoverHouse", logo))
     yield from _optional("CoverNetwork", "report.cover.network")
     yield _tag("if report.cover.picture")
     yield _text("CoverLabelNear", "report.cover.label")

@@ -40,7 +40,7 @@ MARGIN = 25 * 72 / 25.4
 def viewed(exchange: Exchange, source: Source, audience: Audience) -> ReportView:
     """What templates see of this exchange in the edition for these readers."""
     selected = select(exchange, audience)
-    return view(selected, audience, "en", "0", read_pictures(selected, source))
+    return view(selected, audience, "en", read_pictures(selected, source))
 
 
 def any_pictures(exchange: Exchange) -> dict[str, Picture]:

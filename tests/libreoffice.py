@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from reportgen import packs
+from reportgen.packs import pack as packs
 
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

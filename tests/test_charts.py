@@ -27,7 +27,7 @@ MINIMAL = ROOT / "inputs" / "minimal.yaml"
 def drawn(file: Path) -> dict[str, Chart]:
     """The charts of an exchange by their titles."""
     exchange = select(validate(load(file)), "internal")
-    report = view(exchange, "internal", "en", "0", any_pictures(exchange))
+    report = view(exchange, "internal", "en", any_pictures(exchange))
     parts = filter(None, (report.evaluation, report.costs))
     return {chart.caption.title: chart for part in parts for chart in part.charts}
 

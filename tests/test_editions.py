@@ -86,7 +86,7 @@ class Shown:
 
 def edition(exchange: Exchange, audience: Audience) -> Shown:
     selected = select(exchange, audience)
-    report = view(selected, audience, "en", "0", any_pictures(selected))
+    report = view(selected, audience, "en", any_pictures(selected))
     return Shown(selected, report, f"{selected.model_dump_json()}\n{report!r}")
 
 

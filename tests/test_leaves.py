@@ -244,4 +244,4 @@ def test_every_fact_that_is_taken_away_changes_the_report(path: Path_) -> None:
 
 def _view(exchange: Exchange) -> object:
     selected = select(exchange, "internal")
-    return view(selected, "internal", "en", "0", any_pictures(selected))
+    return view(selected, "internal", "en", any_pictures(selected))

@@ -22,7 +22,7 @@ from documents import FORMATS, ROOT
 from everything import holds
 from reportgen import Options, build
 from reportgen.errors import ExitCode, ReportgenError
-from reportgen.packs import DEFAULT
+from reportgen.packs.pack import DEFAULT
 from reportgen.pipeline import generate
 from test_gates import merge
 

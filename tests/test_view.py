@@ -16,7 +16,7 @@ BASE: dict[str, Any] = {
 
 def report(**fields: Any) -> ReportView:
     exchange = Exchange.model_validate({**BASE, **fields})
-    return view(exchange, "internal", "en", "0")
+    return view(exchange, "internal", "en")
 
 
 def rows(people: dict[str, Any], participants: list[dict[str, Any]]) -> list[str]:

@@ -12,7 +12,7 @@ from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from documents import MINIMAL, ROOT, built
-from reportgen import packs
+from reportgen.packs import pack as packs
 from reportgen.pipeline import Options, build
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

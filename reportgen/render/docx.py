@@ -13,6 +13,7 @@ import traceback
 import zipfile
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from lxml import etree
 
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.origin import Origin
-from reportgen.packs import Pack
+from reportgen.packs.pack import Pack
 from reportgen.pictures import Picture
 from reportgen.render import wordml
 from reportgen.render.artifact import Artifact
@@ -74,11 +75,11 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 
 
 def _rendered(report: ReportView, pack: Pack, master: Path, origin: Origin) -> bytes:
-    parts = _master_parts(master)
-    _dress(parts, report, pack, master)
+    parts = dict(_prepared(pack))
+    _address(parts, report, master)
     template = _Master(zipped(parts), master)
     width = wordml.measure(pack.manifest)
-    template.print_report(report, origin.pictures, width)
+    template.print_report(report, pack.with_logo(origin.pictures), width)
     made = template.parts(width)
     if template.writer.notes:
         _add_footnotes(made, template.writer)
@@ -145,15 +146,25 @@ def _problem(master: Path, sentence: str, code: str, hint: str = "") -> PackErro
 # ---- what the pack and the report set before the tags are read ----------------------------------
 
 
-def _dress(parts: dict[str, bytes], report: ReportView, pack: Pack, master: Path) -> None:
-    """Puts the pack's look, the report's language and its way of paging into the parts."""
-    trees = {name: _parsed(parts[name], name, master) for name in _TOUCHED}
+@lru_cache(16)
+def _prepared(pack: Pack) -> Mapping[str, bytes]:
+    """The parts of the pack's master in the pack's look: the same for every report."""
+    master = pack.path(MASTER)
+    parts = _master_parts(master)
+    trees = {name: _parsed(parts[name], name, master) for name in (*_DRESSED, _THEME, _FONTS)}
     wordml.dress_theme(trees[_THEME], pack.manifest)
     wordml.dress_fonts(trees[_FONTS], pack.manifest)
     for name in _DRESSED:
         wordml.dress(trees[name], pack.manifest)
     for name in filter(_HOLDS_TAGS.fullmatch, parts):
         _check_tags(_parsed(parts[name], name, master), master)
+    return parts | {name: _serialised(tree) for name, tree in trees.items()}
+
+
+def _address(parts: dict[str, bytes], report: ReportView, master: Path) -> None:
+    """Puts the report's language and its way of paging into the parts."""
+    names = (_STYLES, _SETTINGS, _NUMBERING)
+    trees = {name: _parsed(parts[name], name, master) for name in names}
     _set_language((trees[_STYLES], trees[_SETTINGS]), report.language)
     _set_paging(trees[_STYLES], new_pages=report.chapters_on_new_pages)
     _print_numbers(trees[_NUMBERING], report, master)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, Undefined
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.render.faults import TemplateFault
@@ -13,7 +13,9 @@ from reportgen.view.records import Prose
 
 
 def environment(
-    filters: dict[str, Callable[..., Any]], loader: BaseLoader | None = None
+    filters: dict[str, Callable[..., Any]],
+    loader: BaseLoader | None = None,
+    compiled: BytecodeCache | None = None,
 ) -> ImmutableSandboxedEnvironment:
     """An environment in which nothing prints by accident.
 
@@ -28,6 +30,10 @@ def environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        # Nothing is worked out while compiling: what a filter prints may differ by report, and the
+        # compiled templates are kept.
+        optimized=False,
+        bytecode_cache=compiled,
     )
     made.globals.clear()
     made.filters.update(filters)

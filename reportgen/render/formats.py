@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import cast
 
 from reportgen.origin import Origin
-from reportgen.packs import Pack
+from reportgen.packs.pack import Pack
 from reportgen.render.artifact import Artifact, Format
 from reportgen.view.records import ReportView
 

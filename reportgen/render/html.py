@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from jinja2 import (
@@ -13,11 +14,12 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 
 from reportgen import markdown
 from reportgen.errors import PackError, Place, Problem
-from reportgen.packs import Pack
+from reportgen.packs.pack import Pack
 from reportgen.render.environment import environment
 from reportgen.render.faults import TemplateFault, told
 from reportgen.view import records
@@ -54,7 +56,8 @@ def page(
     `notes_at_end` at the end of the page, as screens want it.
     """
     printer = Prose(notes_at_end=notes_at_end)
-    templates = environment({"prose": printer.prose, "picture": address}, _PackLoader(pack))
+    filters = {"prose": printer.prose, "picture": address}
+    templates = environment(filters, _PackLoader(pack), _compiled(pack))
     try:
         text = templates.get_template(TEMPLATE).render(report=report)
     except _FAULTS as error:
@@ -75,8 +78,9 @@ def _styles(pack: Pack, address: Callable[[str], str], sheets: Sequence[str]) ->
     """The pack's fonts, colours and lengths as CSS, then its style sheets."""
     yield "\n".join([*_font_faces(pack, address), _values(pack), _paper(pack)])
     for name in sheets:
-        # It cannot end the element that it stands in.
-        yield _read(pack, name).replace("</", "<\\/")
+        for each in pack.sheets(name):
+            # It cannot end the element that it stands in.
+            yield _read(pack, each).replace("</", "<\\/")
 
 
 def font_address(position: int) -> str:
@@ -193,6 +197,25 @@ def _paper(pack: Pack) -> str:
     return f"@page {{ size: {width} {height}; margin: {edges}; }}"
 
 
+class _Compiled(BytecodeCache):
+    """What a pack's templates were compiled to, kept while this process lasts."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._known.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+@lru_cache(16)
+def _compiled(pack: Pack) -> _Compiled:
+    return _Compiled()
+
+
 class _PackLoader(BaseLoader):
     """Templates from the pack's folder and from nowhere else."""
 
@@ -223,7 +246,8 @@ def _problem(error: Exception, pack: Pack) -> Problem:
     sentence, code, hint = told(error)
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return Problem(Place(error.filename, error.lineno, 1), sentence, code, hint=hint)
+    templates = {str(file) for file in pack.files.values()}
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename.startswith(str(pack.folder.resolve())):
+        if frame.filename in templates:
             return Problem(Place(frame.filename, frame.lineno or 1, 1), sentence, code, hint=hint)
     return Problem(Place(str(pack.folder / TEMPLATE), 1, 1), sentence, code, hint=hint)

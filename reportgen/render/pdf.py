@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.origin import Origin
-from reportgen.packs import Pack
+from reportgen.packs.pack import Pack
 from reportgen.pictures import Picture
 from reportgen.render import archival, html
 from reportgen.render.artifact import Artifact
@@ -60,7 +60,7 @@ def _print(
     page: str, pack: Pack, origin: Origin, keywords: Sequence[str]
 ) -> tuple[Document, bytes]:
     fonts = _fonts()
-    fetcher = _fetcher(pack, origin.pictures)
+    fetcher = _fetcher(pack, pack.with_logo(origin.pictures))
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 

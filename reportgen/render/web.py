@@ -7,7 +7,7 @@ from base64 import b64encode
 from pathlib import Path
 
 from reportgen.origin import Origin
-from reportgen.packs import Pack
+from reportgen.packs.pack import Pack
 from reportgen.render import html
 from reportgen.render.artifact import Artifact
 from reportgen.view.records import ReportView
@@ -23,7 +23,8 @@ def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
         html.font_address(position): _address("font/woff", _subset(file, bare))
         for position, (_, file) in enumerate(pack.font_files())
     }
-    drawn = {name: _address(each.media_type, each.data) for name, each in origin.pictures.items()}
+    pictures = pack.with_logo(origin.pictures)
+    drawn = {name: _address(each.media_type, each.data) for name, each in pictures.items()}
     found = {**fonts, **drawn}
     page = html.page(report, pack, found.__getitem__, sheets, notes_at_end=True)
     page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)

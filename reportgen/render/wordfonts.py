@@ -14,7 +14,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from reportgen.packs import Face, Pack
+from reportgen.packs.manifest import Face
+from reportgen.packs.pack import Pack
 from reportgen.render.wordml import w
 
 _TABLE, _LINKS = "word/fontTable.xml", "word/_rels/fontTable.xml.rels"

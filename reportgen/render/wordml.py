@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from reportgen import markdown
 from reportgen.markdown import Run
-from reportgen.packs import Manifest
+from reportgen.packs.manifest import Manifest
 from reportgen.pictures import Picture as PictureFile
 from reportgen.render import wordchart
 from reportgen.render.faults import TemplateFault

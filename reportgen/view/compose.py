@@ -11,7 +11,7 @@ from reportgen.model.releases import Audience
 from reportgen.pictures import Picture
 from reportgen.view import annexes, front, learning, opening, people, programme, results
 from reportgen.view import records as r
-from reportgen.view.context import Context, Numbers
+from reportgen.view.context import PLAIN, Context, House, Numbers
 from reportgen.view.naming import Naming
 from reportgen.words import words_of
 
@@ -24,16 +24,16 @@ def view(
     exchange: Exchange,
     audience: Audience,
     language: str,
-    made_with: str,
     pictures: Mapping[str, Picture] = MappingProxyType({}),
+    house: House = PLAIN,
 ) -> r.ReportView:
-    """What templates see of this exchange, in this language; `made_with` is the program's version.
+    """What templates see of this exchange, in this language.
 
     The parts are composed in the order in which they are printed and numbered.
     """
-    words = words_of(language)
+    words = words_of(language).with_labels(house.labels)
     numbers = Numbers(words)
-    context = Context(exchange, audience, words, Naming(exchange, words), numbers, pictures)
+    context = Context(exchange, audience, words, Naming(exchange, words), numbers, pictures, house)
     report = r.ReportView(
         id=exchange.id,
         title=exchange.title,
@@ -75,7 +75,7 @@ def view(
         glossary=annexes.glossary(context),
         remarks=annexes.remarks(context),
         gaps=annexes.gaps(context),
-        imprint=front.imprint(context, made_with),
+        imprint=front.imprint(context),
         contents=numbers.contents,
         chapters_on_new_pages=False,
     )

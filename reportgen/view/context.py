@@ -97,6 +97,18 @@ class Column:
 
 
 @dataclass(frozen=True)
+class House:
+    """What a template pack brings to a view."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Labels that the house has other words for."""
+    logo: r.Picture | None = None
+
+
+PLAIN = House()
+
+
+@dataclass(frozen=True)
 class Context:
     """One exchange, selected for its readers, in one language."""
 
@@ -106,6 +118,7 @@ class Context:
     naming: Naming
     numbers: Numbers
     pictures: Mapping[str, Picture]
+    house: House
 
     @property
     def is_planned(self) -> bool:

@@ -10,6 +10,7 @@ from reportgen.model.participants import ABSENT, Participation
 from reportgen.model.parties import HOSTING, LEADING, PartyRole
 from reportgen.model.report import Corrigendum
 from reportgen.model.sessions import Session
+from reportgen.version import VERSION
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 from reportgen.view.naming import HEADS
@@ -96,6 +97,7 @@ def cover(context: Context) -> r.Cover:
         handling=exchange.report.handling or "",
         picture=_cover_picture(context),
         logos=tuple(_logos(context)),
+        logo=context.house.logo,
     )
 
 
@@ -403,14 +405,14 @@ def _announcement(context: Context) -> Iterator[r.Fact]:
     yield r.Fact(words.fact("announcement"), tuple(lines), announcement.address or "")
 
 
-def imprint(context: Context, made_with: str) -> r.Imprint:
+def imprint(context: Context) -> r.Imprint:
     """Who publishes the report, who cleared it, and how it was made."""
     report, series = context.exchange.report, context.exchange.series
     said = (report.funding_statement, series.statement if series else None)
     corrections = (_corrigendum(context, entry) for entry in report.corrigenda)
     return r.Imprint(
         heading=r.Heading("", context.words.label("imprint"), "imprint"),
-        facts=tuple(_imprint_facts(context, made_with)),
+        facts=tuple(_imprint_facts(context)),
         disclaimer=context.prose(report.disclaimer),
         statements=tuple(prose for text in said if (prose := context.prose(text))),
         tables=(*_history(context), *_approvals(context)),
@@ -418,7 +420,7 @@ def imprint(context: Context, made_with: str) -> r.Imprint:
     )
 
 
-def _imprint_facts(context: Context, made_with: str) -> Iterator[r.Fact]:
+def _imprint_facts(context: Context) -> Iterator[r.Fact]:
     report, words = context.exchange.report, context.words
     publisher = report.publisher
     original = report.original_language
@@ -441,7 +443,7 @@ def _imprint_facts(context: Context, made_with: str) -> Iterator[r.Fact]:
         "citation": report.citation,
         "accessibility": report.accessibility_contact,
         "edition": words.say(f"edition_{context.audience}"),
-        "made": words.say("made_with", version=made_with),
+        "made": words.say("made_with", version=VERSION),
     }
     return (r.Fact(words.fact(name), (text,)) for name, text in told.items() if text)
 

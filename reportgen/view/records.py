@@ -71,6 +71,7 @@ class Cover:
     handling: Annotated[str, "The handling mark, as it was written; empty for none."]
     picture: Annotated[Picture | None, "A photograph for the upper half."]
     logos: Annotated[tuple[Picture, ...], "The parties' logos, for the foot."]
+    logo: Annotated[Picture | None, "The logo of the house, from the pack; for the top."] = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from reportgen.errors import GateError, Place, Problem, Weight
 from reportgen.gates.accessibility.barrier import Barrier
 from reportgen.gates.accessibility.colours import faint
 from reportgen.gates.gate import DOCUMENTS, texts
-from reportgen.packs import Pack
+from reportgen.packs.pack import Pack
 from reportgen.render.artifact import Artifact, Format
 from reportgen.source import Source
 

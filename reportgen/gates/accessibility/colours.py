@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.errors import Problem
-from reportgen.packs import Pack
+from reportgen.packs.pack import Pack
 from reportgen.source import load
 
 LEAST = 4.5

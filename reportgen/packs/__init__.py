@@ -1,0 +1,1 @@
+"""A template pack: a folder of data that decides how a report looks."""

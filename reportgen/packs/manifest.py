@@ -1,0 +1,102 @@
+"""What `pack.yaml` says: the paper, the colours, the typeface, the logo and the words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$", description="A colour, as #0B5C6B.")]
+Length = Annotated[str, Field(pattern=r"^\d+(\.\d+)?mm$", description="A length, as 25mm.")]
+Family = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9 -]+$", description="A typeface, as Source Sans Pro.")
+]
+Name = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9-]*$", description="Small letters, digits and hyphens.")
+]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Margins(_Part):
+    """The distances between the paper's edges and the text."""
+
+    top: Length
+    right: Length
+    bottom: Length
+    left: Length
+
+
+class Page(_Part):
+    """The paper."""
+
+    size: Annotated[Literal["A4", "letter"], Field(description="The paper's size.")] = "A4"
+    margin: Margins
+
+
+class Colours(_Part):
+    """The colours, by what they are for; on the web `accent` is `var(--accent)`."""
+
+    ink: Annotated[Colour, Field(description="Running text.")]
+    muted: Annotated[Colour, Field(description="Small print, labels, running heads.")]
+    accent: Annotated[Colour, Field(description="Headings, bars, links.")]
+    accent_2: Annotated[Colour, Field(description="What must stand out: drafts, notices, marks.")]
+    panel: Annotated[Colour, Field(description="Behind tables' heads, callouts, large figures.")]
+    rule: Annotated[Colour, Field(description="Lines.")]
+
+
+class Face(_Part):
+    """One file of a font."""
+
+    file: Annotated[
+        str,
+        Field(
+            description="A file of the pack, or of a font that ships: "
+            "source-sans-pro:SourceSansPro-Regular.ttf."
+        ),
+    ]
+    weight: Annotated[
+        int, Field(ge=100, le=900, description="400 for regular, 600 semibold, 700 bold.")
+    ] = 400
+    italic: Annotated[bool, Field(description="Whether it is an italic.")] = False
+
+
+class Fonts(_Part):
+    """The typeface. Who names another family names its faces too."""
+
+    family: Family
+    fallback: Annotated[
+        tuple[Family, ...], Field(description="What Word takes where the family is missing.")
+    ] = ()
+    faces: Annotated[tuple[Face, ...], Field(min_length=1, description="The family's files.")]
+    embed: Annotated[
+        bool,
+        Field(description="Whether Word files carry the fonts, to look the same everywhere."),
+    ] = True
+
+
+class Logo(_Part):
+    """The logo of the house, at the top of the cover."""
+
+    file: Annotated[str, Field(description="A JPEG or PNG file of the pack.")]
+    alt: Annotated[str, Field(min_length=1, description="The logo in words, such as a name.")]
+
+
+class Manifest(_Part):
+    """A template pack. What a pack that extends another leaves out is as it is there."""
+
+    name: Annotated[Name, Field(description="What the pack is called; its folder is called so.")]
+    title: Annotated[str, Field(min_length=1, description="What the pack is, in a few words.")]
+    extends: Annotated[
+        str | None, Field(description="The pack that this one changes; none for one of its own.")
+    ] = None
+    page: Page
+    colours: Colours
+    fonts: Fonts
+    logo: Logo | None = None
+    words: Annotated[
+        dict[str, dict[str, str]],
+        Field(description="Labels in other words, by language: en, then label and words."),
+    ] = {}

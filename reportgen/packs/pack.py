@@ -1,0 +1,311 @@
+"""A template pack: find it, read it, follow what it extends, stay inside its folders.
+
+A pack is a folder of data, never code: `pack.yaml`, `report.html.j2` with its partials,
+`report.css`, `report.docx` and `assets/`. A file that it does not have is that of the pack it
+extends; that one's own is still there as `formal/report.css`, by the name of the pack.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import importlib.util
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from reportgen import source
+from reportgen.errors import InputError, PackError, Place, Problem
+from reportgen.packs.manifest import Face, Manifest
+from reportgen.pictures import Picture, read_picture
+from reportgen.source import Path_, Source
+from reportgen.view import records
+from reportgen.view.context import House
+from reportgen.words import languages, words_of
+
+DEFAULT = "formal"
+MANIFEST = "pack.yaml"
+MOST_FILES = 2000
+MOST_BYTES = 64 * 1000 * 1000
+"""Of all files of a pack: more than fonts and pictures of a house style need."""
+
+# Fonts that ship as packages of their own, by the name that a pack uses for them.
+_FONT_PACKAGES = {"source-sans-pro": "font_source_sans_pro"}
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """A pack that was found and read. The same files are the same object, so that what is made of
+    a pack alone is made once."""
+
+    folder: Path
+    manifest: Manifest
+    data: Mapping[str, Any]
+    """What its `pack.yaml` says, with what it inherits, before it was validated."""
+    own: Mapping[str, Path]
+    """The files of its own folder, by their names in it."""
+    files: Mapping[str, Path]
+    """Every file that it can use: its own, those that it inherits, and each of a pack that it
+    extends also by that pack's name and its own, `formal/report.css`."""
+    chain: tuple[Pack, ...] = ()
+    """The packs that it extends, the nearest first."""
+
+    @property
+    def name(self) -> str:
+        """The name it is called by."""
+        return self.manifest.name
+
+    def path(self, name: str) -> Path:
+        """A file of the pack; raises PackError when there is none."""
+        file = self.files.get(str(PurePosixPath(name)))
+        if file is None:
+            raise PackError(Problem(Place(str(self.folder / name)), _MISSING, "pack-file"))
+        return file
+
+    def sheets(self, name: str) -> tuple[str, ...]:
+        """The style sheets of this name, those of the packs that it extends first."""
+        found = [f"{pack.name}/{name}" for pack in reversed(self.chain) if name in pack.own]
+        if name in self.own:
+            found.append(name)
+        if not found:
+            self.path(name)  # raises
+        return tuple(found)
+
+    def font_files(self) -> list[tuple[Face, Path]]:
+        """The faces of the typeface with their files."""
+        return [(face, self._font_file(face.file)) for face in self.manifest.fonts.faces]
+
+    def _font_file(self, name: str) -> Path:
+        package, colon, file = name.partition(":")
+        if not colon:
+            return self.path(name)
+        found = importlib.util.find_spec(_FONT_PACKAGES.get(package, "reportgen"))
+        folder = Path(found.origin or "").parent / "files" if found else Path()
+        if package not in _FONT_PACKAGES or "/" in file or not (folder / file).is_file():
+            place = Place(str(self.folder / MANIFEST))
+            hint = f"fonts that ship: {', '.join(_FONT_PACKAGES)}; others are files of the pack"
+            raise PackError(Problem(place, f"there is no font “{name}”", "pack-font", hint=hint))
+        return folder / file
+
+    def house(self, language: str) -> House:
+        """What the pack brings to a view in this language."""
+        logo, said = self.logo, self.manifest.logo
+        drawn = None
+        if logo and said:
+            drawn = records.Picture(logo.name, logo.width, logo.height, said.alt, None, ())
+        return House(self.manifest.words.get(language, {}), drawn)
+
+    def with_logo(self, pictures: Mapping[str, Picture]) -> Mapping[str, Picture]:
+        """These pictures by their names, and the pack's own."""
+        return {**pictures, self.logo.name: self.logo} if self.logo else pictures
+
+    @cached_property
+    def logo(self) -> Picture | None:
+        """The logo as documents carry it; raises PackError when it cannot be used."""
+        logo = self.manifest.logo
+        if logo is None:
+            return None
+        file = self.path(logo.file)
+        try:
+            return read_picture(file.parent, file.name, Place(str(self.folder / MANIFEST)))
+        except InputError as error:
+            raise PackError(error.problems) from error
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the names and contents of all its files."""
+        found = hashlib.sha256()
+        for name, file in sorted(self.files.items()):
+            found.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+        return found.hexdigest()
+
+
+_MISSING = "the pack has no such file"
+
+
+def shipped() -> Path:
+    """The folder of the packs that ship: inside the wheel, or beside the source in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def known() -> dict[str, Path]:
+    """The folders of the packs that can be called by name: those of the working folder, then those
+    that ship."""
+    found: dict[str, Path] = {}
+    for root in (Path("templates"), shipped()):
+        for manifest in sorted(root.glob(f"*/{MANIFEST}")):
+            found.setdefault(manifest.parent.name, manifest.parent)
+    return found
+
+
+def find(name: str) -> Pack:
+    """The pack of this name or in this folder; raises PackError when it is none."""
+    folder = _folder(name, ())
+    if folder is None:
+        raise PackError(_unknown(name, Place(name)))
+    return _found(folder, ())
+
+
+def _folder(name: str, besides: Sequence[Path]) -> Path | None:
+    """Where the pack of this name, or in this folder, lies."""
+    path = Path(name)
+    for folder in (path, path.parent if path.name == MANIFEST else path):
+        if (folder / MANIFEST).is_file():
+            return folder
+    roots = (*besides, Path("templates"), shipped())
+    return next((root / name for root in roots if (root / name / MANIFEST).is_file()), None)
+
+
+def _unknown(name: str, place: Place) -> Problem:
+    names = sorted(known())
+    nearest = difflib.get_close_matches(name, names, 1)
+    hint = f"did you mean “{nearest[0]}”?" if nearest else f"there are: {', '.join(names)}"
+    return Problem(place, f"there is no pack “{name}”", "no-pack", hint=hint)
+
+
+def _found(folder: Path, below: tuple[Path, ...]) -> Pack:
+    """The pack in this folder; `below` are the folders of the packs that extend it."""
+    return _read(folder, _stamp(folder), _parent(folder, below))
+
+
+def _parent(folder: Path, below: tuple[Path, ...]) -> Pack | None:
+    manifest = _manifest(folder)
+    name = manifest.data.get("extends")
+    if not isinstance(name, str):
+        return None
+    place = manifest.place(("extends",))
+    parent = _folder(name, (folder.parent,))
+    if parent is None:
+        raise PackError(_unknown(name, place))
+    line = (*below, folder.resolve())
+    if parent.resolve() in line:
+        sentence = f"the pack extends “{name}”, which extends this pack"
+        hint = "a pack is made of another that does not come from it"
+        raise PackError(Problem(place, sentence, "pack-circle", hint=hint))
+    return _found(parent, line)
+
+
+def _manifest(folder: Path) -> Source:
+    try:
+        return source.load(folder / MANIFEST)
+    except InputError as error:
+        raise PackError(error.problems) from error
+
+
+_Stamp = tuple[tuple[str, Path, int, int], ...]
+
+
+def _stamp(folder: Path) -> _Stamp:
+    """Every file that the pack may use, with its time and size: what changes when a file does."""
+    found = []
+    root = folder.resolve()
+    for file in sorted(_files(folder)):
+        real = file.resolve()
+        if real.is_file() and real.is_relative_to(root):
+            status = real.stat()
+            name = file.relative_to(folder).as_posix()
+            found.append((name, file, status.st_mtime_ns, status.st_size))
+    if len(found) > MOST_FILES or sum(size for *_, size in found) > MOST_BYTES:
+        sentence = f"the pack has more than {MOST_FILES} files or {MOST_BYTES // 10**6} MB"
+        hint = "keep in the folder only what reports are made of"
+        raise PackError(Problem(Place(str(folder)), sentence, "pack-large", hint=hint))
+    return tuple(found)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, but for hidden ones and those that Word keeps while it is open."""
+    for entry in folder.iterdir():
+        if entry.name.startswith((".", "~$")):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _files(entry)
+        elif entry.is_file():
+            yield entry
+
+
+@lru_cache(64)
+def _read(folder: Path, stamp: _Stamp, parent: Pack | None) -> Pack:
+    own = {name: file for name, file, _, _ in stamp}
+    read = _manifest(folder)
+    if parent is None:
+        pack = Pack(folder, _validated(read, read.data), read.data, own, own)
+    else:
+        data = _merged(parent.data, read.data)
+        inherited = {f"{parent.name}/{name}": file for name, file in parent.own.items()}
+        files = {**parent.files, **inherited, **own}
+        chain = (parent, *parent.chain)
+        pack = Pack(folder, _validated(read, data), data, own, files, chain)
+    pack.font_files()  # a font that is missing is told before anything is rendered
+    return pack
+
+
+def _merged(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """What the pack says, and what the one that it extends says of all else."""
+    made = dict(parent)
+    for name, value in own.items():
+        before = made.get(name)
+        both = isinstance(before, dict) and isinstance(value, dict)
+        made[name] = _merged(before, value) if both else value  # type: ignore[arg-type]
+    return made
+
+
+def _validated(read: Source, data: Mapping[str, Any]) -> Manifest:
+    """The manifest; raises PackError with every problem, at its place in this pack's own file."""
+    try:
+        manifest = Manifest.model_validate(data)
+    except ValidationError as error:
+        raise PackError(
+            Problem(
+                read.place(tuple(problem["loc"])),
+                f"“{'.'.join(map(str, problem['loc']))}”: {problem['msg'].lower()}",
+                "pack-manifest",
+                hint=_like(problem["loc"], problem["type"]),
+            )
+            for problem in error.errors()
+        ) from error
+    if problems := [*_foreign_faces(read), *_unknown_words(read, manifest)]:
+        raise PackError(problems)
+    return manifest
+
+
+def _like(path: Path_, kind: str) -> str:
+    """What a field that does not exist may have meant."""
+    if kind != "extra_forbidden":
+        return ""
+    model: Any = Manifest
+    for name in path[:-1]:
+        if isinstance(name, str):
+            model = getattr(model.model_fields.get(name), "annotation", Manifest)
+    names = getattr(model, "model_fields", {})
+    nearest = difflib.get_close_matches(str(path[-1]), names, 1)
+    return f"did you mean “{nearest[0]}”?" if nearest else f"there are: {', '.join(names)}"
+
+
+def _foreign_faces(read: Source) -> Iterator[Problem]:
+    """A family that is named without its faces: they would be those of another family."""
+    fonts = read.data.get("fonts")
+    if isinstance(fonts, dict) and "family" in fonts and "faces" not in fonts:
+        sentence = f"“{fonts['family']}” has no files here; those it would have are of another font"
+        hint = "list its files under “faces”"
+        yield Problem(read.place(("fonts", "family")), sentence, "pack-font", hint=hint)
+
+
+def _unknown_words(read: Source, manifest: Manifest) -> Iterator[Problem]:
+    for language, labels in manifest.words.items():
+        place = read.place(("words", language))
+        if language not in languages():
+            hint = f"there are words for: {', '.join(languages())}"
+            yield Problem(place, f"there are no words in “{language}”", "pack-words", hint=hint)
+            continue
+        known = words_of(language).labels
+        for label in labels.keys() - known.keys():
+            nearest = difflib.get_close_matches(label, known, 1)
+            hint = f"did you mean “{nearest[0]}”?" if nearest else "docs/templates.md lists them"
+            place = read.place(("words", language, label))
+            yield Problem(place, f"there is no label “{label}”", "pack-words", hint=hint)
