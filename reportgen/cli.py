@@ -345,6 +345,67 @@ def releases(
     return max(codes)
 
 
+pack_app = typer.Typer(
+    name="pack", help="List, make and check template packs.", no_args_is_help=True
+)
+app.add_typer(pack_app)
+PackNames = Annotated[
+    list[str], typer.Argument(metavar="PACK...", help="Packs, by name or folder.")
+]
+
+
+@pack_app.command("list")
+@told
+def pack_list(json: AsJson = False) -> None:
+    """Show the packs that can be used by name, where they are and what they make."""
+    from reportgen.packs.pack import listed
+
+    packs = listed()
+    if json:
+        _print_json([pack.as_json() for pack in packs])
+    else:
+        for pack in packs:
+            print(pack)
+
+
+@pack_app.command("new")
+@told
+def pack_new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The new pack’s name.")],
+    from_: Annotated[
+        str, typer.Option("--from", metavar="PACK", help="The pack that it changes.")
+    ] = "formal",
+    to: Annotated[
+        Path | None, typer.Option("--to", help="The folder to make it in; else templates/.")
+    ] = None,
+) -> None:
+    """Make a pack of your own that works at once, to change as you like."""
+    from reportgen.new_pack import write_new_pack
+
+    made = write_new_pack(name, from_, to)
+    print(made)
+    called = name if to is None else made
+    _say(f"Change it, then: reportgen pack check {called}")
+
+
+@pack_app.command("check")
+@told
+def pack_check(packs: PackNames, json: AsJson = False) -> ExitCode:
+    """Show everything that is wrong with template packs, before any data exists."""
+    from reportgen.checking.check import check_named
+
+    found = [problem for name in packs for problem in check_named(name)]
+    if json:
+        _print_json({"problems": [problem.as_json() for problem in found]})
+    else:
+        _tell(found)
+        faults = sum(problem.weight is not Weight.NOTE for problem in found)
+        said = "no finding" if not faults else f"{faults} finding{'s' * (faults > 1)}"
+        print(f"{', '.join(packs)}: {said}")
+    wrong = any(problem.weight is Weight.ERROR for problem in found)
+    return ExitCode.PACK if wrong else ExitCode.DONE
+
+
 @app.command()
 @told
 def schema(
@@ -352,13 +413,15 @@ def schema(
         Path | None, typer.Option("--to", help="Write the schema file into this folder.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema of exchange files, or write it where an editor finds it."""
-    from reportgen.schema import exchange_schema, write_schema
+    """Print the JSON Schema of exchange files, or write it, and that of packs, where an editor
+    finds them."""
+    from reportgen.schema import exchange_schema, write_pack_schema, write_schema
 
     if to is None:
         print(exchange_schema(), end="")
     else:
         print(write_schema(to))
+        print(write_pack_schema(to))
 
 
 @app.command()

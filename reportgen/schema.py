@@ -11,9 +11,11 @@ from pydantic_core import core_schema
 
 from reportgen.model.base import KEY, STATES
 from reportgen.model.exchange import Exchange
+from reportgen.packs.manifest import Manifest
 from reportgen.write import writing
 
 FILE = "exchange.schema.json"
+PACK_FILE = "pack.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -25,16 +27,47 @@ def exchange_schema() -> str:
     return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
 
 
+def pack_schema() -> str:
+    """The text of the schema of `pack.yaml`. A pack that extends another may leave out whatever
+    that one has, at any depth, so that only the name and the title are asked for."""
+    schema = _without_demands(_tidied(Manifest.model_json_schema()))
+    own = {"required": ["page", "colours", "fonts"]}
+    described = {
+        "$schema": DIALECT,
+        **schema,
+        "title": "Template pack",
+        "required": ["name", "title"],
+        "anyOf": [{"required": ["extends"]}, own],
+    }
+    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+
+
+def _without_demands(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _without_demands(item) for k, item in value.items() if k != "required"}
+    return [_without_demands(item) for item in value] if isinstance(value, list) else value
+
+
 _STATES = {"enum": list(STATES)}
 _STATE_TOLD = "Instead of a value: to be confirmed, unknown, not applicable, or withheld."
 
 
 def write_schema(folder: Path) -> Path:
-    """Where the schema now stands in this folder; raises OutputError when it cannot."""
-    path = folder / FILE
+    """Where the schema of exchange files now stands in this folder; raises OutputError when it
+    cannot."""
+    return _written(folder / FILE, exchange_schema())
+
+
+def write_pack_schema(folder: Path) -> Path:
+    """Where the schema of `pack.yaml` now stands in this folder; raises OutputError when it
+    cannot."""
+    return _written(folder / PACK_FILE, pack_schema())
+
+
+def _written(path: Path, text: str) -> Path:
     with writing(path):
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(exchange_schema(), "utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
     return path
 
 

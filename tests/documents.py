@@ -21,6 +21,7 @@ from reportgen.pictures import Picture, read_pictures
 from reportgen.render.artifact import Format
 from reportgen.source import Source
 from reportgen.view.compose import view
+from reportgen.view.context import PLAIN, House
 from reportgen.view.records import ReportView
 
 ROOT = Path(__file__).parent.parent
@@ -37,10 +38,12 @@ MARGIN = 25 * 72 / 25.4
 """Points between the paper's edge and the text; running heads and page numbers stand outside."""
 
 
-def viewed(exchange: Exchange, source: Source, audience: Audience) -> ReportView:
+def viewed(
+    exchange: Exchange, source: Source, audience: Audience, house: House = PLAIN
+) -> ReportView:
     """What templates see of this exchange in the edition for these readers."""
     selected = select(exchange, audience)
-    return view(selected, audience, "en", read_pictures(selected, source))
+    return view(selected, audience, "en", read_pictures(selected, source), house)
 
 
 def any_pictures(exchange: Exchange) -> dict[str, Picture]:

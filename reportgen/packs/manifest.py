@@ -84,6 +84,40 @@ class Logo(_Part):
     alt: Annotated[str, Field(min_length=1, description="The logo in words, such as a name.")]
 
 
+Part = Literal[
+    "contents",
+    "foreword",
+    "acknowledgements",
+    "abbreviations",
+    "summary",
+    "background",
+    "objectives",
+    "people",
+    "legs",
+    "programme",
+    "accounts",
+    "voices",
+    "contexts",
+    "findings",
+    "steps",
+    "agreements",
+    "evaluation",
+    "costs",
+    "outcome",
+    "next_steps",
+    "biographies",
+    "bodies",
+    "places",
+    "photographs",
+    "documents",
+    "sources",
+    "discrepancies",
+    "glossary",
+    "remarks",
+    "gaps",
+]
+
+
 class Manifest(_Part):
     """A template pack. What a pack that extends another leaves out is as it is there."""
 
@@ -96,6 +130,9 @@ class Manifest(_Part):
     colours: Colours
     fonts: Fonts
     logo: Logo | None = None
+    leave_out: Annotated[
+        tuple[Part, ...], Field(description="Parts of the report that are not printed.")
+    ] = ()
     words: Annotated[
         dict[str, dict[str, str]],
         Field(description="Labels in other words, by language: en, then label and words."),

@@ -29,6 +29,8 @@ from reportgen.words import languages, words_of
 
 DEFAULT = "formal"
 MANIFEST = "pack.yaml"
+FORMATS = {"docx": "report.docx", "pdf": "report.html.j2", "html": "report.html.j2"}
+"""What a pack makes, and the file of it that makes this."""
 MOST_FILES = 2000
 MOST_BYTES = 64 * 1000 * 1000
 """Of all files of a pack: more than fonts and pictures of a house style need."""
@@ -93,11 +95,12 @@ class Pack:
 
     def house(self, language: str) -> House:
         """What the pack brings to a view in this language."""
-        logo, said = self.logo, self.manifest.logo
-        drawn = None
-        if logo and said:
-            drawn = records.Picture(logo.name, logo.width, logo.height, said.alt, None, ())
-        return House(self.manifest.words.get(language, {}), drawn)
+        logo, drawn = self.logo, None
+        if logo and self.manifest.logo:
+            alt = self.manifest.logo.alt
+            drawn = records.Picture(logo.name, logo.width, logo.height, alt, None, ())
+        labels = self.manifest.words.get(language, {})
+        return House(labels, drawn, frozenset(self.manifest.leave_out))
 
     def with_logo(self, pictures: Mapping[str, Picture]) -> Mapping[str, Picture]:
         """These pictures by their names, and the pack's own."""
@@ -141,6 +144,48 @@ def known() -> dict[str, Path]:
     for root in (Path("templates"), shipped()):
         for manifest in sorted(root.glob(f"*/{MANIFEST}")):
             found.setdefault(manifest.parent.name, manifest.parent)
+    return found
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A pack as the list shows it."""
+
+    name: str
+    title: str
+    folder: str
+    origin: str
+    """`shipped`, or `yours` for one of the working folder."""
+    extends: str
+    formats: tuple[str, ...]
+    problem: str = ""
+    """Why it cannot be used, if so."""
+
+    def __str__(self) -> str:
+        if self.problem:
+            return f"{self.name:<16}{self.origin:<10}cannot be used: {self.problem}"
+        from_ = f", extends {self.extends}" if self.extends else ""
+        return f"{self.name:<16}{self.origin:<10}{', '.join(self.formats):<20}{self.title}{from_}"
+
+    def as_json(self) -> dict[str, object]:
+        """The same for a machine."""
+        return {**vars(self), "formats": list(self.formats)}
+
+
+def listed() -> list[Listed]:
+    """Every pack that can be called by name; what is wrong with one is said in its line."""
+    found = []
+    for name, folder in sorted(known().items()):
+        origin = "shipped" if folder.is_relative_to(shipped()) else "yours"
+        try:
+            pack = find(name)
+        except PackError as error:
+            problem = str(error.problems[0])
+            found.append(Listed(name, "", str(folder), origin, "", (), problem))
+            continue
+        said = pack.manifest
+        formats = tuple(made for made, file in FORMATS.items() if file in pack.files)
+        found.append(Listed(name, said.title, str(folder), origin, said.extends or "", formats))
     return found
 
 

@@ -12,7 +12,7 @@ import re
 import traceback
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -156,9 +156,25 @@ def _prepared(pack: Pack) -> Mapping[str, bytes]:
     wordml.dress_fonts(trees[_FONTS], pack.manifest)
     for name in _DRESSED:
         wordml.dress(trees[name], pack.manifest)
-    for name in filter(_HOLDS_TAGS.fullmatch, parts):
-        _check_tags(_parsed(parts[name], name, master), master)
-    return parts | {name: _serialised(tree) for name, tree in trees.items()}
+    parts |= {name: _serialised(tree) for name, tree in trees.items()}
+    if problems := list(_unclosed(parts, master)):
+        raise PackError(problems)
+    return parts
+
+
+def tagged(pack: Pack) -> tuple[dict[str, bytes], dict[str, str], list[Problem]]:
+    """The parts of the pack's master; those that hold tags, as the engine reads them, with a
+    paragraph a line; and what keeps it from reading them. Raises PackError when it is no Word
+    file."""
+    master = pack.path(MASTER)
+    parts = _master_parts(master)
+    reader = _Reader(zipped(parts), master)
+    problems = list(_unclosed(parts, master))
+    try:
+        reader.read()
+    except ReportgenError as error:
+        problems += error.problems
+    return parts, reader.sources, problems
 
 
 def _address(parts: dict[str, bytes], report: ReportView, master: Path) -> None:
@@ -180,12 +196,14 @@ def _parsed(data: bytes, name: str, master: Path) -> etree._Element:
         raise _problem(master, sentence, "no-docx-part") from error
 
 
-def _check_tags(part: etree._Element, master: Path) -> None:
-    """Raises PackError for a tag without its end, which docxtpl would print or run together."""
-    for words in wordml.paragraph_texts(part):
-        if re.search(r"\{[{%#]|[}%#]\}", _TAG.sub("", words)):
-            sentence = f"in the paragraph “{words[:100]}”: a tag has no beginning or no end"
-            raise _problem(master, sentence, "template-syntax", "a tag stands in one paragraph")
+def _unclosed(parts: Mapping[str, bytes], master: Path) -> Iterator[Problem]:
+    """A problem for each tag without its end, which docxtpl would print or run together."""
+    for name in filter(_HOLDS_TAGS.fullmatch, sorted(parts)):
+        for words in wordml.paragraph_texts(_parsed(parts[name], name, master)):
+            if re.search(r"\{[{%#]|[}%#]\}", _TAG.sub("", words)):
+                sentence = f"in the paragraph “{words[:100]}”: a tag has no beginning or no end"
+                hint = "a tag stands in one paragraph"
+                yield Problem(Place(str(master)), sentence, "template-syntax", hint=hint)
 
 
 _HOLDS_TAGS = re.compile(r"word/(document|(header|footer)\d*)\.xml")
@@ -282,7 +300,9 @@ class _Master(DocxTemplate):  # type: ignore[misc]
             sentence = "a tag opens in one paragraph, cell or row and closes in another"
             raise _problem(self._file, sentence, "template-nesting", _FORMS) from error
         except Exception as error:
-            raise _fault(error, _where(source, _line(error), part), self._file) from error
+            raise _fault(
+                error, where(source, _line(error), str(part.partname)), self._file
+            ) from error
         if (words := wordml.misplaced(tree)) is not None:
             sentence = f"“{words[:100]}” is printed by the wrong kind of tag"
             raise _problem(self._file, sentence, "template-nesting", _FORMS)
@@ -299,6 +319,29 @@ def _lined(xml: str) -> str:
     """The same with every paragraph, and every tag that follows another, on a line of its own."""
     xml = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
     return re.sub(r"(?<=</w:p>)(?=\{)|(?<=%\})(?=\{[{%])", "\n", xml)
+
+
+class _Reader(_Master):
+    """A master whose parts are only read, as they would be printed."""
+
+    def __init__(self, data: bytes, file: Path) -> None:
+        super().__init__(data, file)
+        self.sources: dict[str, str] = {}
+
+    def read(self) -> None:
+        """Lets docxtpl prepare every part."""
+        self._opened()
+        self.render({}, environment({}), autoescape=True)
+
+    def render_xml_part(
+        self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Environment
+    ) -> str:
+        """The part as it was."""
+        self.sources[str(part.partname).lstrip("/")] = _lined(src_xml)
+        return _EMPTY_PART.format(etree.fromstring(part.blob).tag.partition("}")[2])
+
+
+_EMPTY_PART = f'<w:{{}} xmlns:w="{w("x")[1:].partition("}")[0]}"/>'
 
 
 class _Lists:
@@ -339,15 +382,15 @@ def _line(error: Exception) -> int:
     return next((f.lineno or 0 for f in reversed(frames) if f.filename == "<template>"), 0)
 
 
-def _where(source: str, line: int, part: Any) -> str:
+def where(source: str, line: int, part: str) -> str:
     """The paragraph or table cell of this line, by the words that a designer sees there."""
     lines = source.split("\n")
     if not 0 < line <= len(lines):
         return "the master"
-    before = "\n".join(lines[:line])
-    words = " ".join(re.sub(r"<[^>]+>", " ", lines[line - 1]).split())
+    before = "\n".join(lines[: line - 1])
+    words = html.unescape(" ".join(re.sub(r"<[^>]+>", " ", lines[line - 1]).split()))
     kind = "table cell" if before.count("<w:tc>") > before.count("</w:tc>") else "paragraph"
-    region = re.search(r"header|footer", str(part.partname))
+    region = re.search(r"header|footer|footnote", part)
     return f"the {region.group() + ' ' if region else ''}{kind} “{words[:100]}”"
 
 

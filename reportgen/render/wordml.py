@@ -6,7 +6,7 @@ import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from urllib.parse import quote, urlsplit
 
 from lxml import etree
@@ -131,6 +131,22 @@ class Writer:
     pictures to their bytes; `width` is that of the text, in twentieths of a point.
     """
 
+    FORMS: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("prose", "contents", "table", "picture", "chart"), "paragraphs"),
+        **dict.fromkeys(("heading", "linked", "lines", "marked", "note", "inline"), "runs"),
+        "quoted": "either",
+    }
+    """What each filter makes: whole paragraphs for `{{p`, or text with its look for `{{r`."""
+    STYLES: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "marked": ("Fact Label",),
+        "linked": ("Internal Link",),
+        "table": ("Report Table", "caption"),
+        "picture": ("Picture", "Picture Caption", "Picture Note"),
+        "chart": ("Picture", "Picture Caption"),
+        "prose": ("Quote", "List Number", "List Bullet", "footnote text", "footnote reference"),
+    }
+    """The styles of the master that each filter uses, whatever it is given."""
+
     def __init__(
         self,
         part: BodyPart,
@@ -153,20 +169,7 @@ class Writer:
 
     def filters(self) -> dict[str, Callable[..., Markup | str]]:
         """What a master can say after a bar, by name."""
-        return {
-            "prose": self.prose,
-            "heading": self.heading,
-            "contents": self.contents,
-            "linked": self.linked,
-            "lines": self.lines,
-            "marked": self.marked,
-            "note": self.note,
-            "quoted": self.quoted,
-            "table": self.table,
-            "picture": self.picture,
-            "inline": self.inline,
-            "chart": self.chart,
-        }
+        return {name: getattr(self, name) for name in self.FORMS}
 
     def heading(self, heading: Heading) -> Markup:
         """`{{r part.heading|heading }}`: a heading's words, where links to it lead."""

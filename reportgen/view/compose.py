@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
+from typing import TypeVar
 
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
@@ -12,9 +13,11 @@ from reportgen.pictures import Picture
 from reportgen.view import annexes, front, learning, opening, people, programme, results
 from reportgen.view import records as r
 from reportgen.view.context import PLAIN, Context, House, Numbers
+from reportgen.view.links import without_lost_links
 from reportgen.view.naming import Naming
 from reportgen.words import words_of
 
+T = TypeVar("T")
 MOST_CHAPTERS_WITHOUT_NEW_PAGES = 6
 WORDS_OF_A_FULL_CHAPTER = 120
 """About a third of a page: chapters with less would leave their pages empty."""
@@ -34,6 +37,10 @@ def view(
     words = words_of(language).with_labels(house.labels)
     numbers = Numbers(words)
     context = Context(exchange, audience, words, Naming(exchange, words), numbers, pictures, house)
+
+    def part(name: str, make: Callable[[Context], T | None]) -> T | None:
+        return None if name in house.leaves_out else make(context)
+
     report = r.ReportView(
         id=exchange.id,
         title=exchange.title,
@@ -46,41 +53,42 @@ def view(
         marks=front.marks(context),
         cover=front.cover(context),
         glance=front.glance(context),
-        foreword=opening.foreword(context),
-        acknowledgements=opening.acknowledgements(context),
-        abbreviations=opening.abbreviations(context),
-        summary=opening.summary(context),
-        background=opening.background(context),
-        objectives=opening.objectives(context),
-        people=people.people(context),
-        legs=programme.legs(context),
-        programme=programme.programme(context),
-        accounts=programme.accounts(context),
-        voices=programme.voices(context),
-        contexts=learning.contexts(context),
-        findings=learning.findings(context),
-        steps=learning.steps(context),
-        agreements=results.agreements(context),
-        evaluation=results.evaluation(context),
-        costs=results.costs(context),
-        outcome=results.outcome(context),
-        next_steps=results.next_steps(context),
-        biographies=annexes.biographies(context),
-        bodies=annexes.bodies(context),
-        places=annexes.places(context),
-        photographs=annexes.photographs(context),
-        documents=annexes.documents(context),
-        sources=annexes.sources(context),
-        discrepancies=annexes.discrepancies(context),
-        glossary=annexes.glossary(context),
-        remarks=annexes.remarks(context),
-        gaps=annexes.gaps(context),
+        foreword=part("foreword", opening.foreword),
+        acknowledgements=part("acknowledgements", opening.acknowledgements),
+        abbreviations=part("abbreviations", opening.abbreviations),
+        summary=part("summary", opening.summary),
+        background=part("background", opening.background),
+        objectives=part("objectives", opening.objectives),
+        people=part("people", people.people),
+        legs=part("legs", programme.legs),
+        programme=part("programme", programme.programme),
+        accounts=part("accounts", programme.accounts),
+        voices=part("voices", programme.voices),
+        contexts=part("contexts", learning.contexts),
+        findings=part("findings", learning.findings),
+        steps=part("steps", learning.steps),
+        agreements=part("agreements", results.agreements),
+        evaluation=part("evaluation", results.evaluation),
+        costs=part("costs", results.costs),
+        outcome=part("outcome", results.outcome),
+        next_steps=part("next_steps", results.next_steps),
+        biographies=part("biographies", annexes.biographies),
+        bodies=part("bodies", annexes.bodies),
+        places=part("places", annexes.places),
+        photographs=part("photographs", annexes.photographs),
+        documents=part("documents", annexes.documents),
+        sources=part("sources", annexes.sources),
+        discrepancies=part("discrepancies", annexes.discrepancies),
+        glossary=part("glossary", annexes.glossary),
+        remarks=part("remarks", annexes.remarks),
+        gaps=part("gaps", annexes.gaps),
         imprint=front.imprint(context),
-        contents=numbers.contents,
+        contents=() if "contents" in house.leaves_out else numbers.contents,
         chapters_on_new_pages=False,
     )
     full = [chapter for chapter in _chapters(report) if _words(chapter) >= WORDS_OF_A_FULL_CHAPTER]
-    return replace(report, chapters_on_new_pages=len(full) > MOST_CHAPTERS_WITHOUT_NEW_PAGES)
+    report = replace(report, chapters_on_new_pages=len(full) > MOST_CHAPTERS_WITHOUT_NEW_PAGES)
+    return without_lost_links(report) if house.leaves_out else report
 
 
 def dated(report: r.ReportView, day: str) -> r.ReportView:

@@ -103,6 +103,8 @@ class House:
     labels: Mapping[str, str] = field(default_factory=dict)
     """Labels that the house has other words for."""
     logo: r.Picture | None = None
+    leaves_out: frozenset[str] = frozenset()
+    """The parts of the report that the house does not print, by their names in the view."""
 
 
 PLAIN = House()

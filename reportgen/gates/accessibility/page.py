@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen.gates.accessibility.barrier import Barrier, skipped_headings, untold, vague_link
 
+_LOST = "mend its address; what a pack does not print is named in pack.yaml, under “leave_out”"
 _TEMPLATE = "mend the pack’s page template"
 
 
@@ -54,9 +55,7 @@ def _links(page: Any) -> Iterator[Barrier]:
         target = link.get("href") or ""
         if target.startswith("#") and target != "#" and target[1:] not in ids:
             sentence = f"the link “{_text(link)}” leads nowhere in the page"
-            yield Barrier(
-                "link-lost", sentence, "mend its address, or what it leads to", _text(link)
-            )
+            yield Barrier("link-lost", sentence, _LOST, _text(link))
         pictured = [image.get("alt") or "" for image in link.iter("img")]
         if target:
             yield from vague_link(" ".join([_text(link), link.get("aria-label") or "", *pictured]))
