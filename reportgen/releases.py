@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from reportgen.editions import AUDIENCES, released, select
+from reportgen.editions import AUDIENCES, edition_id, released
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience, Release, Released
 from reportgen.selection.released import bases
@@ -101,9 +101,10 @@ def _reason(exchange: Exchange, person: str, what: Released, audience: Audience)
     """Why this is not shown: what the last release that is about it says."""
     about = [release for release in exchange.releases if _is_about(release, person, what)]
     about = [release for release in about if release.people != "everyone"] or about
-    withdrawn = [release for release in about if release.withdrawn is not None]
+    withdrawn = [release for release in about if release.is_withdrawn]
     if withdrawn:
-        return f"withdrawn {_written(withdrawn[-1], 'withdrawn')}"
+        day = withdrawn[-1].withdrawn
+        return f"withdrawn {_written(withdrawn[-1], 'withdrawn')}" if day else "withdrawn"
     if about:
         return f"released to {_READERS[about[-1].audience]} only"
     return f"no release for {_READERS[audience]}"
@@ -234,7 +235,8 @@ def _standing(
         withdrawn=tuple(
             f"{_written(release, 'withdrawn')} ({', '.join(release.what)})"
             for release in exchange.releases
-            if release.withdrawn and any(_is_about(release, person, what) for what in release.what)
+            if release.is_withdrawn
+            and any(_is_about(release, person, what) for what in release.what)
         ),
         named_in=tuple(named),
         to_withdraw=tuple(
@@ -265,7 +267,7 @@ def _shown_by(release: Release, what: list[Released]) -> Shown:
 def _documents(exchange: Exchange, output: Path) -> dict[str, dict[str, Any]]:
     """What the manifests say of the documents of this exchange that still stand in the output."""
     # An edition may have an id of its own, where the exchange's spells a name.
-    ids = dict.fromkeys((exchange.id, *(select(exchange, each).id for each in AUDIENCES)))
+    ids = dict.fromkeys((exchange.id, *(edition_id(exchange, each) for each in AUDIENCES)))
     found = {}
     for folder in (output / id_ for id_ in ids):
         for name, entry in read_manifest(folder).items():

@@ -433,3 +433,21 @@ def test_what_fails_in_one_format_is_written_in_none(
     assert result.exit_code == (ExitCode.GATE if fault == NAME else ExitCode.PACK)
     assert result.paths == ()
     assert [path for path in output.rglob("*") if path.is_file()] == []
+
+
+def test_two_exchanges_whose_ids_are_one_without_names_do_not_overwrite_each_other(
+    tmp_path: Path,
+) -> None:
+    files = []
+    for name, surname in (("dunmore-2024", "Dunmore"), ("lisle-2024", "Lisle")):
+        (tmp_path / name).mkdir()
+        changes = {"id": name, "people": {"p": {"name": f"Cara {surname}"}}}
+        files.append(written(tmp_path / name, changes))
+    made = generate(files, tmp_path / "out", Options(formats=("html",)))
+    assert [(each.exit_code, each.problems[0].code) for each in made] == [
+        (ExitCode.INPUT, "shared-id")
+    ] * 2
+    assert "“2024”" in made[0].problems[0].sentence
+    assert not (tmp_path / "out").exists()
+    made = generate(files, tmp_path / "out", Options(formats=("html",), edition="internal"))
+    assert [each.exit_code for each in made] == [ExitCode.DONE] * 2
