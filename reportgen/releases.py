@@ -183,6 +183,7 @@ class Standing:
 
     person: str
     shown: Mapping[Audience, tuple[Shown, ...]]
+    """Empty for somebody who is not in the file any more."""
     missing: tuple[Released, ...]
     """What of the person the file has and the public may not see, contact data apart."""
     withdrawn: tuple[str, ...]
@@ -193,10 +194,11 @@ class Standing:
 
     def lines(self) -> Iterator[str]:
         """The same as an officer reads it."""
-        yield self.person
+        yield self.person if self.shown else f"{self.person} (not in the file any more)"
         for audience, shown in self.shown.items():
             yield f"  {audience}: {'; '.join(map(str, shown)) or 'nothing'}"
-        yield "  internal: everything"
+        if self.shown:
+            yield "  internal: everything"
         if self.missing:
             yield f"  missing for publication: {', '.join(self.missing)}"
         for date in self.withdrawn:
@@ -217,9 +219,26 @@ class Standing:
 
 
 def standings(exchange: Exchange, output: Path) -> tuple[Standing, ...]:
-    """How everybody in the exchange stands, with the documents that lie in `output`."""
+    """How everybody in the exchange stands, with the documents that lie in `output`; and who is in
+    the exchange no more, but in documents."""
     documents = _documents(exchange, output)
-    return tuple(_standing(exchange, key, documents) for key in exchange.people)
+    named = dict.fromkeys(key for entry in documents.values() for key in _people(entry))
+    gone = [key for key in named if key not in exchange.people]
+    return (
+        *(_standing(exchange, key, documents) for key in exchange.people),
+        *(_gone(key, documents) for key in gone),
+    )
+
+
+def _gone(person: str, documents: Mapping[str, Mapping[str, Any]]) -> Standing:
+    """Of somebody who was taken out of the file, or has another key there, the documents that name
+    them: nothing is released any more."""
+    named = _naming(person, documents)
+    return Standing(person, {}, (), (), named_in=named, to_withdraw=named)
+
+
+def _naming(person: str, documents: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(file for file, entry in documents.items() if person in _people(entry))
 
 
 def _standing(
@@ -227,7 +246,7 @@ def _standing(
 ) -> Standing:
     public = released(exchange, person, "public")
     known = _known(exchange, person) - {"contact"}
-    named = [file for file, entry in documents.items() if person in _people(entry)]
+    named = _naming(person, documents)
     return Standing(
         person=person,
         shown={a: _shown(exchange, person, a) for a in AUDIENCES if a != "internal"},
@@ -238,7 +257,7 @@ def _standing(
             if release.is_withdrawn
             and any(_is_about(release, person, what) for what in release.what)
         ),
-        named_in=tuple(named),
+        named_in=named,
         to_withdraw=tuple(
             file
             for file in named

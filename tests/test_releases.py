@@ -125,6 +125,21 @@ def test_a_withdrawal_names_the_documents_it_concerns(published: Path) -> None:
     assert "Cara Dunmore" not in out
 
 
+def test_documents_name_somebody_who_was_taken_out_of_the_file(published: Path) -> None:
+    output = published.parent / "out"
+    document = str(output / "aston-2024" / "aston-2024-public-en.html")
+    published.write_text(FILE.replace("cara-dunmore", "mayor"))
+    _, out, _ = invoke("releases", str(published), "--output", str(output))
+    assert "cara-dunmore (not in the file any more)\n" in out
+    assert out.endswith(f"named in: {document} - no longer released: withdraw it\n")
+    _, out, _ = invoke("releases", str(published), "--output", str(output), "--json")
+    told = json.loads(out)["files"][0]["people"]
+    assert [(each["person"], each["to_withdraw"]) for each in told] == [
+        ("mayor", []),
+        ("cara-dunmore", [document]),
+    ]
+
+
 def test_a_document_that_is_gone_concerns_nobody(published: Path) -> None:
     output = published.parent / "out"
     (output / "aston-2024" / "aston-2024-public-en.html").unlink()
