@@ -1036,17 +1036,19 @@ RELEASES = some.lists(
                 some.sampled_from(get_args(Released)), min_size=1, max_size=6, unique=True
             ),
         },
-        optional={"withdrawn": some.just("2024-06-30")},
+        optional={"withdrawn": some.sampled_from(["2024-06-30", *STATES])},
     ),
     max_size=5,
 )
+ALWAYS_SHOWN = {("parties", 0), ("parties", 1), ("places", "marlhaven"), ("places", "ostwick")}
+"""Without a party and a place there is no exchange."""
 RESTRICTIONS = some.dictionaries(
     some.sampled_from(
         [
             (name, key)
             for name in RESTRICTED
-            if name not in ("parties", "places")
             for key, _ in entries(RICH_DATA, name)
+            if (name, key) not in ALWAYS_SHOWN
         ]
     ),
     some.sampled_from(AUDIENCES),
@@ -1083,11 +1085,34 @@ WITHHELD = some.lists(
 )
 
 
+IDS = ("marlhaven-2024", "okell-2024", "dunmore-and-okell", "penhallow")
+HEARD_IN = some.lists(
+    some.sampled_from(sorted(RICH_DATA["sessions"])), min_size=1, max_size=2, unique=True
+)
+DISPUTED = some.lists(
+    some.sampled_from(
+        [
+            *("people.ada-penhallow.suffix", "people.bruno-okell.given_name"),
+            *("participants.2.functions", "participants.5.delegation", "sessions.house.venue"),
+            *("sessions.schools.title", "organisations.bridge.kind", "total_cost", "costs.1.what"),
+        ]
+    ),
+    max_size=3,
+    unique=True,
+)
+
+
 @some.composite
 def exchanges(draw: some.DrawFn) -> Exchange:
     """The rich exchange with other releases, and parts of it for fewer readers."""
     data = copy.deepcopy(RICH_DATA) | {"releases": draw(RELEASES), "sections": draw(SECTIONS)}
     data["summary"] = "[[ada-penhallow]] met [[bruno-okell]], see [the house](#house)."
+    data["id"] = draw(some.sampled_from(IDS))
+    data["findings"][0]["text"] = "As [[cara-dunmore]] and [[clerk]] of [[bridge]] said."
+    data["findings"][0]["heard_in"] = draw(HEARD_IN)
+    data["participants"].append({"key": "okell", "person": "bruno-okell", "party": "tressel"})
+    for field in draw(DISPUTED):
+        data["discrepancies"].append({"field": field, "what": field, "values": [{"value": "1"}]})
     for (name, key), audience in draw(RESTRICTIONS).items():
         data[name][key]["audience"] = audience
     for key, rule in draw(RULES).items():
