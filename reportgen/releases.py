@@ -86,7 +86,13 @@ def edition_report(exchange: Exchange, selected: Exchange, audience: Audience) -
         for key in exchange.people
         if what not in released(exchange, key, audience) and what in _known(exchange, key)
     )
-    named = [key for key in exchange.people if "name" in released(exchange, key, audience)]
+    # Some may be named, but are only in what is left out; others are there under another key.
+    shown = {person.name for person in selected.people.values()}
+    named = [
+        key
+        for key, person in exchange.people.items()
+        if "name" in released(exchange, key, audience) and person.name in shown
+    ]
     return EditionReport(audience, withheld, _left_out(exchange, selected), tuple(named))
 
 

@@ -1,6 +1,7 @@
 """What editions say they withheld, and how everybody stands."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from typer.testing import CliRunner
 
 from documents import RICH
 from reportgen import cli
-from reportgen.editions import select
+from reportgen.editions import AUDIENCES, select
 from reportgen.errors import ExitCode
 from reportgen.model.exchange import Exchange
 from reportgen.releases import Standing, edition_report, standings
@@ -155,6 +156,18 @@ def test_the_manifest_holds_keys_of_shown_people_only(published: Path) -> None:
     published.write_text(FILE.replace("audience: public", "audience: partners"))
     invoke("generate", str(published), "--format", "html", "--output", str(output))
     assert "dunmore" not in manifest.read_text()
+
+
+def test_the_manifest_holds_nobody_who_may_be_named_but_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "exchange.yaml"
+    session = "sessions: { s: { title: S, audience: internal, with: [cara-dunmore] } }"
+    file.write_text(re.sub("participants: .*", session, FILE))
+    exchange = validate(load(file))
+    named = {
+        audience: edition_report(exchange, select(exchange, audience), audience).named
+        for audience in AUDIENCES
+    }
+    assert named == {"public": (), "partners": (), "internal": ("cara-dunmore",)}
 
 
 def test_releases_tell_a_machine_the_same(published: Path) -> None:
