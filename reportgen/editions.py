@@ -11,11 +11,13 @@ from copy import deepcopy
 from typing import Any
 
 from reportgen.model.exchange import Exchange
+from reportgen.model.images import ON_FILE
+from reportgen.model.people import Person
 from reportgen.model.releases import Audience
 from reportgen.selection.agreed import may_be_quoted, may_be_shown
 from reportgen.selection.data import data_of, entries, keep, rename, settled
 from reportgen.selection.discrepancies import keep_told
-from reportgen.selection.keys import neutral_keys, spells, words_of_names
+from reportgen.selection.keys import neutral_id, neutral_keys, spells, words_of_names
 from reportgen.selection.marks import raise_mark
 from reportgen.selection.people import list_everybody, replace_withheld
 from reportgen.selection.released import AUDIENCES, may_see, released
@@ -23,7 +25,7 @@ from reportgen.selection.restricted import restrict
 from reportgen.selection.silent import silence
 from reportgen.source import Data
 
-__all__ = ["AUDIENCES", "kept_silent", "released", "select"]
+__all__ = ["AUDIENCES", "edition_id", "kept_silent", "released", "select"]
 
 
 def select(exchange: Exchange, audience: Audience) -> Exchange:
@@ -45,12 +47,25 @@ def select(exchange: Exchange, audience: Audience) -> Exchange:
     may = {key: released(exchange, key, audience) for key in exchange.people}
     replace_withheld(data, may)
     _keep_private(data)
-    keep(data, "releases", lambda _, r: "withdrawn" not in r and may_see(audience, r["audience"]))
-    withheld = [person for key, person in exchange.people.items() if "name" not in may[key]]
-    words = words_of_names(withheld)
-    if spells(data["id"], words):
-        data["id"] = "exchange"
+    kept = {n for n, r in enumerate(exchange.releases) if not r.is_withdrawn}
+    keep(data, "releases", lambda n, r: n in kept and may_see(audience, r["audience"]))
+    data["id"] = edition_id(exchange, audience)
+    words = words_of_names(withheld_people(exchange, audience))
     return _finished(data, before, neutral_keys(before, words))
+
+
+def edition_id(exchange: Exchange, audience: Audience) -> str:
+    """The id of the exchange in this edition: where it spells the name of somebody withheld, what
+    is left of it without anybody's, so that it is one and the same whoever is withheld."""
+    if not spells(exchange.id, words_of_names(withheld_people(exchange, audience))):
+        return exchange.id
+    return neutral_id(exchange.id, words_of_names(exchange.people.values()))
+
+
+def withheld_people(exchange: Exchange, audience: Audience) -> list[Person]:
+    """Those whom this edition does not name."""
+    people = exchange.people.items()
+    return [person for key, person in people if "name" not in released(exchange, key, audience)]
 
 
 def kept_silent(exchange: Exchange) -> Exchange:
@@ -84,8 +99,10 @@ def _keep_private(data: Data) -> None:
     """Take what only the internal edition tells: on which basis pictures show people, where bases
     are on file, and discrepancies that are not printed."""
     for _, image in entries(data, "images"):
-        if "consent" in image or "people" in image:  # without a basis the picture would be gone
-            image["consent"] = "withheld"
+        if "people" in image:  # without a basis the picture would be gone
+            image["consent"] = ON_FILE
+        else:
+            image.pop("consent", None)
     for _, release in entries(data, "releases"):
         release.pop("evidence", None)
     keep(data, "discrepancies", lambda _, entry: entry.get("printed", True))

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reportgen.characters import missing_characters
-from reportgen.editions import select
+from reportgen.editions import edition_id, select
 from reportgen.errors import ExitCode, InputError, Problem, ReportgenError, Weight
 from reportgen.gates.accessibility.check import refuse_barriers
 from reportgen.gates.gate import refuse_leaks
@@ -204,17 +204,22 @@ def _failed(file: Path, error: ReportgenError, started: float | None = None) -> 
 def _refuse_shared_ids(outcomes: Sequence[Checked | Generated]) -> list[Checked | Generated]:
     """The same outcomes, but a failure for each file whose id another file has too: of two reports
     in one place, the second would destroy the first."""
-    ids = Counter(outcome.exchange.id for outcome in outcomes if isinstance(outcome, Checked))
+    ids = Counter(_id(outcome) for outcome in outcomes if isinstance(outcome, Checked))
     return [
-        _shared(outcome)
-        if isinstance(outcome, Checked) and ids[outcome.exchange.id] > 1
-        else outcome
+        _shared(outcome) if isinstance(outcome, Checked) and ids[_id(outcome)] > 1 else outcome
         for outcome in outcomes
     ]
 
 
+def _id(checked: Checked) -> str:
+    """The id in the edition asked for, which takes withheld names out of it."""
+    return edition_id(checked.exchange, checked.request.edition)
+
+
 def _shared(checked: Checked) -> Generated:
-    sentence = f"another of these files has the id “{checked.exchange.id}” too"
+    sentence = f"another of these files has the id “{_id(checked)}” too"
+    if _id(checked) != checked.exchange.id:
+        sentence += ", as the names of people withheld are taken out of it"
     hint = "give each exchange an id of its own; their reports would overwrite each other"
     place = checked.source.place(("id",))
     return _failed(

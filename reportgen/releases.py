@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from reportgen.editions import AUDIENCES, released, select
+from reportgen.editions import AUDIENCES, edition_id, released
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience, Release, Released
 from reportgen.selection.released import bases
@@ -86,7 +86,13 @@ def edition_report(exchange: Exchange, selected: Exchange, audience: Audience) -
         for key in exchange.people
         if what not in released(exchange, key, audience) and what in _known(exchange, key)
     )
-    named = [key for key in exchange.people if "name" in released(exchange, key, audience)]
+    # Some may be named, but are only in what is left out; others are there under another key.
+    shown = {person.name for person in selected.people.values()}
+    named = [
+        key
+        for key, person in exchange.people.items()
+        if "name" in released(exchange, key, audience) and person.name in shown
+    ]
     return EditionReport(audience, withheld, _left_out(exchange, selected), tuple(named))
 
 
@@ -101,9 +107,10 @@ def _reason(exchange: Exchange, person: str, what: Released, audience: Audience)
     """Why this is not shown: what the last release that is about it says."""
     about = [release for release in exchange.releases if _is_about(release, person, what)]
     about = [release for release in about if release.people != "everyone"] or about
-    withdrawn = [release for release in about if release.withdrawn is not None]
+    withdrawn = [release for release in about if release.is_withdrawn]
     if withdrawn:
-        return f"withdrawn {_written(withdrawn[-1], 'withdrawn')}"
+        day = withdrawn[-1].withdrawn
+        return f"withdrawn {_written(withdrawn[-1], 'withdrawn')}" if day else "withdrawn"
     if about:
         return f"released to {_READERS[about[-1].audience]} only"
     return f"no release for {_READERS[audience]}"
@@ -182,6 +189,7 @@ class Standing:
 
     person: str
     shown: Mapping[Audience, tuple[Shown, ...]]
+    """Empty for somebody who is not in the file any more."""
     missing: tuple[Released, ...]
     """What of the person the file has and the public may not see, contact data apart."""
     withdrawn: tuple[str, ...]
@@ -192,10 +200,11 @@ class Standing:
 
     def lines(self) -> Iterator[str]:
         """The same as an officer reads it."""
-        yield self.person
+        yield self.person if self.shown else f"{self.person} (not in the file any more)"
         for audience, shown in self.shown.items():
             yield f"  {audience}: {'; '.join(map(str, shown)) or 'nothing'}"
-        yield "  internal: everything"
+        if self.shown:
+            yield "  internal: everything"
         if self.missing:
             yield f"  missing for publication: {', '.join(self.missing)}"
         for date in self.withdrawn:
@@ -216,9 +225,26 @@ class Standing:
 
 
 def standings(exchange: Exchange, output: Path) -> tuple[Standing, ...]:
-    """How everybody in the exchange stands, with the documents that lie in `output`."""
+    """How everybody in the exchange stands, with the documents that lie in `output`; and who is in
+    the exchange no more, but in documents."""
     documents = _documents(exchange, output)
-    return tuple(_standing(exchange, key, documents) for key in exchange.people)
+    named = dict.fromkeys(key for entry in documents.values() for key in _people(entry))
+    gone = [key for key in named if key not in exchange.people]
+    return (
+        *(_standing(exchange, key, documents) for key in exchange.people),
+        *(_gone(key, documents) for key in gone),
+    )
+
+
+def _gone(person: str, documents: Mapping[str, Mapping[str, Any]]) -> Standing:
+    """Of somebody who was taken out of the file, or has another key there, the documents that name
+    them: nothing is released any more."""
+    named = _naming(person, documents)
+    return Standing(person, {}, (), (), named_in=named, to_withdraw=named)
+
+
+def _naming(person: str, documents: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(file for file, entry in documents.items() if person in _people(entry))
 
 
 def _standing(
@@ -226,7 +252,7 @@ def _standing(
 ) -> Standing:
     public = released(exchange, person, "public")
     known = _known(exchange, person) - {"contact"}
-    named = [file for file, entry in documents.items() if person in _people(entry)]
+    named = _naming(person, documents)
     return Standing(
         person=person,
         shown={a: _shown(exchange, person, a) for a in AUDIENCES if a != "internal"},
@@ -234,9 +260,10 @@ def _standing(
         withdrawn=tuple(
             f"{_written(release, 'withdrawn')} ({', '.join(release.what)})"
             for release in exchange.releases
-            if release.withdrawn and any(_is_about(release, person, what) for what in release.what)
+            if release.is_withdrawn
+            and any(_is_about(release, person, what) for what in release.what)
         ),
-        named_in=tuple(named),
+        named_in=named,
         to_withdraw=tuple(
             file
             for file in named
@@ -265,7 +292,7 @@ def _shown_by(release: Release, what: list[Released]) -> Shown:
 def _documents(exchange: Exchange, output: Path) -> dict[str, dict[str, Any]]:
     """What the manifests say of the documents of this exchange that still stand in the output."""
     # An edition may have an id of its own, where the exchange's spells a name.
-    ids = dict.fromkeys((exchange.id, *(select(exchange, each).id for each in AUDIENCES)))
+    ids = dict.fromkeys((exchange.id, *(edition_id(exchange, each) for each in AUDIENCES)))
     found = {}
     for folder in (output / id_ for id_ in ids):
         for name, entry in read_manifest(folder).items():

@@ -16,7 +16,7 @@ from documents import any_pictures
 from reportgen import markdown
 from reportgen.editions import AUDIENCES, kept_silent, released, select
 from reportgen.errors import InputError
-from reportgen.model.base import Markdown, Refers, may_have_state
+from reportgen.model.base import STATES, Markdown, Refers, may_have_state
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience, Released, Sections
 from reportgen.model.sessions import ReportingRule
@@ -337,6 +337,14 @@ def test_a_release_that_was_withdrawn_no_longer_counts() -> None:
     withdrawn = {**given, "withdrawn": "2024-06-01"}
     assert names_shown(rich(releases=[withdrawn]), "public") == set()
     assert names_shown(rich(releases=[withdrawn, given]), "public") == {"Bruno Okell"}
+
+
+@pytest.mark.parametrize("day", [*STATES, "2999-01-01"])
+def test_a_release_is_withdrawn_though_the_day_is_not_known_or_to_come(day: str) -> None:
+    exchange = rich(releases=[release("bruno-okell", withdrawn=day)])
+    named = {"Bruno Okell"} if day == "not applicable" else set()
+    assert names_shown(exchange, "public") == named
+    assert select(select(exchange, "public"), "public") == select(exchange, "public")
 
 
 def test_of_a_withheld_person_the_release_is_not_left_either() -> None:
@@ -706,6 +714,31 @@ def test_what_is_not_for_these_readers_is_gone_with_all_that_leads_to_it(
         assert "See the hidden one, [the open one](#item-1), an organisation not named" in text
 
 
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        ("people.jo-bloggs.given_name", False),
+        ("participants.1.functions", False),
+        ("participants.2.functions", True),
+        ("sessions.hidden.venue", False),
+        ("sessions.open-one.venue", True),
+    ],
+)
+def test_a_discrepancy_about_what_is_not_recorded_follows_its_entry(
+    field: str, shown: bool
+) -> None:
+    fields = {**SECRET, "parties": SMALL["parties"]}
+    fields["participants"] = [*SMALL["participants"], {"function": "Clerk", "party": "b"}]
+    fields["sessions"] = {
+        "open-one": {"title": "Open One", "with": ["jo-bloggs"]},
+        "hidden": {"title": "Hidden One", "audience": "internal"},
+    }
+    fields["discrepancies"] = [{"field": field, "what": "W", "values": [{"value": "1"}]}]
+    exchange = small(**fields)
+    assert bool(select(exchange, "public").discrepancies) == shown
+    assert select(exchange, "internal").discrepancies
+
+
 def test_steps_are_numbered_as_they_are_shown() -> None:
     steps = report_of(small(**SECRET), "public").steps
     assert steps is not None
@@ -756,12 +789,30 @@ def test_a_key_that_spells_a_withheld_name_becomes_a_neutral_one() -> None:
     assert "blogg" not in shown.text.casefold()
     assert "jo-says" not in shown.text
     selected = shown.exchange
-    assert (selected.id, list(selected.sessions)) == ("exchange", ["talk", "session-2"])
+    assert (selected.id, list(selected.sessions)) == ("visit", ["talk", "session-2"])
     assert selected.sessions["session-2"].attendees == ("organisation-1",)
     assert selected.recommendations[0].based_on == (selected.findings[0].key,) == ("finding-1",)
     assert selected.discrepancies[0].field == "sessions.session-2.title"
     assert selected.summary == "See [this](#session-2) of [[organisation-1]]."
     assert select(selected, "public") == selected
+
+
+@pytest.mark.parametrize(
+    ("id_", "shown"),
+    [
+        ("marlhaven-2024", ["marlhaven-2024"] * 3),
+        ("dunmore-2024", ["2024", "dunmore-2024", "dunmore-2024"]),
+        ("okell-and-dunmore-2024", ["and-2024"] + ["okell-and-dunmore-2024"] * 2),
+        ("cara-dunmore", ["exchange", "cara-dunmore", "cara-dunmore"]),
+        ("dun-more", ["exchange", "dun-more", "dun-more"]),
+    ],
+)
+def test_an_id_that_spells_a_withheld_name_loses_all_names(id_: str, shown: list[str]) -> None:
+    """Whoever is withheld next, its documents stand in the same folder and are found there."""
+    releases = [release("bruno-okell"), release("cara-dunmore", audience="partners")]
+    exchange = rich(id=id_, releases=releases)
+    assert [select(exchange, audience).id for audience in AUDIENCES] == shown
+    assert select(select(exchange, "partners"), "public") == select(exchange, "public")
 
 
 def test_an_unnamed_holder_of_a_withheld_persons_function_is_generalised() -> None:
@@ -810,6 +861,9 @@ PICTURE = {"file": "x.png", "alt": "Somebody", "people": [{"who": "jo-bloggs"}]}
         ({}, ["photo"], ["i"]),
         ({"consent": "Forms"}, ["name"], ["i"]),
         ({"consent": "Forms"}, [], ["i"]),
+        ({"consent": "withheld"}, ["name"], []),
+        ({"consent": "unknown"}, ["name"], []),
+        ({"consent": "withheld"}, ["photo"], ["i"]),
         ({"people": [{"who": "secret-office"}]}, [], ["i"]),
         ({"people": []}, [], ["i"]),
     ],
@@ -884,13 +938,17 @@ def test_of_a_session_behind_doors_nothing_tells_who_was_there(
             {"words": "Κλειδί", "language": "el", "translation": "A key", "translator": "Q"}
             | {"session": "s", "speaker": "jo-bloggs"}
         ],
-        findings=[{"kind": "lesson", "title": "T", "heard_in": ["s"], "heard_from": ["a"]}],
+        findings=[
+            {"kind": "lesson", "title": "T", "heard_in": ["s"], "heard_from": ["a"]}
+            | {"text": "[[jo-bloggs]] of [[secret-office]] says so."}
+        ],
         releases=[release("jo-bloggs", what=["name", "photo", "quote"])],
     )
     shown = edition(exchange, audience)
     for secret in ("Bloggs", "7,331", "7331", "Secret Author", "Κλειδί", "Somebody"):
         assert secret not in shown.text
     assert "A person not named in this edition of Secret Office opened it." in shown.text
+    assert "A person not named in this edition of Secret Office says so." in shown.text
     selected = shown.exchange
     assert selected.agreements[0].session is None
     assert selected.findings[0].unattributed
@@ -949,6 +1007,7 @@ def test_what_was_heard_behind_doors_has_no_source_and_no_picture(
         (None, "TLP:CLEAR", [None] * 3),
         ("OFFICIAL", "SECRET", ["OFFICIAL", "OFFICIAL", "SECRET"]),
         ("TLP:RED", "SECRET", ["TLP:RED"] * 3),
+        ("to be confirmed", "TLP:AMBER", [None, None, "TLP:AMBER"]),
     ],
 )
 def test_a_report_is_marked_as_strictly_as_what_it_holds(
@@ -977,17 +1036,19 @@ RELEASES = some.lists(
                 some.sampled_from(get_args(Released)), min_size=1, max_size=6, unique=True
             ),
         },
-        optional={"withdrawn": some.just("2024-06-30")},
+        optional={"withdrawn": some.sampled_from(["2024-06-30", *STATES])},
     ),
     max_size=5,
 )
+ALWAYS_SHOWN = {("parties", 0), ("parties", 1), ("places", "marlhaven"), ("places", "ostwick")}
+"""Without a party and a place there is no exchange."""
 RESTRICTIONS = some.dictionaries(
     some.sampled_from(
         [
             (name, key)
             for name in RESTRICTED
-            if name not in ("parties", "places")
             for key, _ in entries(RICH_DATA, name)
+            if (name, key) not in ALWAYS_SHOWN
         ]
     ),
     some.sampled_from(AUDIENCES),
@@ -1024,11 +1085,34 @@ WITHHELD = some.lists(
 )
 
 
+IDS = ("marlhaven-2024", "okell-2024", "dunmore-and-okell", "penhallow")
+HEARD_IN = some.lists(
+    some.sampled_from(sorted(RICH_DATA["sessions"])), min_size=1, max_size=2, unique=True
+)
+DISPUTED = some.lists(
+    some.sampled_from(
+        [
+            *("people.ada-penhallow.suffix", "people.bruno-okell.given_name"),
+            *("participants.2.functions", "participants.5.delegation", "sessions.house.venue"),
+            *("sessions.schools.title", "organisations.bridge.kind", "total_cost", "costs.1.what"),
+        ]
+    ),
+    max_size=3,
+    unique=True,
+)
+
+
 @some.composite
 def exchanges(draw: some.DrawFn) -> Exchange:
     """The rich exchange with other releases, and parts of it for fewer readers."""
     data = copy.deepcopy(RICH_DATA) | {"releases": draw(RELEASES), "sections": draw(SECTIONS)}
     data["summary"] = "[[ada-penhallow]] met [[bruno-okell]], see [the house](#house)."
+    data["id"] = draw(some.sampled_from(IDS))
+    data["findings"][0]["text"] = "As [[cara-dunmore]] and [[clerk]] of [[bridge]] said."
+    data["findings"][0]["heard_in"] = draw(HEARD_IN)
+    data["participants"].append({"key": "okell", "person": "bruno-okell", "party": "tressel"})
+    for field in draw(DISPUTED):
+        data["discrepancies"].append({"field": field, "what": field, "values": [{"value": "1"}]})
     for (name, key), audience in draw(RESTRICTIONS).items():
         data[name][key]["audience"] = audience
     for key, rule in draw(RULES).items():

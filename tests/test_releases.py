@@ -1,6 +1,7 @@
 """What editions say they withheld, and how everybody stands."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from typer.testing import CliRunner
 
 from documents import RICH
 from reportgen import cli
-from reportgen.editions import select
+from reportgen.editions import AUDIENCES, select
 from reportgen.errors import ExitCode
 from reportgen.model.exchange import Exchange
 from reportgen.releases import Standing, edition_report, standings
@@ -125,6 +126,21 @@ def test_a_withdrawal_names_the_documents_it_concerns(published: Path) -> None:
     assert "Cara Dunmore" not in out
 
 
+def test_documents_name_somebody_who_was_taken_out_of_the_file(published: Path) -> None:
+    output = published.parent / "out"
+    document = str(output / "aston-2024" / "aston-2024-public-en.html")
+    published.write_text(FILE.replace("cara-dunmore", "mayor"))
+    _, out, _ = invoke("releases", str(published), "--output", str(output))
+    assert "cara-dunmore (not in the file any more)\n" in out
+    assert out.endswith(f"named in: {document} - no longer released: withdraw it\n")
+    _, out, _ = invoke("releases", str(published), "--output", str(output), "--json")
+    told = json.loads(out)["files"][0]["people"]
+    assert [(each["person"], each["to_withdraw"]) for each in told] == [
+        ("mayor", []),
+        ("cara-dunmore", [document]),
+    ]
+
+
 def test_a_document_that_is_gone_concerns_nobody(published: Path) -> None:
     output = published.parent / "out"
     (output / "aston-2024" / "aston-2024-public-en.html").unlink()
@@ -140,6 +156,18 @@ def test_the_manifest_holds_keys_of_shown_people_only(published: Path) -> None:
     published.write_text(FILE.replace("audience: public", "audience: partners"))
     invoke("generate", str(published), "--format", "html", "--output", str(output))
     assert "dunmore" not in manifest.read_text()
+
+
+def test_the_manifest_holds_nobody_who_may_be_named_but_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "exchange.yaml"
+    session = "sessions: { s: { title: S, audience: internal, with: [cara-dunmore] } }"
+    file.write_text(re.sub("participants: .*", session, FILE))
+    exchange = validate(load(file))
+    named = {
+        audience: edition_report(exchange, select(exchange, audience), audience).named
+        for audience in AUDIENCES
+    }
+    assert named == {"public": (), "partners": (), "internal": ("cara-dunmore",)}
 
 
 def test_releases_tell_a_machine_the_same(published: Path) -> None:

@@ -121,6 +121,13 @@ OTHERS = {
     "short with a title": ("Wei Li", "Then Dr Li spoke."),
     "two surnames": ("Ana Garmendia Lorca", "Then Ana Garmendia spoke."),
     "middle initials": ("Jane Rose Hartnoll", "Then jrhartnoll wrote."),
+    "family first": ("Wang Xiaoming", "Then Mr Wang spoke."),
+    "called by the given name": ("Tariq Lisle", "Then Mr. Tariq’s talk began."),
+    "first of two surnames": ("Ana Garmendia y Lorca", "Then Ms Garmendia spoke."),
+    "all initials after": ("Adam Peter Young", "Then Young, A.P. spoke."),
+    "all initials after a space": ("Adam Peter Young", "Then Young A. P. spoke."),
+    "initials without stops": ("Adam Peter Young", "Then AP Young spoke."),
+    "initials as in a list": ("Jane K. Smith", "Then Smith JK spoke."),
     "transcribed": ("Jörg Müller", "Then Joerg MUELLER spoke."),
 }
 FIELDS = {
@@ -217,6 +224,8 @@ ALIKE: dict[str, Any] = {
     "the Lord Mayor": called("Juan Mayor", "The Lord Mayor and the mayor met."),
     "Lord Street": called("Di Street", "They walked down Lord Street."),
     "a digest": called("Ed Bee", "See https://example.org/a/0dedbee5a1f9c3 and edbeef."),
+    "another of that given name": called("John Dunmore", "Mr John Okoro, Dr John Lee-Smith."),
+    "in stone": called("Ivan Nils Stone", "In Stone we trust, in stone; Ian Stone."),
     "codes": called("Ada Lees", "R1 and A1, B2B 4G A4 H5N1 P/CVE Covid19 20mph G20 L3."),
     "the west": called("Brian West", "Option B. West of it is a hill. The West, b. a letter."),
     "a language": called("Ali English", "English and French were spoken."),
@@ -433,3 +442,21 @@ def test_what_fails_in_one_format_is_written_in_none(
     assert result.exit_code == (ExitCode.GATE if fault == NAME else ExitCode.PACK)
     assert result.paths == ()
     assert [path for path in output.rglob("*") if path.is_file()] == []
+
+
+def test_two_exchanges_whose_ids_are_one_without_names_do_not_overwrite_each_other(
+    tmp_path: Path,
+) -> None:
+    files = []
+    for name, surname in (("dunmore-2024", "Dunmore"), ("lisle-2024", "Lisle")):
+        (tmp_path / name).mkdir()
+        changes = {"id": name, "people": {"p": {"name": f"Cara {surname}"}}}
+        files.append(written(tmp_path / name, changes))
+    made = generate(files, tmp_path / "out", Options(formats=("html",)))
+    assert [(each.exit_code, each.problems[0].code) for each in made] == [
+        (ExitCode.INPUT, "shared-id")
+    ] * 2
+    assert "“2024”" in made[0].problems[0].sentence
+    assert not (tmp_path / "out").exists()
+    made = generate(files, tmp_path / "out", Options(formats=("html",), edition="internal"))
+    assert [each.exit_code for each in made] == [ExitCode.DONE] * 2

@@ -111,6 +111,12 @@ AFTER = _words(
 )
 """What may be recorded after a name, but is no part of it."""
 
+ADDRESSED = _words(
+    "mr mrs ms mx dr prof professor cllr councillor herr frau monsieur madame mme mlle "
+    "signor signora senor senora sr sra rabbi imam"
+)
+"""Titles that stand before a name and hardly before anything else, a given name included."""
+
 ALSO_OF_STREETS = _words("lord lady dame captain mayor minister sheikh constable")
 """Titles that stand before common nouns too: “Lord Street”, “Lady Chapel”."""
 

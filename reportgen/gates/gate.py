@@ -22,6 +22,7 @@ DOCUMENTS = {"docx": "Word document", "pdf": "PDF", "html": "HTML file"}
 _CALLED = {
     "name": "name",
     "initials": "name",
+    "called": "name",
     "surname": "surname",
     "contact": "contact data",
     "number": "contact data",

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from reportgen.gates.common import NUMBERED
+from reportgen.gates.common import ADDRESSED, NUMBERED
 from reportgen.gates.folding import forms, letters, masked, plain, uncoded
 
-What = Literal["name", "initials", "surname", "contact", "number", "function"]
+What = Literal["name", "initials", "called", "surname", "contact", "number", "function"]
 """What of a person it is. A name may be spelt and cut in any way; initials stand with a surname as
-names are written, with capitals and stops; a surname is a word of its own; a number consists of
-figures."""
+names are written, with capitals and stops; who is called so has a title before it; a surname is a
+word of its own; a number consists of figures."""
 
 SHORT_JOINED = 8
 """A name with fewer letters counts as written in one word only where a capital parts its words:
@@ -60,6 +60,8 @@ class Needle:
         """The needle's characters with anything between them but letters."""
         if self.what == "initials":
             return _initialled(*self.words)
+        if self.what == "called":
+            return _titled(*self.words)
         gap = {"contact": r"[\W_]{0,40}", "number": r"[ ()./\-\u00a0]{0,3}"}
         between = gap.get(self.what, r"[\W\d_]{0,80}")
         spelt = between.join(map(re.escape, "".join(self.words)))
@@ -84,7 +86,7 @@ class Needle:
                 return not _is_word(text[start - 1 : start]) and not _is_word(text[end : end + 1])
             case "name":
                 return self._is_name(text, start, end, innocent)
-            case "initials":
+            case "initials" | "called":
                 return True
             case "surname" | "function":
                 ends = _ends_word(text, end) or self._is_family(text, start, end)
@@ -129,13 +131,25 @@ class Needle:
 
 
 def _initialled(given: str, *surname: str) -> re.Pattern[str]:
-    """“A. Penhallow”, “Ada B. Penhallow”, “Penhallow, A.” as names are written, not as sentences
-    begin."""
-    counted = "".join(rf"(?<!(?i:\b{noun}) )" for noun in NUMBERED)
-    first = rf"(?:{_capital(given)}|{given[0].upper()}\.)"
+    """“A. Penhallow”, “Ada B. Penhallow”, “Penhallow, A. B.” as names are written, not as sentences
+    begin; of all the initials, which are capitals here, “AB Penhallow” and “Penhallow AB”."""
     last = r"[ -]".join(map(_capital, surname))
+    if given.isupper():
+        return re.compile(rf"(?=(?<!\w)({given}\s+{last}|{last},?\s+{given})(?!\w))")
+    # A paragraph may follow the one before it without a space.
+    counted = "".join(rf"(?<!(?i:\b{n}) )(?<!{n.capitalize()} )" for n in NUMBERED)
+    first = rf"(?:{_capital(given)}|{given[0].upper()}\.)"
+    more = r"(?:[ \u00a0]?[^\W\d_]\.)"
     before = rf"{counted}{first}(?:[ \u00a0]?[^\W\d_]\.?(?!\w))*[\s\u00a0]*{last}"
-    return re.compile(rf"(?=(?<!\w)({before}|{last},\s*{first})(?!\w))")
+    after = rf"{last}(?:,\s*{first}{more}*|\s{given[0].upper()}\.{more}+)"
+    return re.compile(rf"(?=(?<!\w)({before}|{after})(?!\w))")
+
+
+def _titled(name: str) -> re.Pattern[str]:
+    """“Mr Tariq”, but nobody else’s “Mr Tariq Lisle”."""
+    titles = "|".join(sorted(ADDRESSED))
+    alone = r"(?!\w)(?![\s\u00a0-]+[A-Z])"
+    return re.compile(rf"(?=(?<!\w)((?i:{titles})\.?[\s\u00a0]+{_capital(name)}){alone})")
 
 
 def _capital(word: str) -> str:

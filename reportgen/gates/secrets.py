@@ -11,8 +11,8 @@ without their middle parts and with initials. A surname alone is looked for unle
 
 A key is looked for where it is made of the name. A function is looked for where nobody else holds
 the same one and the edition does not speak of it in the plural, as one does of what many are; if it
-is a single word, only beside the place or body of the person. Given names alone
-are not looked for, nor names in a script in which the file does not record them.
+is a single word, only beside the place or body of the person. Given names are looked for after a
+title only, as in “Mr Tariq”; names in a script in which the file does not record them are not.
 """
 
 from __future__ import annotations
@@ -25,7 +25,14 @@ from importlib import resources
 from babel import Locale
 
 from reportgen.editions import released
-from reportgen.gates.common import ALSO_OF_STREETS, COMMON, PARTICLES, TECHNICAL, TITLES
+from reportgen.gates.common import (
+    ALSO_OF_STREETS,
+    BEFORE,
+    COMMON,
+    PARTICLES,
+    TECHNICAL,
+    TITLES,
+)
 from reportgen.gates.folding import letters, plain, words
 from reportgen.gates.names import Parts, orders, recorded, spellings, surnames
 from reportgen.gates.search import Needle
@@ -69,6 +76,7 @@ def _names(key: str, exchange: Exchange, others: Set[str], selected: Exchange) -
     for parts in spelt:
         yield from _name(key, parts, others)
         yield from _without_last(key, parts, others, selected)
+    yield from _addressed(key, spelt, selected)
     yield from _key(key, spelt, others)
     for surname in dict.fromkeys(surnames(person)):
         alone = tuple(_surname(key, surname, others))
@@ -105,6 +113,15 @@ def _without_last(key: str, parts: Parts, others: Set[str], selected: Exchange) 
         yield Needle(key, "name", known_by[::-1])
 
 
+def _addressed(key: str, names: Set[Parts], selected: Exchange) -> Iterator[Needle]:
+    """Any other part of a name with a title: “Mr Wang” where the family name comes first, “Mr
+    Tariq” where people are called by the given one; not where somebody shown may be meant."""
+    for word in dict.fromkeys(word for name in names for word in name[:-1]):
+        called = len(word) > 1 and word not in PARTICLES | BEFORE
+        if called and not _shown_bearers((word,), selected):
+            yield Needle(key, "called", (word,))
+
+
 def _key(key: str, names: Set[Parts], others: Set[str]) -> Iterator[Needle]:
     """The key, if it is made of the name."""
     parts = words(key)
@@ -127,7 +144,7 @@ def _surname(key: str, surname: Parts, others: Set[str]) -> Iterator[Needle]:
 def _with_initials(
     key: str, surname: Parts, names: Set[Parts], others: Set[str], selected: Exchange
 ) -> Iterator[Needle]:
-    """“A. Penhallow”, “Penhallow, A.”, “Ada B. Penhallow”, “apenhallow”; not where somebody shown
+    """“A. Penhallow”, “Penhallow, A.”, “AB Penhallow”, “apenhallow”; not where somebody shown
     may be meant. A surname that is short, ordinary or something else's name as well counts as one
     only with capitals and stops."""
     short = len("".join(surname)) < SHORTEST_SURNAME
@@ -139,6 +156,8 @@ def _with_initials(
         if not initials or taken & {*initials}:
             continue
         yield Needle(key, "initials", (given[0], *surname))
+        if len(initials) > 1:
+            yield Needle(key, "initials", ("".join(initials).upper(), *surname))
         for marks in () if ordinary else {initials[:1], initials}:
             yield Needle(key, "name", (*marks, *surname))
             yield Needle(key, "name", (*surname, *marks))

@@ -11,6 +11,9 @@ from reportgen.model.base import AttendeeKey, Entity, PlaceKey, SessionKey, Text
 from reportgen.model.dates import PartialDate
 from reportgen.model.releases import Restricted
 
+ON_FILE = "on file"
+"""What every edition but the internal one says of the basis on which a picture shows people."""
+
 IMAGE_FILE = r"^[^/\\:]+(/[^/\\:]+)*$"
 
 ImageFile = Annotated[Text, StringConstraints(pattern=IMAGE_FILE)]

@@ -128,5 +128,16 @@ class Release(Entity):
         PartialDate | None, Field(description="Since when.", examples=["2018-11-02"])
     ] = None
     withdrawn: Annotated[
-        PartialDate | None, Field(description="When it was withdrawn.", examples=["2019-01-15"])
+        PartialDate | None,
+        Field(
+            description="When it was withdrawn; from then on, and on a day that is still to come, "
+            "it no longer counts.",
+            examples=["2019-01-15"],
+        ),
     ] = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was withdrawn, be the day known or not."""
+        state = self.states.get("withdrawn", "not applicable")
+        return self.withdrawn is not None or state != "not applicable"

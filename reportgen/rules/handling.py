@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.rules.rule import Found, Rule
-from reportgen.selection.marks import MARKED, TLP, UK, covers
+from reportgen.selection.marks import MARKED, TLP, UK, covers, strictest
 from reportgen.selection.restricted import parts_shown
 from reportgen.source import Path_
 
@@ -54,9 +54,12 @@ def _strict_enough(exchange: Exchange, _today: date) -> Iterator[Found]:
     editions that show more than the public one raise it to theirs."""
     own = exchange.report.handling or ""
     shown = parts_shown(exchange, "public")
+    raised = strictest(own, (mark for _, mark in _marks(exchange)))
     for path, mark in _marks(exchange):
-        comparable = not own or covers(mark, own)
-        if not covers(own, mark) and (path[:2] in shown or not comparable):
+        if not own and not covers(raised, mark):
+            sentence = f"no mark covers both “{mark}” here and “{raised}” elsewhere in the file"
+            yield path, sentence, "use marks of one order, such as those of TLP, for all"
+        elif not covers(own, mark) and (path[:2] in shown or not covers(raised, mark)):
             sentence = f"the report’s mark, “{own}”, is not as strict as “{mark}” here"
             if not own:
                 sentence = f"the report has no handling mark, but “{mark}” is here"

@@ -48,10 +48,18 @@ def _no_attribution(exchange: Exchange, _today: date) -> Iterator[Found]:
     for n, quote in enumerate(exchange.quotes):
         if quote.speaker and _rules_of(exchange, quote.session) == {_CHATHAM}:
             yield ("quotes", n, "speaker"), f"the quotation has a speaker, {told}", "leave it out"
-    for n, finding in _attributed(exchange):
+    for n, finding in enumerate(exchange.findings):
         if _rules_of(exchange, *finding.heard_in) == {_CHATHAM}:
-            hint = "write “unattributed: yes” and leave “heard_from” out"
-            yield ("findings", n, "heard_from"), f"the finding says who said it, {told}", hint
+            yield from _attributed_finding(exchange, n, finding, told)
+
+
+def _attributed_finding(exchange: Exchange, n: int, finding: Finding, told: str) -> Iterator[Found]:
+    if _is_attributed(finding):
+        hint = "write “unattributed: yes” and leave “heard_from” out"
+        yield ("findings", n, "heard_from"), f"the finding says who said it, {told}", hint
+    for name in _somebody_in(exchange, finding.text or ""):
+        hint = "write “a participant”, or leave it out"
+        yield ("findings", n, "text"), f"“[[{name}]]” names somebody, {told}", hint
 
 
 def _somebody_in(exchange: Exchange, text: str) -> list[str]:
@@ -65,10 +73,8 @@ def _rules_of(exchange: Exchange, *keys: str | None) -> set[str]:
     return {session.rule for session in sessions if session}
 
 
-def _attributed(exchange: Exchange) -> Iterator[tuple[int, Finding]]:
-    for n, finding in enumerate(exchange.findings):
-        if finding.heard_from and not finding.unattributed:
-            yield n, finding
+def _is_attributed(finding: Finding) -> bool:
+    return bool(finding.heard_from) and not finding.unattributed
 
 
 def _kept_silent(exchange: Exchange, _today: date) -> Iterator[Found]:
@@ -81,10 +87,8 @@ def _kept_silent(exchange: Exchange, _today: date) -> Iterator[Found]:
     for n, quote in enumerate(exchange.quotes):
         if quote.speaker and _rules_of(exchange, quote.session) & {"closed", "without attribution"}:
             yield ("quotes", n, "speaker"), *_left_out("the speaker")
-    for n, finding in _attributed(exchange):
-        rules = _rules_of(exchange, *finding.heard_in)
-        if rules and "open" not in rules and rules != {_CHATHAM}:
-            yield ("findings", n, "heard_from"), *_left_out("who said it")
+    for n, finding in enumerate(exchange.findings):
+        yield from _silent_in_finding(exchange, n, finding)
     for key, image in exchange.images.items():
         behind_doors = _rules_of(exchange, image.session) & set(BEHIND_DOORS)
         if behind_doors and not image.decorative:
@@ -121,6 +125,16 @@ def _silent_in_session(exchange: Exchange, key: str, session: Session) -> Iterat
             yield ("sessions", key, "contributions", n, "who"), *_left_out("who said what")
 
 
+def _silent_in_finding(exchange: Exchange, n: int, finding: Finding) -> Iterator[Found]:
+    rules = _rules_of(exchange, *finding.heard_in)
+    if rules == {_CHATHAM}:
+        return
+    if rules and "open" not in rules and _is_attributed(finding):
+        yield ("findings", n, "heard_from"), *_left_out("who said it")
+    if rules & {*BEHIND_DOORS} and _somebody_in(exchange, finding.text or ""):
+        yield ("findings", n, "text"), *_left_out("who is named in it")
+
+
 def _left_out(what: str) -> tuple[str, str]:
     sentence = f"{what} is left out of every edition: the session was not open"
     return sentence, "leave it out of the file too, or check the session’s “rule”"
@@ -129,7 +143,7 @@ def _left_out(what: str) -> tuple[str, str]:
 def _many_sources(exchange: Exchange, _today: date) -> Iterator[Found]:
     """What was said in a session that was closed or under the Chatham House Rule is not told
     beside public names where few can have said it."""
-    public = any(r.audience == "public" and r.withdrawn is None for r in exchange.releases)
+    public = any(r.audience == "public" and not r.is_withdrawn for r in exchange.releases)
     for key, session in exchange.sessions.items():
         if public and session.rule in BEHIND_DOORS and _tells(exchange, key, session):
             most = _most_sources(exchange, session)
@@ -296,7 +310,7 @@ def _translations_are_marked(exchange: Exchange, _today: date) -> Iterator[Found
 def _contacts_stay_private(exchange: Exchange, _today: date) -> Iterator[Found]:
     """Nobody's contact data is released to the public without a thought."""
     for n, release in enumerate(exchange.releases):
-        public = release.audience == "public" and release.withdrawn is None
+        public = release.audience == "public" and not release.is_withdrawn
         if public and "contact" in release.what:
             sentence = "contact data is released to the public"
             hint = "release it to partners, unless everybody is to have it"

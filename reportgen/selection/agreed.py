@@ -33,5 +33,6 @@ def may_be_pictured(exchange: Exchange, image: Image, who: str, audience: Audien
     person = person_of(exchange, who)
     if person and "photo" in released(exchange, person, audience):
         return True
-    has_basis = image.consent is not None or image.states.get("consent") == "withheld"
-    return has_basis and not (person and is_refused(exchange, person, "photo", audience))
+    return image.consent is not None and not (
+        person and is_refused(exchange, person, "photo", audience)
+    )

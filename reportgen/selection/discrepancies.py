@@ -15,9 +15,30 @@ def keep_told(data: Data, before: Data, names: Mapping[str, str]) -> None:
     for _, entry in entries(data, "discrepancies"):
         old = entry["field"].split(".")
         new = [names.get(part, part) for part in old]
-        is_told = old[0] not in sections and _plain(_at(before, old), names) == _at(data, new)
+        is_told = old[0] not in sections and _is_as_it_was(before, old, data, new, names)
         entry["field"] = ".".join(new) if is_told else ""
     keep(data, "discrepancies", lambda _, entry: bool(entry["field"]))
+
+
+_OF_PEOPLE = ("people", "participants")
+
+
+def _is_as_it_was(
+    before: Data, old: list[str], data: Data, new: list[str], names: Mapping[str, str]
+) -> bool:
+    """Whether what is at a path is what it was; of nothing, whether it is missing in the same
+    place, and of people, in an entry that is told as it was."""
+    at = _recorded(before, old)
+    if at != _recorded(data, new):
+        return False
+    if at < len(old) and old[0] not in _OF_PEOPLE:
+        return True
+    return bool(_plain(_at(before, old[:at]), names) == _at(data, new[:at]))
+
+
+def _recorded(data: Data, parts: list[str]) -> int:
+    """How much of a dotted path there is."""
+    return next(n for n in range(len(parts), -1, -1) if _at(data, parts[:n]) is not None)
 
 
 def _at(data: Data, parts: list[str]) -> Any:

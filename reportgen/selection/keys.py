@@ -55,6 +55,12 @@ def spells(key: str, words: set[str]) -> bool:
     return any(word in joined if len(word) > 3 else word in key.split("-") for word in words)
 
 
+def neutral_id(key: str, words: set[str]) -> str:
+    """The key without its parts that spell one of these words."""
+    left = "-".join(part for part in key.split("-") if not spells(part, words))
+    return left if left and not spells(left, words) else "exchange"
+
+
 def free_key(key: str, taken: set[str]) -> str:
     """The key, longer where it is taken."""
     while key in taken:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.model.base import STATES
 from reportgen.selection.data import entries
@@ -28,13 +28,21 @@ def covers(mark: str, content: str) -> bool:
     return mark == content
 
 
+def strictest(own: str, contents: Iterable[str]) -> str:
+    """The report's own mark, raised to its strictest contents of the same order."""
+    for mark in contents:
+        if not covers(own, mark) and (not own or covers(mark, own)):
+            own = mark
+    return own
+
+
 def raise_mark(data: Data) -> None:
     """Mark the report as strictly as its strictest contents of the same order."""
     report = data.setdefault("report", {})
-    for mark in _marks(data):
-        own = report.get("handling", "")
-        if not covers(own, mark) and (not own or covers(mark, own)):
-            report["handling"] = mark
+    own = report.get("handling", "")
+    own = "" if own in STATES else own
+    if (mark := strictest(own, _marks(data))) != own:
+        report["handling"] = mark
 
 
 def _marks(data: Data) -> Iterator[str]:

@@ -30,7 +30,7 @@ def bases(
 ) -> tuple[Release, ...]:
     """The releases on which this may be shown of a person to these readers."""
     deciding = _deciding(exchange, person, what)
-    return tuple(r for r in deciding if r.withdrawn is None and may_see(audience, r.audience))
+    return tuple(r for r in deciding if not r.is_withdrawn and may_see(audience, r.audience))
 
 
 def is_refused(exchange: Exchange, person: str, what: Released, audience: Audience) -> bool:

@@ -26,9 +26,12 @@ def silence(data: Data) -> bool:
         if quote.get("session") in quiet:
             _unattributed_quote(quote)
     for _, finding in entries(data, "findings"):
-        if quiet & {*listed(finding, "heard_in")}:
+        heard_in = {*listed(finding, "heard_in")}
+        if quiet & heard_in:
             finding.pop("heard_from", None)
             finding["unattributed"] = True
+        if hidden & heard_in:
+            _name_nobody({"findings": [finding]}, known_keys(data))
     for name, field in (("agreements", "session"), ("actions", "agreed_in")):
         for _, entry in entries(data, name):
             if entry.get(field) in hidden:
@@ -61,10 +64,13 @@ def _quiet(session: dict[str, Any], hidden: bool, known: dict[str, list[str]]) -
     if hidden:
         for field in _ATTENDANCE:
             session.pop(field, None)
-        people = {*known["person"], *known["participant"]}
-        kinds = dict.fromkeys(people, "person")
-        inside: Data = {"sessions": {"session": session}}
-        change_prose(inside, lambda _: WITHHELD["person"], lambda key: key, kinds)
+        _name_nobody({"sessions": {"session": session}}, known)
+
+
+def _name_nobody(inside: Data, known: dict[str, list[str]]) -> None:
+    """Let the prose of this part of the data name no person by reference."""
+    kinds = dict.fromkeys([*known["person"], *known["participant"]], "person")
+    change_prose(inside, lambda _: WITHHELD["person"], lambda key: key, kinds)
 
 
 def _unattributed_quote(quote: dict[str, Any]) -> None:

@@ -380,8 +380,6 @@ def _gaps(context: Context) -> Iterator[r.Item]:
     for part, name in _named(context, context.exchange, context.exchange.title):
         by_state: dict[State, list[str]] = {}
         for field, state in part.states.items():
-            if (field, state) == ("consent", "withheld"):
-                continue  # what every edition but the internal one says of a picture's basis
             by_state.setdefault(state, []).append(words.field(field))
         told = [words.say(_STATES[s], what=words.listed(f)) for s, f in by_state.items()]
         if told:

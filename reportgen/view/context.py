@@ -10,6 +10,7 @@ from functools import cached_property
 from reportgen.markdown import begins_sentence, escaped
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
+from reportgen.model.images import ON_FILE
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
 from reportgen.model.sessions import Session
@@ -261,7 +262,7 @@ class Context:
         credit += [image.licence] if image.licence else []
         if credit:
             yield ", ".join(credit)
-        if image.consent:
+        if image.consent and image.consent != ON_FILE:
             yield words.say("consent", basis=image.consent)
 
     # References

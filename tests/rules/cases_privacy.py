@@ -24,6 +24,7 @@ def image(fields: str, release: str = "") -> str:
 
 SPOKE = "contributions: [{ §who: p, what: spoke }]"
 HEARD = "findings: [{ kind: lesson, title: T, heard_in: [s], §heard_from: [p] }]\n"
+TOLD = "findings: [{ kind: lesson, title: T, heard_in: [s], §text: 'As [[p]] of [[b]] said.' }]\n"
 TWO = "participants: [{ count: 2, party: a }, { key: m, function: Mayor, party: b }]\n"
 
 FIRING = (
@@ -109,6 +110,13 @@ FIRING = (
     Firing(
         "left-out-of-editions", "warning", session("closed", "§summary: '[[p]] spoke.'"), "is named"
     ),
+    Firing(
+        "chatham-house-attribution",
+        "error",
+        session("Chatham House Rule") + TOLD,
+        "“[[p]]” names somebody",
+    ),
+    Firing("left-out-of-editions", "warning", session("closed") + TOLD, "is named"),
     Firing("left-out-of-editions", "warning", session("closed", "§hosts: [b]"), "who invited"),
     Firing(
         "left-out-of-editions",
@@ -222,6 +230,13 @@ FIRING = (
         "report: { handling: OFFICIAL-SENSITIVE }\n"
         "attachments: { t: { title: T, audience: internal, §handling: TLP:RED } }\n",
         "not as strict",
+    ),
+    Firing(
+        "handling-too-weak",
+        "error",
+        "sessions: { s: { title: S, audience: internal, handling: TLP:RED } }\n"
+        "attachments: { t: { title: T, audience: internal, §handling: SECRET } }\n",
+        "no mark covers both “SECRET” here and “TLP:RED”",
     ),
     Firing(
         "security-read",
