@@ -1,11 +1,12 @@
-"""Writes the Word master of the pack `formal`: run `python scripts/word_master.py`.
+"""Writes the Word masters of the packs that ship: run `python scripts/word_master.py`.
 
-The master is an ordinary Word file that a designer can open and change. This script is where it
-came from, so that its first state can be read, reviewed and made again byte for byte.
+A master is an ordinary Word file that a designer can open and change. This script is where they
+came from, so that their first state can be read, reviewed and made again byte for byte.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from reportgen.packs import pack as packs  # noqa: E402
 from reportgen.render import docx, wordml  # noqa: E402
 
-MASTER = ROOT / "templates" / "formal" / docx.MASTER
+TEMPLATES = ROOT / "templates"
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -33,18 +34,25 @@ _DRAWING_NAMES = (
 )
 
 
-def master() -> bytes:
-    """The bytes of the master, in the colours, fonts and page of its pack."""
-    manifest = packs.find(str(MASTER.parent)).manifest
-    parts = {name: etree.fromstring(xml.encode()) for name, xml in _parts().items()}
+def masters() -> dict[Path, bytes]:
+    """The bytes of each master, in the colours, fonts and page of its pack."""
+    return {
+        TEMPLATES / "formal" / docx.MASTER: _master("formal", _parts()),
+        TEMPLATES / "brief" / docx.MASTER: _master("brief", _brief_parts()),
+    }
+
+
+def _master(name: str, written: dict[str, str]) -> bytes:
+    manifest = packs.find(str(TEMPLATES / name)).manifest
+    parts = {part: etree.fromstring(xml.encode()) for part, xml in written.items()}
     wordml.dress_theme(parts["word/theme/theme1.xml"], manifest)
     wordml.dress_fonts(parts["word/fontTable.xml"], manifest)
-    for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml"):
-        wordml.dress(parts[name], manifest)
+    for part in ("word/document.xml", "word/styles.xml", "word/numbering.xml"):
+        wordml.dress(parts[part], manifest)
     return docx.zipped(
         {
-            name: etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
-            for name, part in parts.items()
+            part: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+            for part, tree in parts.items()
         }
     )
 
@@ -66,6 +74,22 @@ def _parts() -> dict[str, str]:
         "word/styles.xml": f"<w:styles {_NAMES}>{_styles()}</w:styles>",
         "word/theme/theme1.xml": _theme(),
     }
+
+
+def _brief_parts() -> dict[str, str]:
+    """Without a cover: no page of its own, and no bar along it."""
+    parts = _parts()
+    del parts["word/header2.xml"]
+    cover = 'PartName="/word/header2.xml"', 'Target="header2.xml"'
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        tags = re.findall(r"<[^>]*>", parts[name])
+        parts[name] = "".join(tag for tag in tags if not any(each in tag for each in cover))
+    body = "".join((*_macros(), *_masthead(), *_glance(first=False), *_brief_chapters()))
+    section = _section(cover=False)
+    parts["word/document.xml"] = (
+        f"<w:document {_NAMES}><w:body>{body}{section}</w:body></w:document>"
+    )
+    return parts
 
 
 # ---- the package --------------------------------------------------------------------------------
@@ -923,13 +947,40 @@ def _body() -> Iterator[str]:
         yield from _call("annex", f"report.{name}")
     yield '<w:bookmarkEnd w:id="0"/>'
     yield from _imprint()
-    yield (
-        f'<w:sectPr><w:headerReference w:type="first" r:id="{_COVER_ID}"/>'
-        f'<w:headerReference w:type="default" r:id="{_HEADER_ID}"/>'
+    yield _section(cover=True)
+
+
+def _section(*, cover: bool) -> str:
+    """The paper, its running head and foot; with a cover the first page has none of these."""
+    title = "<w:titlePg/>" if cover else ""
+    first = f'<w:headerReference w:type="first" r:id="{_COVER_ID}"/>' if cover else ""
+    return (
+        f'<w:sectPr>{first}<w:headerReference w:type="default" r:id="{_HEADER_ID}"/>'
         f'<w:footerReference w:type="default" r:id="{_FOOTER_ID}"/>'
         '<w:pgSz w:w="0" w:h="0"/><w:pgMar w:top="0" w:right="0" w:bottom="0" w:left="0"'
-        f' w:header="{_mm(12)}" w:footer="{_mm(12)}" w:gutter="0"/><w:titlePg/></w:sectPr>'
+        f' w:header="{_mm(12)}" w:footer="{_mm(12)}" w:gutter="0"/>{title}</w:sectPr>'
     )
+
+
+def _masthead() -> Iterator[str]:
+    """The name of the report where there is no cover: at the top of the first page."""
+    logo = _run("{{r report.cover.logo|inline(60, 14) }}")
+    yield from _when("report.cover.logo", _paragraph("CoverHouse", logo))
+    yield from _optional("CoverNetwork", "report.cover.network")
+    yield _text("Label", "report.cover.label")
+    yield _paragraph("TitleLong", _run("{{r report.cover.cities|lines }}"))
+    yield from _optional("Subtitle", "report.cover.subtitle")
+    for name in ("dates", "places", "series"):
+        yield from _optional("KeyFacts", f"report.cover.{name}")
+    status = _paragraph("KeyFacts", _run("{{ report.cover.status }}", "Status"))
+    yield from _when("report.cover.status", status)
+    yield from _each("detail", "report.cover.details", _text("KeyFacts", "detail"))
+
+
+def _brief_chapters() -> Iterator[str]:
+    yield from _call("chapter", "report.findings")
+    yield from _steps()
+    yield from _imprint()
 
 
 _CHAPTERS = "chapters"
@@ -973,8 +1024,10 @@ def _cover() -> Iterator[str]:
     yield from _when("report.cover.logos", _paragraph("CoverLogos", *logos))
 
 
-def _glance() -> Iterator[str]:
-    yield _heading("Heading1First", "report.glance.heading")
+def _glance(*, first: bool = True) -> Iterator[str]:
+    """At a glance; it starts a page where a cover stands before it."""
+    style = "Heading1First" if first else "Heading1Unnumbered"
+    yield _heading(style, "report.glance.heading")
     figures = (
         _run("{%r for figure in report.glance.figures %}"),
         _run("{{ figure.value }}", "FigureValue"),
@@ -1178,4 +1231,5 @@ def _imprint() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    MASTER.write_bytes(master())
+    for file, data in masters().items():
+        file.write_bytes(data)
