@@ -180,6 +180,22 @@ def plain(text: str) -> str:
     return "\n".join("".join(map(_content, token.children or ())) for token in inline)
 
 
+def begin_of(text: str, most_words: int) -> str:
+    """The first paragraphs, lists and quotations of this Markdown that have no more words than
+    this, one at least. Footnotes stay: what refers to them may."""
+    tokens = itertools.takewhile(lambda t: t.type != "footnote_block_open", _reader().parse(text))
+    spans = [t.map for t in tokens if t.map and t.level == 0 and t.nesting >= 0]
+    written = text.split("\n")
+    words = 0
+    for n, (first, last) in enumerate(spans):
+        words += len(" ".join(written[first:last]).split())
+        if n and words > most_words:
+            dropped = {line for start, end in spans[n:] for line in range(start, end)}
+            kept = [line for number, line in enumerate(written) if number not in dropped]
+            return "\n".join(kept)
+    return text
+
+
 def _content(token: Token) -> str:
     return " " if token.type in ("softbreak", "hardbreak") else token.content
 

@@ -12,13 +12,20 @@ from reportgen.gates.found import Raw, Unreadable
 from reportgen.gates.reading import read
 from reportgen.gates.search import Needle, Search
 from reportgen.gates.secrets import innocent_words, secrets
+from reportgen.markdown import plain
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.render.artifact import Artifact
 from reportgen.source import Path_, Source
 from reportgen.validation.shape import referring
 
-DOCUMENTS = {"docx": "Word document", "pdf": "PDF", "html": "HTML file"}
+DOCUMENTS = {
+    "docx": "Word document",
+    "pdf": "PDF",
+    "html": "HTML file",
+    "announcement.html": "announcement in HTML",
+    "announcement.md": "announcement in Markdown",
+}
 _CALLED = {
     "name": "name",
     "initials": "name",
@@ -63,6 +70,9 @@ def hits(artifact: Artifact, search: Search) -> Iterator[Hit]:
     document = DOCUMENTS[artifact.format]
     for needle in search.find(artifact.name):
         yield Hit(needle, document, "file name")
+    if artifact.format == "announcement.md":  # its signs may part a word for us, not for readers
+        for needle in search.find(plain(artifact.data.decode())):
+            yield Hit(needle, document, "text")
     try:
         for part in read(artifact.data):
             if isinstance(part, Raw):

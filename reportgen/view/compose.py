@@ -9,7 +9,16 @@ from types import MappingProxyType
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures import Picture
-from reportgen.view import annexes, front, learning, opening, people, programme, results
+from reportgen.view import (
+    annexes,
+    announcement,
+    front,
+    learning,
+    opening,
+    people,
+    programme,
+    results,
+)
 from reportgen.view import records as r
 from reportgen.view.context import Context, Numbers
 from reportgen.view.naming import Naming
@@ -34,8 +43,10 @@ def view(
     words = words_of(language)
     numbers = Numbers(words)
     context = Context(exchange, audience, words, Naming(exchange, words), numbers, pictures)
+    file = f"{exchange.id}-{audience}-{language}"
     report = r.ReportView(
         id=exchange.id,
+        file=file,
         title=exchange.title,
         short_title=exchange.short_title or exchange.title,
         language=words.tag,
@@ -76,6 +87,7 @@ def view(
         remarks=annexes.remarks(context),
         gaps=annexes.gaps(context),
         imprint=front.imprint(context, made_with),
+        announcement=announcement.announcement(context, file),
         contents=numbers.contents,
         chapters_on_new_pages=False,
     )
