@@ -174,6 +174,11 @@ def links(text: str) -> list[str]:
     return [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
 
 
+def shown(text: str) -> str:
+    """What readers of a whole Markdown file are shown, as HTML; all of CommonMark is read."""
+    return str(MarkdownIt("commonmark").render(text))
+
+
 def plain(text: str) -> str:
     """The words of this Markdown without its signs, a line for each paragraph."""
     inline = [token for token in _reader().parse(text) if token.type == "inline"]

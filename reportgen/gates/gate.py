@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reportgen.errors import GateError, Place, Problem
-from reportgen.gates.found import Raw, Unreadable
+from reportgen.gates.found import Raw, Said, Unreadable
 from reportgen.gates.reading import read
 from reportgen.gates.search import Needle, Search
 from reportgen.gates.secrets import innocent_words, secrets
-from reportgen.markdown import plain
+from reportgen.markdown import shown
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.render.artifact import Artifact
@@ -70,11 +70,8 @@ def hits(artifact: Artifact, search: Search) -> Iterator[Hit]:
     document = DOCUMENTS[artifact.format]
     for needle in search.find(artifact.name):
         yield Hit(needle, document, "file name")
-    if artifact.format == "announcement.md":  # its signs may part a word for us, not for readers
-        for needle in search.find(plain(artifact.data.decode())):
-            yield Hit(needle, document, "text")
     try:
-        for part in read(artifact.data):
+        for part in _parts(artifact):
             if isinstance(part, Raw):
                 found: Iterable[Needle] = search.find_bytes(part.data)
             else:
@@ -84,6 +81,14 @@ def hits(artifact: Artifact, search: Search) -> Iterator[Hit]:
     except Unreadable as error:
         sentence = f"this document cannot be searched for withheld names: {error}"
         raise GateError(Problem(Place(artifact.name), sentence, "leak-unreadable")) from error
+
+
+def _parts(artifact: Artifact) -> Iterator[Said | Raw]:
+    """Everything in a document; of Markdown also what readers are shown, in which no sign of it
+    parts a word."""
+    yield from read(artifact.data)
+    if artifact.format == "announcement.md":
+        yield from read(shown(artifact.data.decode()).encode())
 
 
 # ---- what to say --------------------------------------------------------------------------------

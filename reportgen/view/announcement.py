@@ -214,11 +214,12 @@ def _travel(context: Context, parties: Sequence[str], who: str) -> str:
     hosts = _homes(context, HOSTING)
     homes = {context.home_of(party) for party in parties}
     apart = not homes & {*hosts} and len(exchange.legs) < 2
-    verb = "travelled" if hosts and apart and not _is_online(context) else "took_part"
     within = [key for key in hosts if exchange.places[key].part_of not in hosts]
     where = _few(context, [context.naming.place(key) for key in within])
     said = {"party": context.actors(parties), "who": who, "hosts": where}
-    return words.say(f"{verb}_{_time(context)}", **said)
+    if hosts and apart and not _is_online(context):
+        return words.say(f"travelled_{_time(context)}", **said)
+    return words.say(f"took_part_{_time(context)}", **said)
 
 
 def _who(

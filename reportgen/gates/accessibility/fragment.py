@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from reportgen.gates.accessibility import page
 from reportgen.gates.accessibility.barrier import Barrier
@@ -13,9 +12,7 @@ _TEMPLATE = "mend the pack’s template of the announcement"
 
 def barriers(data: bytes) -> Iterator[Barrier]:
     """What a machine can find in the finished piece; its page has a title and the first heading."""
-    from lxml import html
-
-    piece: Any = html.fragment_fromstring(data.decode(), create_parent="div")
+    piece = page.piece(data.decode())
     if not piece.xpath("./*/@lang"):
         yield Barrier("no-language", "the announcement does not say its language", _TEMPLATE)
     if piece.xpath(".//@id"):

@@ -24,6 +24,13 @@ def barriers(data: bytes) -> Iterator[Barrier]:
     yield from inside(page)
 
 
+def piece(text: str) -> Any:
+    """A piece of HTML, whatever it begins with, as one element."""
+    from lxml import html
+
+    return html.fragment_fromstring(text, create_parent="div")
+
+
 def inside(page: Any, above: int = 0) -> Iterator[Barrier]:
     """The same of a page or a piece of one; `above` is the level of the heading above it."""
     yield from skipped_headings(_headings(page), above)
