@@ -1,4 +1,4 @@
-"""The announcement: the facts of the published one, nothing invented, and the same in both files."""
+"""The announcement: the facts of the published one, nothing invented, the same in both files."""
 
 import re
 from functools import cache
@@ -36,8 +36,8 @@ OTHERWISE = {
     "hosted by the Prevent Lead at Birmingham City Council": "The host was Waqar Ahmed (Prevent"
     " Lead, Birmingham City Council)",
     "Building Strong Cities conference, hosted by Birmingham City Council in partnership with"
-    " Strong Cities Network": "The Building Strong Cities conference was hosted by Birmingham City Council"
-    " in partnership with the Strong Cities Network",
+    " Strong Cities Network": "The Building Strong Cities conference was hosted by"
+    " Birmingham City Council in partnership with the Strong Cities Network",
     "After the Building Strong Cities conference": "After the conference",
     "and others": "a wide range of actors",
 }
@@ -289,7 +289,7 @@ NAMED = [
 @pytest.mark.parametrize("said", NAMED)
 def test_a_name_in_markdown_is_found_as_readers_see_it(said: str) -> None:
     artifact = Artifact("a.md", "announcement.md", f"# Visit\n\n- We met {said}.\n".encode())
-    assert {hit.needle.person for hit in hits(artifact, search())} == {"cara"}
+    assert {hit.needle.person for hit in hits(artifact, search())} == {"cara-dunmore"}
 
 
 @pytest.mark.parametrize(
