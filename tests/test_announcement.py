@@ -276,6 +276,22 @@ def test_withheld_people_are_not_named(tmp_path: Path) -> None:
     announced.cache_clear()
 
 
+def test_an_edition_that_is_not_public_says_so() -> None:
+    assert "Internal edition" not in announced(MINIMAL)[0]
+    assert "<p><strong>Internal edition</strong></p>" in announced(MINIMAL, "internal")[0]
+    assert "**Internal edition**" in announced(MINIMAL, "internal")[1]
+
+
+def test_a_country_of_both_is_said_once(tmp_path: Path) -> None:
+    places = {
+        "rivermouth": {"name": "Rivermouth", "country": "IE"},
+        "stonebridge": {"name": "Stonebridge", "country": "IE"},
+    }
+    text = read_html(announced(changed(tmp_path, MINIMAL, places=places))[0])
+    announced.cache_clear()
+    assert "between Rivermouth and Stonebridge, Ireland, took place" in text
+
+
 NAMED = [
     "Cara Dunmore",
     "Cara Dun**more**",

@@ -48,7 +48,7 @@ def announcement(context: Context, file: str) -> r.Announcement:
     link, availability = _report(context, file)
     return r.Announcement(
         headline=said.title if said else exchange.title,
-        handling=exchange.report.handling or "",
+        marks=" · ".join(_marks(context)),
         lead=" ".join(_lead(context)),
         reason=_begin(context, "reason", exchange.planned.reason if exchange.planned else None)
         if _time(context) in _OFF
@@ -64,6 +64,14 @@ def announcement(context: Context, file: str) -> r.Announcement:
         availability=availability,
         link=link,
     )
+
+
+def _marks(context: Context) -> Iterator[str]:
+    """That it is not for everybody, which nothing else in a pasted text would say."""
+    if context.audience != "public":
+        yield context.words.say(f"edition_{context.audience}")
+    if context.exchange.report.handling:
+        yield context.exchange.report.handling
 
 
 def _time(context: Context) -> str:
@@ -171,9 +179,13 @@ def _between(context: Context) -> str:
         return ""
     if not visitors or not hosts or {*visitors} & {*hosts} or len(both) > 2:
         return words.say("between", who=words.listed([naming.place(key) for key in both]))
-    ends = [naming.places(visitors), naming.places(hosts)]
-    countries = any(context.exchange.places[key].country for key in both)
-    return words.say("between_countries" if countries else "between_two", one=ends[0], two=ends[1])
+    countries = {context.exchange.places[key].country for key in both}
+    if countries == {None}:
+        return words.say("between", who=words.listed([naming.place(key) for key in both]))
+    if len(countries) == 1:
+        return words.say("between_in_country", who=naming.places(both))
+    one, two = naming.places(visitors), naming.places(hosts)
+    return words.say("between_countries", one=one, two=two)
 
 
 def _homes(context: Context, roles: Sequence[PartyRole]) -> list[str]:

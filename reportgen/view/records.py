@@ -297,7 +297,7 @@ class Announcement:
     """The short public text that leads to the report, in the order in which it is told."""
 
     headline: Annotated[str, "Its headline: the author's, else the exchange's title."]
-    handling: Annotated[str, "The handling mark, as it was written; empty for none."]
+    marks: Annotated[str, "The edition, unless it is public, and the handling mark; may be empty."]
     lead: Annotated[str, "Which exchange it is, between whom, when, and whether it takes place."]
     reason: Annotated[Prose | None, "Why it was postponed or cancelled."]
     visit: Annotated[str, "Who travelled where and who hosted; empty when not recorded."]
