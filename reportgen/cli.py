@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, cast
 
 import typer
 
@@ -22,6 +22,7 @@ from reportgen.errors import ExitCode, Problem, ReportgenError, Weight
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Generated
+    from reportgen.render.artifact import Format
 
 app = typer.Typer(
     name="reportgen",
@@ -34,11 +35,13 @@ P = ParamSpec("P")
 
 
 class FormatName(StrEnum):
-    """What `--format` takes; the pipeline's formats, named here so that help needs no imports."""
+    """What `--format` takes, named here so that help needs no imports: the pipeline's formats, and
+    the announcement, which is made in two."""
 
     DOCX = "docx"
     PDF = "pdf"
     HTML = "html"
+    ANNOUNCEMENT = "announcement"
 
 
 class EditionName(StrEnum):
@@ -174,7 +177,7 @@ def generate(  # noqa: PLR0913 - each is an option of the command
     files: Files,
     format_: Annotated[
         list[FormatName] | None,
-        typer.Option("--format", help="What to make; may be given again. Both by default."),
+        typer.Option("--format", help="What to make; may be given again. Else docx and pdf."),
     ] = None,
     edition: Annotated[
         EditionName | None, typer.Option(help="Who may read it.", show_default="public")
@@ -197,11 +200,11 @@ def generate(  # noqa: PLR0913 - each is an option of the command
     from reportgen.pipeline import Options
     from reportgen.pipeline import generate as generate_reports
     from reportgen.progress import progress
+    from reportgen.render.formats import USUAL
 
     options = Options(
-        formats=tuple(
-            name.value for name in dict.fromkeys(format_ or (FormatName.DOCX, FormatName.PDF))
-        ),
+        formats=tuple(made for name in dict.fromkeys(format_ or ()) for made in _formats(name))
+        or USUAL,
         edition=edition.value if edition else None,
         language=language,
         pack=pack,
@@ -215,6 +218,14 @@ def generate(  # noqa: PLR0913 - each is an option of the command
         for outcome in outcomes:
             _summarise(outcome)
     return max(outcome.exit_code for outcome in outcomes)
+
+
+def _formats(name: FormatName) -> tuple[Format, ...]:
+    from reportgen.render.formats import ANNOUNCEMENT
+
+    if name is FormatName.ANNOUNCEMENT:
+        return ANNOUNCEMENT
+    return (cast("Format", name.value),)
 
 
 def _summarise(outcome: Generated) -> None:

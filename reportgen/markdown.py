@@ -174,10 +174,31 @@ def links(text: str) -> list[str]:
     return [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
 
 
+def shown(text: str) -> str:
+    """What readers of a whole Markdown file are shown, as HTML; all of CommonMark is read."""
+    return str(MarkdownIt("commonmark").render(text))
+
+
 def plain(text: str) -> str:
     """The words of this Markdown without its signs, a line for each paragraph."""
     inline = [token for token in _reader().parse(text) if token.type == "inline"]
     return "\n".join("".join(map(_content, token.children or ())) for token in inline)
+
+
+def begin_of(text: str, most_words: int) -> str:
+    """The first paragraphs, lists and quotations of this Markdown that have no more words than
+    this, one at least. Footnotes stay: what refers to them may."""
+    tokens = itertools.takewhile(lambda t: t.type != "footnote_block_open", _reader().parse(text))
+    spans = [t.map for t in tokens if t.map and t.level == 0 and t.nesting >= 0]
+    written = text.split("\n")
+    words = 0
+    for n, (first, last) in enumerate(spans):
+        words += len(" ".join(written[first:last]).split())
+        if n and words > most_words:
+            dropped = {line for start, end in spans[n:] for line in range(start, end)}
+            kept = [line for number, line in enumerate(written) if number not in dropped]
+            return "\n".join(kept)
+    return text
 
 
 def _content(token: Token) -> str:

@@ -11,7 +11,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -143,8 +143,7 @@ def _build(checked: Checked, options: Options, tell: Tell) -> Build:
     artifacts = []
     for format_ in options.formats:
         tell(f"{report.id}: {format_}")
-        name = f"{report.id}-{request.edition}-{request.language}.{format_}"
-        artifacts.append(replace(render(report, pack, format_, carried), name=name))
+        artifacts.append(render(report, pack, format_, carried))
     refuse_leaks(artifacts, checked.exchange, selected, request.edition, checked.source)
     barriers = refuse_barriers(artifacts, checked.source, pack, _refusing(options, request))
     told = edition_report(checked.exchange, selected, request.edition)

@@ -202,7 +202,8 @@ def test_every_fact_is_used() -> None:
 def test_every_plural_is_used() -> None:
     units = {f"{unit}s" for unit in re.findall(r"(\w+)s\?", DURATION)} - {"days"}
     used = names_in(0, "plural") | names_in(1, "_figure") | units
-    assert set(EN["plurals"]) - used == set()
+    unused = set(EN["plurals"]) - used
+    assert {name for name in unused if not name.startswith(beginnings_in("plural"))} == set()
     for unit in units | {"days"}:
         assert words_of("en").duration(f"2 {unit}") == f"2 {unit}"
 

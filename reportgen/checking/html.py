@@ -14,6 +14,7 @@ from reportgen.checking.kinds import MARKUP, TEXT, Kind
 from reportgen.checking.walk import Walk
 from reportgen.errors import Place, Problem
 from reportgen.packs.pack import Pack
+from reportgen.render import announcement_html, announcement_md
 from reportgen.render.environment import environment
 from reportgen.render.html import TEMPLATE, Prose
 
@@ -23,15 +24,30 @@ _FILTERS = {
     "prose": of_function(Prose().prose),
     "picture": Filter(TEXT, lambda _: MARKUP),
 }
+_PAGES = {
+    TEMPLATE: _FILTERS,
+    announcement_html.TEMPLATE: {**JINJA, "prose": of_function(Prose().prose)},
+    announcement_md.TEMPLATE: {
+        **JINJA,
+        "prose": of_function(announcement_md.prose),
+        "address": of_function(announcement_md.address),
+    },
+}
+"""The templates that are pages of their own, and the filters that each has."""
 
 
 def check_pages(pack: Pack, root: Kind) -> tuple[list[Problem], set[tuple[type, str]]]:
     """What is wrong in the templates, and the fields of the view that they show."""
     sources = _Sources(pack)
-    walk = Walk(Templates(sources.load, sources.known, _FILTERS), root)
-    walk.template(TEMPLATE)
-    problems = [_problem(fault, pack) for fault in (*sources.faults, *walk.faults)]
-    return problems, walk.shown
+    faults: list[Fault] = []
+    shown: set[tuple[type, str]] = set()
+    for template, filters in _PAGES.items():
+        if sources.known(template):
+            walk = Walk(Templates(sources.load, sources.known, filters), root)
+            walk.template(template)
+            faults += walk.faults
+            shown |= walk.shown
+    return [_problem(fault, pack) for fault in (*sources.faults, *faults)], shown
 
 
 class _Sources:

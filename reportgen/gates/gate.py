@@ -8,17 +8,24 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reportgen.errors import GateError, Place, Problem
-from reportgen.gates.found import Raw, Unreadable
+from reportgen.gates.found import Raw, Said, Unreadable
 from reportgen.gates.reading import read
 from reportgen.gates.search import Needle, Search
 from reportgen.gates.secrets import innocent_words, secrets
+from reportgen.markdown import shown
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.render.artifact import Artifact
 from reportgen.source import Path_, Source
 from reportgen.validation.shape import referring
 
-DOCUMENTS = {"docx": "Word document", "pdf": "PDF", "html": "HTML file"}
+DOCUMENTS = {
+    "docx": "Word document",
+    "pdf": "PDF",
+    "html": "HTML file",
+    "announcement.html": "announcement in HTML",
+    "announcement.md": "announcement in Markdown",
+}
 _CALLED = {
     "name": "name",
     "initials": "name",
@@ -65,7 +72,7 @@ def hits(artifact: Artifact, search: Search) -> Iterator[Hit]:
     for needle in search.find(artifact.name):
         yield Hit(needle, document, "file name")
     try:
-        for part in read(artifact.data):
+        for part in _parts(artifact):
             if isinstance(part, Raw):
                 found: Iterable[Needle] = search.find_bytes(part.data)
             else:
@@ -75,6 +82,14 @@ def hits(artifact: Artifact, search: Search) -> Iterator[Hit]:
     except Unreadable as error:
         sentence = f"this document cannot be searched for withheld names: {error}"
         raise GateError(Problem(Place(artifact.name), sentence, "leak-unreadable")) from error
+
+
+def _parts(artifact: Artifact) -> Iterator[Said | Raw]:
+    """Everything in a document; of Markdown also what readers are shown, in which no sign of it
+    parts a word."""
+    yield from read(artifact.data)
+    if artifact.format == "announcement.md":
+        yield from read(shown(artifact.data.decode()).encode())
 
 
 # ---- what to say --------------------------------------------------------------------------------

@@ -29,7 +29,12 @@ from reportgen.words import languages, words_of
 
 DEFAULT = "formal"
 MANIFEST = "pack.yaml"
-FORMATS = {"docx": "report.docx", "pdf": "report.html.j2", "html": "report.html.j2"}
+FORMATS = {
+    "docx": "report.docx",
+    "pdf": "report.html.j2",
+    "html": "report.html.j2",
+    "announcement": "announcement.html.j2",
+}
 """What a pack makes, and the file of it that makes this."""
 MOST_FILES = 2000
 MOST_BYTES = 64 * 1000 * 1000

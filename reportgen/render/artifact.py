@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Format = Literal["docx", "pdf", "html"]
+Format = Literal["docx", "pdf", "html", "announcement.html", "announcement.md"]
 
 
 @dataclass(frozen=True)

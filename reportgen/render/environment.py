@@ -15,18 +15,20 @@ from reportgen.view.records import Prose
 def environment(
     filters: dict[str, Callable[..., Any]],
     loader: BaseLoader | None = None,
+    finalize: Callable[[Any], Any] | None = None,
     compiled: BytecodeCache | None = None,
 ) -> ImmutableSandboxedEnvironment:
     """An environment in which nothing prints by accident.
 
     A name that does not exist raises, `None` raises, and Markdown raises unless a filter gives it
     a form. Templates reach no file but through the loader, and no function but the filters.
+    `finalize` is what becomes of each value before it is printed, where that is more than this.
     """
     made = ImmutableSandboxedEnvironment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_printable,
+        finalize=finalize or printable,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
@@ -40,7 +42,8 @@ def environment(
     return made
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
+    """The value, if it has words of its own; raises TemplateFault for what must not print."""
     if isinstance(value, Undefined):
         str(value)  # raises, with the name that does not exist
     if value is None:

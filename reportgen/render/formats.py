@@ -15,11 +15,15 @@ _MODULES: dict[Format, str] = {
     "docx": "reportgen.render.docx",
     "pdf": "reportgen.render.pdf",
     "html": "reportgen.render.web",
+    "announcement.html": "reportgen.render.announcement_html",
+    "announcement.md": "reportgen.render.announcement_md",
 }
 
 _Make = Callable[[ReportView, Pack, Origin], Artifact]
 
 FORMATS: tuple[Format, ...] = tuple(_MODULES)
+ANNOUNCEMENT: tuple[Format, ...] = ("announcement.html", "announcement.md")
+"""What is made of the announcement: for a website, and for one that takes Markdown."""
 USUAL: tuple[Format, ...] = ("docx", "pdf")
 """What is made when nobody asks for anything else."""
 

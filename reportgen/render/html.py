@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -56,12 +57,7 @@ def page(
     `notes_at_end` at the end of the page, as screens want it.
     """
     printer = Prose(notes_at_end=notes_at_end)
-    filters = {"prose": printer.prose, "picture": address}
-    templates = environment(filters, _PackLoader(pack), _compiled(pack))
-    try:
-        text = templates.get_template(TEMPLATE).render(report=report)
-    except _FAULTS as error:
-        raise PackError(_problem(error, pack)) from error
+    text = printed(TEMPLATE, report, pack, {"prose": printer.prose, "picture": address})
     head, end_of_head, rest = text.partition("</head>")
     if not end_of_head:
         place = Place(str(pack.folder / TEMPLATE))
@@ -72,6 +68,21 @@ def page(
     notes = printer.end_notes(report.words["notes"])
     rest = f"{before}{notes}{end_of_main}{after}" if end_of_main else f"{after}{notes}"
     return f"{head}{style}{end_of_head}{rest}"
+
+
+def printed(
+    template: str,
+    report: records.ReportView,
+    pack: Pack,
+    filters: dict[str, Callable[..., Any]],
+    finalize: Callable[[Any], Any] | None = None,
+) -> str:
+    """What this template of the pack makes of the report; raises PackError for its fault."""
+    templates = environment(filters, _PackLoader(pack), finalize, _compiled(pack))
+    try:
+        return templates.get_template(template).render(report=report)
+    except _FAULTS as error:
+        raise PackError(_problem(error, pack, template)) from error
 
 
 def _styles(pack: Pack, address: Callable[[str], str], sheets: Sequence[str]) -> Iterator[str]:
@@ -241,7 +252,7 @@ def _read(pack: Pack, name: str) -> str:
         raise PackError(Problem(place, "the file cannot be read as UTF-8", "unreadable")) from error
 
 
-def _problem(error: Exception, pack: Pack) -> Problem:
+def _problem(error: Exception, pack: Pack, template: str) -> Problem:
     """What is wrong in which line of which template."""
     sentence, code, hint = told(error)
     if isinstance(error, TemplateSyntaxError) and error.filename:
@@ -250,4 +261,4 @@ def _problem(error: Exception, pack: Pack) -> Problem:
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename in templates:
             return Problem(Place(frame.filename, frame.lineno or 1, 1), sentence, code, hint=hint)
-    return Problem(Place(str(pack.folder / TEMPLATE), 1, 1), sentence, code, hint=hint)
+    return Problem(Place(str(pack.folder / template), 1, 1), sentence, code, hint=hint)

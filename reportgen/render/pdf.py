@@ -37,7 +37,7 @@ _confining = threading.Lock()
 def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     """The report as a PDF; raises PackError for the pack's faults, EngineError for the engine's."""
     page = html.page(report, pack, _address)
-    name = f"{report.id}.pdf"
+    name = f"{report.file}.pdf"
     try:
         document, data = _print(page, pack, origin, report.document.keywords)
     except (ReportgenError, MemoryError):

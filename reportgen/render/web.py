@@ -28,7 +28,7 @@ def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     found = {**fonts, **drawn}
     page = html.page(report, pack, found.__getitem__, sheets, notes_at_end=True)
     page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)
-    return Artifact(f"{report.id}.html", "html", page.encode())
+    return Artifact(f"{report.file}.html", "html", page.encode())
 
 
 def _running(report: ReportView) -> str:

@@ -10,7 +10,16 @@ from typing import TypeVar
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures import Picture
-from reportgen.view import annexes, front, learning, opening, people, programme, results
+from reportgen.view import (
+    annexes,
+    announcement,
+    front,
+    learning,
+    opening,
+    people,
+    programme,
+    results,
+)
 from reportgen.view import records as r
 from reportgen.view.context import PLAIN, Context, House, Numbers
 from reportgen.view.links import without_lost_links
@@ -37,12 +46,14 @@ def view(
     words = words_of(language).with_labels(house.labels)
     numbers = Numbers(words)
     context = Context(exchange, audience, words, Naming(exchange, words), numbers, pictures, house)
+    file = f"{exchange.id}-{audience}-{language}"
 
     def part(name: str, make: Callable[[Context], T | None]) -> T | None:
         return None if name in house.leaves_out else make(context)
 
     report = r.ReportView(
         id=exchange.id,
+        file=file,
         title=exchange.title,
         short_title=exchange.short_title or exchange.title,
         language=words.tag,
@@ -83,6 +94,7 @@ def view(
         remarks=part("remarks", annexes.remarks),
         gaps=part("gaps", annexes.gaps),
         imprint=front.imprint(context),
+        announcement=announcement.announcement(context, file),
         contents=() if "contents" in house.leaves_out else numbers.contents,
         chapters_on_new_pages=False,
     )

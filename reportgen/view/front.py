@@ -350,7 +350,7 @@ def _parties(
         listed = [
             entry
             for entry in context.exchange.participants
-            if with_members and entry.party == party.who and _travelled(entry)
+            if with_members and entry.party == party.who and travelled(entry)
         ]
         members = context.naming.names(context.naming.in_order(listed))
         if len(members) > MOST_AT_A_GLANCE:
@@ -364,7 +364,7 @@ def _parties(
             yield words.say("party", party=name, roles=told)
 
 
-def _travelled(entry: Participation) -> bool:
+def travelled(entry: Participation) -> bool:
     """Whether somebody of a visiting party came along: not who sent apologies or only hosts."""
     return entry.mode not in ABSENT and entry.roles != ("host",)
 

@@ -138,9 +138,13 @@ class Naming:
 
     def _several(self, name: str, n: int, participants: Sequence[Participation]) -> str:
         same = next(p for p in participants if self.participant(p) == name)
-        if n == 1 or not same.party or "name" not in same.withheld or same.functions:
+        if n == 1 or not same.party or not self.is_nameless(same):
             return name
         return self.words.plural("anonymous_of", n, party=self.actor(same.party))
+
+    def is_nameless(self, participation: Participation) -> bool:
+        """Whether nothing is told of somebody but the party."""
+        return "name" in participation.withheld and not participation.functions
 
     def participant_in_full(self, participation: Participation) -> str:
         """The same as a line of its own: a person with titles, a group with those known of it."""

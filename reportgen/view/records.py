@@ -294,10 +294,31 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Announcement:
+    """The short public text that leads to the report, in the order in which it is told."""
+
+    headline: Annotated[str, "Its headline: the author's, else the exchange's title."]
+    marks: Annotated[str, "The edition, unless it is public, and the handling mark; may be empty."]
+    lead: Annotated[str, "Which exchange it is, between whom, when, and whether it takes place."]
+    reason: Annotated[Prose | None, "Why it was postponed or cancelled."]
+    visit: Annotated[str, "Who travelled where and who hosted; empty when not recorded."]
+    purpose: Annotated[Prose | None, "What it is for."]
+    objectives: Annotated[tuple[str, ...], "The first of its objectives."]
+    events: Annotated[tuple[Prose, ...], "The events that it was linked to."]
+    programme: Annotated[tuple[Prose, ...], "What happened: its short sessions, or the summary."]
+    met: Annotated[str, "Whom the visitors met, where the programme does not say it; may be empty."]
+    hosts: Annotated[tuple[Prose, ...], "Why each of the hosts was chosen."]
+    outcome: Annotated[Prose | None, "What came of it, for the end."]
+    availability: Annotated[str, "How one gets the full report; empty when not recorded."]
+    link: Annotated[Link | None, "The full report on the web, or the PDF beside this file."]
+
+
+@dataclass(frozen=True)
 class ReportView:
     """The report: the one root of every template, named `report`."""
 
     id: Annotated[str, "The exchange's short name."]
+    file: Annotated[str, "What its files are called, without their endings."]
     title: Annotated[str, "The exchange's title."]
     short_title: Annotated[str, "The title for running heads."]
     language: Annotated[str, "The language tag of the document, such as `en-GB`."]
@@ -340,3 +361,4 @@ class ReportView:
     remarks: Annotated[Part | None, "Annex: remarks on single entries."]
     gaps: Annotated[Part | None, "Annex: what is open or was not recorded."]
     imprint: Annotated[Imprint, "Who publishes the report, and how it was made."]
+    announcement: Annotated[Announcement, "The short public text that leads to the report."]

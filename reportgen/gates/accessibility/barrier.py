@@ -40,9 +40,9 @@ def vague_link(words: str) -> Iterator[Barrier]:
         yield Barrier("link-empty", "a link has no words", hint)
 
 
-def skipped_headings(levels: Iterable[tuple[int, str]]) -> Iterator[Barrier]:
-    """Headings that stand more than one level below the heading before (WCAG 1.3.1)."""
-    before = 0
+def skipped_headings(levels: Iterable[tuple[int, str]], before: int = 0) -> Iterator[Barrier]:
+    """Headings that stand more than one level below the heading before (WCAG 1.3.1); `before` is
+    the level of what the first one stands under."""
     for level, words in levels:
         if level > before + 1:
             sentence = (

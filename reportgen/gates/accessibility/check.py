@@ -14,11 +14,19 @@ from reportgen.packs.pack import Pack
 from reportgen.render.artifact import Artifact, Format
 from reportgen.source import Source
 
-_MODULES: dict[Format, str] = {"docx": "word", "pdf": "tagged", "html": "page"}
+_MODULES: dict[Format, str] = {
+    "docx": "word",
+    "pdf": "tagged",
+    "html": "page",
+    "announcement.html": "fragment",
+    "announcement.md": "marked",
+}
 _TEMPLATES: dict[Format, str] = {
     "docx": "report.docx",
     "pdf": "report.html.j2",
     "html": "report.html.j2",
+    "announcement.html": "announcement.html.j2",
+    "announcement.md": "announcement.md.j2",
 }
 
 

@@ -22,7 +22,19 @@ def barriers(data: bytes) -> Iterator[Barrier]:
         yield Barrier("no-language", "the page does not say its language", _TEMPLATE)
     if not (page.findtext(".//title") or "").strip():
         yield Barrier("no-title", "the page has no title", _TEMPLATE)
-    yield from skipped_headings(_headings(page))
+    yield from inside(page)
+
+
+def piece(text: str) -> Any:
+    """A piece of HTML, whatever it begins with, as one element."""
+    from lxml import html
+
+    return html.fragment_fromstring(text, create_parent="div")
+
+
+def inside(page: Any, above: int = 0) -> Iterator[Barrier]:
+    """The same of a page or a piece of one; `above` is the level of the heading above it."""
+    yield from skipped_headings(_headings(page), above)
     for image in page.iter("img"):
         if image.get("alt") is None or image.get("alt"):
             yield from untold("a picture", image.get("alt"))
