@@ -36,9 +36,12 @@ _BY_ENGINE = {
     (records.ReportView, "document"),
     (records.ReportView, "language"),
     (records.ReportView, "chapters_on_new_pages"),
+    (records.ReportView, "announcement"),
     *((records.Document, each.name) for each in fields(records.Document)),
+    *((records.Announcement, each.name) for each in fields(records.Announcement)),
 }
-"""What no tag of a Word master prints: the file’s properties, its language, its way of paging."""
+"""What no tag of a Word master prints: the file’s properties, its language, its way of paging; and
+the announcement, which is not made in Word."""
 
 
 def _unshown(
