@@ -467,11 +467,9 @@ _TEXT_STYLES = (
             keep_lines=True,
         ),
     ),
-    Style(
-        "Imprint Fact",
-        Look(size=10, leading=14, edges=_NARROW_BAND, keep_next=True),
-        "Fact",
-    ),
+    Style("Brief Entry", Look(before=6, after=0, keep_next=True)),
+    Style("Fact Small", Look(size=10, leading=14, edges=_NARROW_BAND), "Fact"),
+    Style("Imprint Fact", Look(keep_next=True), "FactSmall"),
     Style("Imprint Text", Look(size=10, leading=14, colour=MUTED, before=12)),
     Style(
         "Recommendation",
@@ -978,9 +976,27 @@ def _masthead() -> Iterator[str]:
 
 
 def _brief_chapters() -> Iterator[str]:
-    yield from _call("chapter", "report.findings")
-    yield from _steps()
-    yield from _imprint()
+    """Findings and recommendations by their titles alone, then the actions and the imprint."""
+    finding = (
+        _paragraph("BriefEntry", _run("{{r finding.heading|heading }}")),
+        *_optional("KeyFacts", "finding.label"),
+    )
+    yield from _when(
+        "report.findings",
+        _heading("Heading1", "report.findings.heading"),
+        *_each("finding", "report.findings.parts", *finding),
+    )
+    advice = (
+        _paragraph("BriefEntry", _run("{{ advice.mark }}", "Strong"), _run(" {{ advice.title }}")),
+        *_optional("KeyFacts", "advice.facts"),
+    )
+    yield from _when(
+        "report.steps",
+        _heading("Heading1", "report.steps.heading"),
+        *_each("advice", "report.steps.recommendations", *advice),
+        *_when("report.steps.actions", _filtered("report.steps.actions", "table")),
+    )
+    yield from _imprint(whole=False)
 
 
 _CHAPTERS = "chapters"
@@ -1026,7 +1042,7 @@ def _cover() -> Iterator[str]:
 
 def _glance(*, first: bool = True) -> Iterator[str]:
     """At a glance; it starts a page where a cover stands before it."""
-    style = "Heading1First" if first else "Heading1Unnumbered"
+    style, facts = ("Heading1First", "Fact") if first else ("Heading1Unnumbered", "FactSmall")
     yield _heading(style, "report.glance.heading")
     figures = (
         _run("{%r for figure in report.glance.figures %}"),
@@ -1044,7 +1060,7 @@ def _glance(*, first: bool = True) -> Iterator[str]:
     yield _tag("elif report.glance.figures")
     yield _paragraph("Figures", *figures)
     yield _tag("endif")
-    yield from _facts("report.glance.facts")
+    yield from _facts("report.glance.facts", facts)
 
 
 def _contents() -> Iterator[str]:
@@ -1220,12 +1236,15 @@ def _sources() -> Iterator[str]:
     )
 
 
-def _imprint() -> Iterator[str]:
+def _imprint(*, whole: bool = True) -> Iterator[str]:
+    """Who publishes the report; the whole of it has the document's history and corrections too."""
     yield _heading("ImprintHeading", "report.imprint.heading")
     yield from _facts("report.imprint.facts", "ImprintFact")
     yield from _optional_prose("report.imprint.disclaimer", '"Imprint Text"')
     statement = _prose("statement", '"Imprint Text"')
     yield from _each("statement", "report.imprint.statements", statement)
+    if not whole:
+        return
     yield from _each("table", "report.imprint.tables", _filtered("table", "table"))
     yield from _lists("report.imprint.lists", *_optional("SmallTitle", "list.title"))
 
