@@ -11,15 +11,15 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reportgen.characters import missing_characters
 from reportgen.editions import edition_id, select
-from reportgen.errors import ExitCode, InputError, Problem, ReportgenError, Weight
+from reportgen.errors import ExitCode, InputError, PackError, Problem, ReportgenError, Weight
 from reportgen.gates.accessibility.check import refuse_barriers
-from reportgen.gates.gate import refuse_leaks
+from reportgen.gates.gate import refuse_leaks, texts
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.origin import DATA, REQUEST, Request, differences, origin, requested
@@ -27,6 +27,7 @@ from reportgen.packs import pack as packs
 from reportgen.pictures import read_pictures
 from reportgen.releases import EditionReport, edition_report
 from reportgen.render.artifact import Artifact, Format
+from reportgen.render.faults import printed_when
 from reportgen.render.formats import USUAL, render
 from reportgen.rules.check import check
 from reportgen.source import Source, load
@@ -143,11 +144,25 @@ def _build(checked: Checked, options: Options, tell: Tell) -> Build:
     artifacts = []
     for format_ in options.formats:
         tell(f"{report.id}: {format_}")
-        artifacts.append(render(report, pack, format_, carried))
+        try:
+            artifacts.append(render(report, pack, format_, carried))
+        except PackError as error:
+            raise _with_entry(error, checked.source) from error
     refuse_leaks(artifacts, checked.exchange, selected, request.edition, checked.source)
     barriers = refuse_barriers(artifacts, checked.source, pack, _refusing(options, request))
     told = edition_report(checked.exchange, selected, request.edition)
     return Build(report.id, tuple(artifacts), checked.problems + barriers, told)
+
+
+def _with_entry(error: PackError, source: Source) -> PackError:
+    """The same, saying for which entry of the exchange file the template failed."""
+    for text in printed_when(error):
+        for path, value in texts(source.data, ()):
+            if value == text or (len(text) > 12 and text in value):
+                for_ = f" (for what stands at {source.place(path)})"
+                problems = (replace(each, sentence=each.sentence + for_) for each in error.problems)
+                return PackError(problems)
+    return error
 
 
 def _refusing(options: Options, request: Request) -> tuple[Weight, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import MINIMAL, ROOT
+from documents import FORMATS, MINIMAL, RICH, ROOT
 from reportgen import Options, build
 from reportgen.errors import EngineError, PackError
 
@@ -95,6 +95,22 @@ def test_a_fault_in_word_is_told_with_the_master(pack: Path, tag: str) -> None:
     problem = caught.value.problems[0]
     assert problem.place.file.endswith("report.docx")
     assert problem.sentence
+
+
+def test_a_fault_names_the_entry_of_the_exchange_it_was_met_at(pack: Path) -> None:
+    tag = "{% if part.title == 'The youth house' %}{{ part.nothing }}{% endif %}"
+    tag = "{% for part in group['items'] %}" + tag + "{% endfor %}"
+    tag = "{% for group in report.programme.groups %}" + tag + "{% endfor %}"
+    html_with(pack, tag)
+    word_with(pack, tag)
+    lines = RICH.read_text("utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if "title: The youth house" in text)
+    for format_ in FORMATS:
+        with pytest.raises(PackError) as caught:
+            build(RICH, Options((format_,), "internal", pack=str(pack)))
+        (problem,) = caught.value.problems
+        assert f"for what stands at {RICH}:{line}:" in problem.sentence
+        assert problem.code == "unknown-name"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
+import traceback
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -32,6 +34,27 @@ def told(error: Exception) -> tuple[str, str, str]:
             return str(error), "template-value", ""
         case _:
             return f"this expression cannot be worked out: {error}", "template-expression", ""
+
+
+def printed_when(error: BaseException) -> Iterator[str]:
+    """The texts of what a template was printing when it failed, the innermost first: an entry of
+    the exchange file can be found by them."""
+    cause = error.__cause__
+    if cause is None:
+        return
+    for frame, _ in reversed(list(traceback.walk_tb(cause.__traceback__))):
+        for value in reversed(list(frame.f_locals.values())):
+            is_part = is_dataclass(value) and type(value).__module__ == records.__name__
+            if is_part and not isinstance(value, records.ReportView):
+                yield from sorted(_texts(value), key=len, reverse=True)
+
+
+def _texts(record: object) -> Iterator[str]:
+    for value in vars(record).values():
+        if isinstance(value, str) and value:
+            yield str(value)
+        elif isinstance(value, records.Heading):
+            yield value.title
 
 
 def _asked_for(error: UndefinedError) -> str:
