@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+from guide import Guide  # noqa: E402 - a neighbour of the tests, not of this script
 from libreoffice import to_pdf  # noqa: E402 - a neighbour of the tests, not of this script
 from reportgen.pipeline import Options, build  # noqa: E402
 
@@ -38,6 +40,18 @@ def main() -> None:
         example.write_bytes(made.data)
         for page in EXAMPLE_PAGES:
             _pages(example, "example", "-f", str(page), "-l", str(page))
+        _of_the_guide(folder / "guide")
+
+
+def _of_the_guide(folder: Path) -> None:
+    """The cover of the pack that the designer's guide makes."""
+    folder.mkdir()
+    with contextlib.chdir(folder):
+        Guide(folder).follow()
+        (made,) = build(EXAMPLE, Options(formats=("pdf",), pack="our-house")).artifacts
+    cover = folder / "cover.pdf"
+    cover.write_bytes(made.data)
+    _pages(cover, "house", "-f", "1", "-l", "1", "-singlefile")
 
 
 def _pages(pdf: Path, name: str, *which: str) -> None:

@@ -70,7 +70,7 @@ def _problem(fault: Fault, source: str, master: str) -> Problem:
 def _heading_above(source: str, line: int) -> str:
     """The words of the nearest heading before this line, as they stand in the master."""
     for each in reversed(source.split("\n")[: line - 1]):
-        if re.search(r'<w:pStyle w:val="Heading\d', each):
+        if re.search(r'<w:pStyle w:val="\w*Heading', each):
             return " ".join(re.sub(r"<[^>]+>", " ", each).split())[:60]
     return ""
 
