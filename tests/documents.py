@@ -11,6 +11,7 @@ from pathlib import Path
 import lxml.html
 import pikepdf
 import pypdfium2
+import pytest
 from lxml import etree
 
 from reportgen import Options, build
@@ -31,6 +32,11 @@ RICH = ROOT / "tests" / "rich.yaml"
 EXCHANGES = (REAL, MINIMAL, RICH)
 STRAINS = sorted((ROOT / "tests" / "strains").glob("*.yaml"))
 EVERY_EXCHANGE = (*sorted((ROOT / "inputs").glob("*.yaml")), RICH, *STRAINS)
+IN_TURN = [
+    pytest.param(file, id=file.stem, marks=[] if file in EXCHANGES else [pytest.mark.slow])
+    for file in EVERY_EXCHANGE
+]
+"""Every exchange; those beside the three that say most wait for `make test-all`."""
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

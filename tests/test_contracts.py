@@ -61,6 +61,7 @@ ALONE = {
         "reportgen.render.wordfonts",
         "reportgen.gates.accessibility.word",
         "reportgen.gates.accessibility.page",
+        "reportgen.checking.word",
     },
     "weasyprint": {
         "reportgen.render.pdf",
