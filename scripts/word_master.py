@@ -557,9 +557,9 @@ _HEADING_STYLES = (
         Look(
             before=6,
             bold=True,
-            left=_mm(10),
-            hanging=_mm(10),
-            tabs=(_mm(10), _mm(20)),
+            left=_mm(12),
+            hanging=_mm(12),
+            tabs=(_mm(12), _mm(24)),
             right_tab=True,
             dots=True,
         ),
@@ -568,9 +568,9 @@ _HEADING_STYLES = (
     Style(
         "toc 2",
         Look(
-            left=_mm(20),
-            hanging=_mm(10),
-            tabs=(_mm(20),),
+            left=_mm(24),
+            hanging=_mm(12),
+            tabs=(_mm(24),),
             right_tab=True,
             dots=True,
         ),

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from documents import EXCHANGES, built, pdf_pages, pdf_text, word_text
+from documents import EVERY_EXCHANGE, built, pdf_pages, pdf_text, word_text
 from libreoffice import to_pdf
 
 GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("file", EXCHANGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("file", EVERY_EXCHANGE, ids=lambda path: path.stem)
 def test_libreoffice_opens_the_word_document_as_it_was_meant(file: Path, tmp_path: Path) -> None:
     made = built(file)
     word = tmp_path / "report.docx"

@@ -649,8 +649,9 @@ def _cell_widths(row: etree._Element) -> Iterator[etree._Element]:
             yield found
 
 
-# A table of so few rows is never torn; of a longer one, no row stands alone on a page.
-_WHOLE_TABLE = 8
+_WHOLE_TABLE = 6
+"""A table of so few rows, its head among them, is never torn, as in `report.css`; of a longer one,
+no row stands alone on a page."""
 
 
 def keep_rows(body: etree._Element, styles: dict[str, str]) -> None:
