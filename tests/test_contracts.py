@@ -59,6 +59,7 @@ ALONE = {
         "reportgen.render.wordml",
         "reportgen.render.custom_xml",
         "reportgen.render.wordfonts",
+        "reportgen.render.selfcontained",
         "reportgen.gates.accessibility.word",
         "reportgen.gates.accessibility.page",
         "reportgen.checking.word",

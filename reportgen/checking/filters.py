@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from reportgen.checking.kinds import ANY, MARKUP, NUMBER, TEXT, Kind, list_of, of_annotation
+from reportgen.render.environment import ALLOWED_TESTS, WORDS
 
 Takes = Literal["words", "list", "number", "any"]
 
@@ -38,10 +39,9 @@ def _entry(kind: Kind) -> Kind:
     return Kind(inner.form, inner.of, inner.record, optional=True)
 
 
-_WORDS = "capitalize e escape lower replace string striptags title trim truncate upper"
 _LISTS = "list reject rejectattr reverse select selectattr sort unique"
 JINJA: Mapping[str, Filter] = {
-    **{name: Filter("words", _always(TEXT)) for name in _WORDS.split()},
+    **{name: Filter("words", _always(TEXT)) for name in WORDS.split()},
     **{name: Filter("list", _same) for name in _LISTS.split()},
     **{name: Filter("number", _always(NUMBER)) for name in ("abs", "float", "int", "round")},
     **{name: Filter("list", _entry) for name in ("first", "last", "max", "min")},
@@ -55,16 +55,11 @@ JINJA: Mapping[str, Filter] = {
     "map": Filter("list", _always(list_of(ANY))),
     "slice": Filter("list", list_of, least=1),
     "sum": Filter("list", _always(NUMBER)),
-    "wordcount": Filter("words", _always(NUMBER)),
+    "wordcount": Filter("words", _always(NUMBER)),  # stands among those of words too
 }
 """Jinja's own that a template may use."""
 
-_TESTS = (
-    "boolean defined divisibleby eq equalto even false filter ge gt greaterthan in integer",
-    "iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true",
-    "undefined upper",
-)
-TESTS = frozenset(" ".join(_TESTS).split())
+TESTS = frozenset(ALLOWED_TESTS.split())
 
 
 def of_function(function: Callable[..., Any]) -> Filter:

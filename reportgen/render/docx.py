@@ -11,7 +11,6 @@ import io
 import re
 import traceback
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +23,7 @@ from lxml import etree
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.origin import Origin
 from reportgen.packs.pack import Pack
+from reportgen.packs.word_file import read_word_file
 from reportgen.pictures import Picture
 from reportgen.render import wordml
 from reportgen.render.artifact import Artifact
@@ -120,18 +120,11 @@ _FOOTNOTES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 
 def _master_parts(master: Path) -> dict[str, bytes]:
     """The parts of the master; raises PackError when it is no Word file."""
-    try:
-        parts = without_origin(_unzipped(master.read_bytes()))
-    except _UNREADABLE as error:
-        raise _problem(master, "this is not a Word file", "no-docx") from error
+    parts = without_origin(read_word_file(master.read_bytes(), Place(str(master))))
     for name in _TOUCHED:
         if name not in parts:
             raise _problem(master, f"the Word file has no part “{name}”", "no-docx-part")
     return parts
-
-
-# What zipfile raises for a file that is damaged, encrypted or packed in a way it does not know.
-_UNREADABLE = (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error)
 
 
 def _unzipped(data: bytes) -> dict[str, bytes]:

@@ -15,10 +15,14 @@ from reportgen.view import records
 
 
 class TemplateFault(Exception):  # noqa: N818 - a designer's word; translated before it leaves render
-    """A template prints something that has no form of its own."""
+    """A template prints something that has no form of its own, or never ends."""
+
+    def __init__(self, sentence: str, code: str = "template-value") -> None:
+        super().__init__(sentence)
+        self.code = code
 
 
-def told(error: Exception) -> tuple[str, str, str]:
+def told(error: Exception) -> tuple[str, str, str]:  # noqa: PLR0911 - a line a kind
     """A sentence about what a template did wrong, its code, and a hint."""
     match error:
         case UndefinedError():
@@ -31,7 +35,10 @@ def told(error: Exception) -> tuple[str, str, str]:
         case SecurityError():
             return "a template may only print and ask, not run anything", "template-forbidden", ""
         case TemplateFault():
-            return str(error), "template-value", ""
+            return str(error), error.code, ""
+        case RecursionError():
+            sentence = "a macro or a file of the template calls itself without an end"
+            return sentence, "template-circle", ""
         case _:
             return f"this expression cannot be worked out: {error}", "template-expression", ""
 

@@ -10,6 +10,7 @@ from reportgen.origin import Origin
 from reportgen.packs.pack import Pack
 from reportgen.render import html
 from reportgen.render.artifact import Artifact
+from reportgen.render.selfcontained import inlined, refuse_active
 from reportgen.view.records import ReportView
 
 SCREEN = "screen.css"
@@ -28,6 +29,8 @@ def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     found = {**fonts, **drawn}
     page = html.page(report, pack, found.__getitem__, sheets, notes_at_end=True)
     page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)
+    page = inlined(page, pack)
+    refuse_active(page, pack)
     return Artifact(f"{report.file}.html", "html", page.encode())
 
 
