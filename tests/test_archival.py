@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,11 @@ from outloud import check
 
 import verapdf
 from crowded import crowded
-from documents import EVERY_EXCHANGE, EXCHANGES, MINIMAL, RICH, built
+from documents import EVERY_EXCHANGE, EXCHANGES, MINIMAL, RICH, STRAINS, built
 from reportgen import Options, build
 from reportgen.editions import AUDIENCES
 from reportgen.errors import InputError
+from reportgen.packs.pack import DEFAULT, listed
 
 each_exchange = pytest.mark.parametrize("file", EXCHANGES, ids=lambda path: path.stem)
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -311,15 +312,18 @@ def test_the_tab_key_follows_the_tags(file: Path) -> None:
 
 @cache
 def buildable() -> dict[str, bytes]:
-    """The PDF of every exchange that can be built; of the richest, each edition."""
+    """The PDF of every exchange that can be built; of the inputs and the richest, each edition and
+    each pack that ships."""
     made = {}
     for file in EVERY_EXCHANGE:
-        for edition in AUDIENCES if file in EXCHANGES else AUDIENCES[:1]:
+        whole = file not in STRAINS
+        packs = [each.name for each in listed()] if whole else [DEFAULT]
+        for edition, pack in product(AUDIENCES if whole else AUDIENCES[:1], packs):
             try:
-                (artifact,) = build(file, Options(("pdf",), edition)).artifacts
+                (artifact,) = build(file, Options(("pdf",), edition, pack=pack)).artifacts
             except InputError:
                 continue  # some strains show what is refused
-            made[artifact.name] = artifact.data
+            made[f"{pack}-{artifact.name}"] = artifact.data
     return made
 
 

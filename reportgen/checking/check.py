@@ -28,6 +28,7 @@ def check_pack(pack: Pack) -> tuple[Problem, ...]:
     found += html.check_files(pack)
     in_word, in_master = word.check_master(pack, root)
     found += in_word
+    found += _logo(pack)
     found += faint(pack)
     return (*dict.fromkeys(found), *_unshown(pack, on_pages, in_master | _BY_ENGINE))
 
@@ -42,6 +43,14 @@ _BY_ENGINE = {
 }
 """What no tag of a Word master prints: the file’s properties, its language, its way of paging; and
 the announcement, which is not made in Word."""
+
+
+def _logo(pack: Pack) -> tuple[Problem, ...]:
+    try:
+        _ = pack.logo
+    except PackError as error:
+        return error.problems
+    return ()
 
 
 def _unshown(

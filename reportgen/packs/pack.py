@@ -117,9 +117,14 @@ class Pack:
         logo = self.manifest.logo
         if logo is None:
             return None
-        file = self.path(logo.file)
+        place = _manifest(self.folder).place(("logo", "file"))
+        file = self.files.get(logo.file)
+        if file is None:
+            sentence = f"the pack has no file “{logo.file}”"
+            hint = "put the logo into the pack’s folder; names start there"
+            raise PackError(Problem(place, sentence, "pack-file", hint=hint))
         try:
-            return read_picture(file.parent, file.name, Place(str(self.folder / MANIFEST)))
+            return read_picture(file.parent, file.name, place)
         except InputError as error:
             raise PackError(error.problems) from error
 
