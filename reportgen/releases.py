@@ -49,7 +49,8 @@ class EditionReport:
     withheld: tuple[Withheld, ...]
     left_out: Mapping[str, tuple[int, int]]
     """How many entries of which part of the file are left out, and of how many."""
-    named: tuple[str, ...]
+    shown: Mapping[str, tuple[Released, ...]]
+    """What it shows of whom, by their keys."""
 
     def lines(self) -> Iterator[str]:
         """The report in as few lines as there are kinds of things withheld."""
@@ -75,7 +76,8 @@ class EditionReport:
 
     def as_manifest(self) -> dict[str, Any]:
         """What the manifest says of each document of this edition."""
-        return {"edition": self.edition, "people": list(self.named)}
+        people = {person: list(what) for person, what in self.shown.items()}
+        return {"edition": self.edition, "people": people}
 
 
 def edition_report(exchange: Exchange, selected: Exchange, audience: Audience) -> EditionReport:
@@ -87,13 +89,18 @@ def edition_report(exchange: Exchange, selected: Exchange, audience: Audience) -
         if what not in released(exchange, key, audience) and what in _known(exchange, key)
     )
     # Some may be named, but are only in what is left out; others are there under another key.
-    shown = {person.name for person in selected.people.values()}
-    named = [
-        key
+    names = {person.name for person in selected.people.values()}
+    shown = {
+        key: tuple(
+            what
+            for what in get_args(Released)
+            if what in released(exchange, key, audience)
+            and (person.name in names if what == "name" else what in _known(exchange, key))
+        )
         for key, person in exchange.people.items()
-        if "name" in released(exchange, key, audience) and person.name in shown
-    ]
-    return EditionReport(audience, withheld, _left_out(exchange, selected), tuple(named))
+    }
+    shown = {key: what for key, what in shown.items() if what}
+    return EditionReport(audience, withheld, _left_out(exchange, selected), shown)
 
 
 def _by_reason(found: list[Withheld]) -> str:
@@ -195,8 +202,9 @@ class Standing:
     withdrawn: tuple[str, ...]
     named_in: tuple[str, ...]
     """The documents in the output that name the person."""
-    to_withdraw: tuple[str, ...]
-    """Those of them that may not, as the file stands today."""
+    to_withdraw: Mapping[str, tuple[Released, ...]]
+    """The documents that show something of the person which may not be shown, as the file stands
+    today, and what that is."""
 
     def lines(self) -> Iterator[str]:
         """The same as an officer reads it."""
@@ -210,8 +218,9 @@ class Standing:
         for date in self.withdrawn:
             yield f"  withdrawn: {date}"
         for file in self.named_in:
-            outdated = " - no longer released: withdraw it" if file in self.to_withdraw else ""
-            yield f"  named in: {file}{outdated}"
+            yield f"  named in: {file}"
+        for file, what in self.to_withdraw.items():
+            yield f"  to withdraw: {file} (shows the {', '.join(what)}, no longer released)"
 
     def as_json(self) -> dict[str, Any]:
         """The same for a machine."""
@@ -219,9 +228,9 @@ class Standing:
             audience: [{**vars(each), "what": list(each.what)} for each in entries]
             for audience, entries in self.shown.items()
         }
-        lists = ("missing", "withdrawn", "named_in", "to_withdraw")
-        told = {name: list(getattr(self, name)) for name in lists}
-        return {"person": self.person, "shown": shown, **told}
+        told = {name: list(getattr(self, name)) for name in ("missing", "withdrawn", "named_in")}
+        outdated = {file: list(what) for file, what in self.to_withdraw.items()}
+        return {"person": self.person, "shown": shown, **told, "to_withdraw": outdated}
 
 
 def standings(exchange: Exchange, output: Path) -> tuple[Standing, ...]:
@@ -239,12 +248,16 @@ def standings(exchange: Exchange, output: Path) -> tuple[Standing, ...]:
 def _gone(person: str, documents: Mapping[str, Mapping[str, Any]]) -> Standing:
     """Of somebody who was taken out of the file, or has another key there, the documents that name
     them: nothing is released any more."""
-    named = _naming(person, documents)
-    return Standing(person, {}, (), (), named_in=named, to_withdraw=named)
+    showing = {
+        file: what for file, entry in documents.items() if (what := _people(entry).get(person))
+    }
+    return Standing(person, {}, (), (), _naming(person, documents), to_withdraw=showing)
 
 
 def _naming(person: str, documents: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
-    return tuple(file for file, entry in documents.items() if person in _people(entry))
+    return tuple(
+        file for file, entry in documents.items() if "name" in _people(entry).get(person, ())
+    )
 
 
 def _standing(
@@ -252,7 +265,11 @@ def _standing(
 ) -> Standing:
     public = released(exchange, person, "public")
     known = _known(exchange, person) - {"contact"}
-    named = _naming(person, documents)
+
+    def outdated(entry: Mapping[str, Any]) -> tuple[Released, ...]:
+        may = released(exchange, person, _edition(entry))
+        return tuple(what for what in _people(entry).get(person, ()) if what not in may)
+
     return Standing(
         person=person,
         shown={a: _shown(exchange, person, a) for a in AUDIENCES if a != "internal"},
@@ -263,12 +280,8 @@ def _standing(
             if release.is_withdrawn
             and any(_is_about(release, person, what) for what in release.what)
         ),
-        named_in=named,
-        to_withdraw=tuple(
-            file
-            for file in named
-            if "name" not in released(exchange, person, _edition(documents[file]))
-        ),
+        named_in=_naming(person, documents),
+        to_withdraw={file: what for file in documents if (what := outdated(documents[file]))},
     )
 
 
@@ -301,9 +314,16 @@ def _documents(exchange: Exchange, output: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _people(entry: Mapping[str, Any]) -> list[str]:
+def _people(entry: Mapping[str, Any]) -> dict[str, tuple[Released, ...]]:
+    """What a document shows of whom, as its manifest says."""
     people = entry.get("people")
-    return people if isinstance(people, list) else []
+    if not isinstance(people, dict):
+        return {}
+    return {
+        key: tuple(each for each in get_args(Released) if each in what)
+        for key, what in people.items()
+        if isinstance(what, list)
+    }
 
 
 def _edition(entry: Mapping[str, Any]) -> Audience:

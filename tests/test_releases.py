@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
 from documents import RICH
@@ -121,7 +122,7 @@ def test_a_withdrawal_names_the_documents_it_concerns(published: Path) -> None:
     published.write_text(FILE.replace("date: 2024-05-02", "withdrawn: 2024-07-01"))
     code, out, _ = invoke("releases", str(published), "--output", str(output))
     assert code == ExitCode.DONE
-    assert f"named in: {document} - no longer released: withdraw it" in out
+    assert f"to withdraw: {document} (shows the name, function, no longer released)" in out
     assert "withdrawn: 2024-07-01" in out
     assert "Cara Dunmore" not in out
 
@@ -132,12 +133,13 @@ def test_documents_name_somebody_who_was_taken_out_of_the_file(published: Path) 
     published.write_text(FILE.replace("cara-dunmore", "mayor"))
     _, out, _ = invoke("releases", str(published), "--output", str(output))
     assert "cara-dunmore (not in the file any more)\n" in out
-    assert out.endswith(f"named in: {document} - no longer released: withdraw it\n")
+    told = f"to withdraw: {document} (shows the name, function, no longer released)\n"
+    assert out.endswith(told)
     _, out, _ = invoke("releases", str(published), "--output", str(output), "--json")
-    told = json.loads(out)["files"][0]["people"]
-    assert [(each["person"], each["to_withdraw"]) for each in told] == [
-        ("mayor", []),
-        ("cara-dunmore", [document]),
+    people = json.loads(out)["files"][0]["people"]
+    assert [(each["person"], each["to_withdraw"]) for each in people] == [
+        ("mayor", {}),
+        ("cara-dunmore", {document: ["name", "function"]}),
     ]
 
 
@@ -152,7 +154,7 @@ def test_the_manifest_holds_keys_of_shown_people_only(published: Path) -> None:
     output = published.parent / "out"
     manifest = output / "aston-2024" / MANIFEST
     entry = next(iter(json.loads(manifest.read_text())["files"].values()))
-    assert (entry["edition"], entry["people"]) == ("public", ["cara-dunmore"])
+    assert (entry["edition"], entry["people"]) == ("public", {"cara-dunmore": ["name", "function"]})
     published.write_text(FILE.replace("audience: public", "audience: partners"))
     invoke("generate", str(published), "--format", "html", "--output", str(output))
     assert "dunmore" not in manifest.read_text()
@@ -164,10 +166,29 @@ def test_the_manifest_holds_nobody_who_may_be_named_but_is_not(tmp_path: Path) -
     file.write_text(re.sub("participants: .*", session, FILE))
     exchange = validate(load(file))
     named = {
-        audience: edition_report(exchange, select(exchange, audience), audience).named
+        audience: edition_report(exchange, select(exchange, audience), audience).shown
         for audience in AUDIENCES
     }
-    assert named == {"public": (), "partners": (), "internal": ("cara-dunmore",)}
+    assert named == {"public": {}, "partners": {}, "internal": {"cara-dunmore": ("name",)}}
+
+
+def test_a_withdrawn_photograph_names_the_documents_that_show_it(tmp_path: Path) -> None:
+    """The name may still be there; the picture not."""
+    Image.new("RGB", (60, 40)).save(tmp_path / "x.png")
+    picture = "images: { x: { file: x.png, alt: Two people, people: [{ who: cara-dunmore }] } }\n"
+    photo = "{ people: [cara-dunmore], what: [photo], audience: public, basis: consent }"
+    file = tmp_path / "exchange.yaml"
+    file.write_text(FILE.replace("2024-05-02 }]", f"2024-05-02 }}, {photo}]") + picture)
+    output = tmp_path / "out"
+    options = ("--format", "html", "--output", str(output))
+    code, _, err = invoke("generate", str(file), *options)
+    assert code == ExitCode.DONE, err
+    gone = photo.replace(" }", ", withdrawn: 2024-07-01 }")
+    file.write_text(file.read_text().replace(photo, gone))
+    _, out, _ = invoke("releases", str(file), "--output", str(output))
+    document = str(output / "aston-2024" / "aston-2024-public-en.html")
+    assert f"named in: {document}\n" in out
+    assert f"to withdraw: {document} (shows the photo, no longer released)" in out
 
 
 def test_releases_tell_a_machine_the_same(published: Path) -> None:
