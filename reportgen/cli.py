@@ -90,6 +90,8 @@ def told(command: Callable[P, ExitCode | None]) -> Callable[P, None]:
             # Whoever read the output has gone: there is nobody left to tell.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = ExitCode.DONE
+        except typer.BadParameter:
+            raise  # wrong usage, which Typer tells
         except Exception as error:
             code = _bug(error)
         raise typer.Exit(code)

@@ -99,14 +99,13 @@ class Live:
         if file is None:
             return None
         try:
-            return mimetypes.guess_type(file.name)[
-                0
-            ] or "application/octet-stream", file.read_bytes()
+            type_ = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+            return type_, file.read_bytes()
         except OSError:
             return None
 
     def _file(self, path: str) -> Path | None:
-        """The file at this path, if it truly lies in the folder; none is hidden, none is a folder."""
+        """The file at this path, if it truly lies in the folder and is not hidden."""
         parts = (path.removeprefix("/") or "index.html").split("/")
         if any(part.startswith(".") or not part or set(part) & set("\\\0:") for part in parts):
             return None
