@@ -33,7 +33,11 @@ def main() -> None:
         sheet.write_text("", "utf-8")
         command = [sys.executable, "-m", "reportgen", "generate", file.name, "--pack", "ours"]
         with subprocess.Popen(
-            [*command, "--watch", "--no-open"], cwd=work, stdout=subprocess.PIPE, text=True
+            [*command, "--watch", "--no-open"],
+            cwd=work,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
         ) as program:
             assert program.stdout
             port = int(program.stdout.readline().rpartition(":")[2].strip().rstrip("/"))
