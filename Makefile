@@ -41,6 +41,7 @@ pictures: $(VENV)/.made-dev
 benchmark: $(VENV)/.made-dev
 	@sh scripts/system.sh report
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/reload.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -21,7 +21,7 @@ import typer
 from reportgen.errors import ExitCode, Problem, ReportgenError, Weight
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Generated
+    from reportgen.pipeline import Generated, Options
     from reportgen.render.artifact import Format
 
 app = typer.Typer(
@@ -90,6 +90,8 @@ def told(command: Callable[P, ExitCode | None]) -> Callable[P, None]:
             # Whoever read the output has gone: there is nobody left to tell.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = ExitCode.DONE
+        except typer.BadParameter:
+            raise  # wrong usage, which Typer tells
         except Exception as error:
             code = _bug(error)
         raise typer.Exit(code)
@@ -127,6 +129,10 @@ Files = Annotated[
     list[Path], typer.Argument(help="Exchange files, YAML or JSON.", show_default=False)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the results for a machine.")]
+Watching = Annotated[
+    bool, typer.Option("--watch", help="Make it again at each save, and show it in the browser.")
+]
+NoOpen = Annotated[bool, typer.Option("--no-open", help="Open no browser.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Let a warning stop the report too.")]
 
 
@@ -195,6 +201,8 @@ def generate(  # noqa: PLR0913 - each is an option of the command
     ] = False,
     strict: Strict = False,
     json: AsJson = False,
+    watch: Watching = False,
+    no_open: NoOpen = False,
 ) -> ExitCode:
     """Make the reports of exchange files."""
     from reportgen.pipeline import Options
@@ -210,6 +218,8 @@ def generate(  # noqa: PLR0913 - each is an option of the command
         pack=pack,
         strict=strict,
     )
+    if watch:
+        return _keep_generating(files, output, options, force=force, json=json, no_open=no_open)
     with progress(quiet=json) as tell:
         outcomes = generate_reports(files, output, options, force=force, tell=tell)
     if json:
@@ -218,6 +228,31 @@ def generate(  # noqa: PLR0913 - each is an option of the command
         for outcome in outcomes:
             _summarise(outcome)
     return max(outcome.exit_code for outcome in outcomes)
+
+
+def _keep_generating(  # noqa: PLR0913 - each is an option of the command
+    files: list[Path], output: Path, options: Options, *, force: bool, json: bool, no_open: bool
+) -> ExitCode:
+    from reportgen.rebuild import keep_generating
+
+    if force or json:
+        raise typer.BadParameter("it goes with neither --force nor --json", param_hint="--watch")
+    opened = functools.partial(_opened, no_open=no_open)
+    keep_generating(files, output, options, opened=opened, told=_summarise, tell=_silent)
+    return ExitCode.DONE
+
+
+def _silent(_message: str) -> None:
+    """Nothing to be said of each step where saves follow each other."""
+
+
+def _opened(address: str, *, no_open: bool) -> None:
+    """The address on stdout, and in the browser."""
+    from reportgen.live import open_in_browser
+
+    print(address, flush=True)
+    if not no_open:
+        open_in_browser(address)
 
 
 def _formats(name: FormatName) -> tuple[Format, ...]:
@@ -235,7 +270,7 @@ def _summarise(outcome: Generated) -> None:
         _say(f"{outcome.file}: no report was written")
         return
     for path in outcome.paths:
-        print(path)
+        print(path, flush=True)
     pages = [f"{a.pages} pages in {a.format.upper()}" for a in outcome.artifacts if a.pages]
     warnings = sum(problem.weight is Weight.WARNING for problem in outcome.problems)
     told_ = [
@@ -415,6 +450,34 @@ def pack_check(packs: PackNames, json: AsJson = False) -> ExitCode:
         print(f"{', '.join(packs)}: {said}")
     wrong = any(problem.weight is Weight.ERROR for problem in found)
     return ExitCode.PACK if wrong else ExitCode.DONE
+
+
+@pack_app.command("preview")
+@told
+def pack_preview(
+    pack: Annotated[str, typer.Argument(metavar="PACK", help="The pack, by name or folder.")],
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", help="The folder for it; else output/preview/ and the pack’s name."),
+    ] = None,
+    watch: Watching = False,
+    no_open: NoOpen = False,
+) -> ExitCode:
+    """Show a pack with the examples and with extremes, in Word, PDF and HTML."""
+    from reportgen.preview import preview
+    from reportgen.progress import progress
+
+    opened = functools.partial(_opened, no_open=no_open)
+    with progress(quiet=watch) as tell:
+        return preview(pack, to, watch=watch, opened=opened, told=_previewed, tell=tell)
+
+
+def _previewed(outcome: Generated) -> None:
+    """A sample on stderr: its errors alone, because its warnings are those of the data."""
+    errors = [problem for problem in outcome.problems if problem.weight is Weight.ERROR]
+    _tell(errors)
+    made = "not made" if outcome.exit_code else _counted(len(outcome.paths), "document")
+    _say(f"{outcome.file.stem}: {made}, {outcome.seconds:.1f} seconds")
 
 
 @app.command()

@@ -48,6 +48,11 @@ ROOMS = (
     "new",
     "new_pack",
     "doctor",
+    "samples",
+    "watch",
+    "live",
+    "rebuild",
+    "preview",
     "progress",
     "cli",
     "__main__",
@@ -75,6 +80,7 @@ ALONE = {
     "markdown_it": {"reportgen.markdown"},
     "PIL": {"reportgen.pictures"},
     "pypdfium2": {"reportgen.gates.pdf"},
+    "watchfiles": {"reportgen.watch"},
 }
 
 

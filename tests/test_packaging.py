@@ -22,11 +22,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_the_wheel_carries_its_templates_schema_and_words(wheel: Path) -> None:
+def test_the_wheel_carries_its_templates_examples_schema_and_words(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     shipped = {
         f"reportgen/{path.relative_to(ROOT).as_posix()}"
-        for folder in ("templates", "schemas")
+        for folder in ("templates", "schemas", "inputs")
         for path in (ROOT / folder).rglob("*")
         if path.is_file()
     }

@@ -207,6 +207,21 @@ def find(name: str) -> Pack:
     return _found(folder, ())
 
 
+def folders(name: str) -> tuple[Path, ...]:
+    """The folders of the pack of this name and of those that it extends, as far as they can be
+    found: also of a pack that cannot be used as it is."""
+    found: list[Path] = []
+    folder = _folder(name, ())
+    while folder and folder not in found:
+        found.append(folder)
+        try:
+            parent = _manifest(folder).data.get("extends")
+        except PackError:
+            break
+        folder = _folder(parent, (folder.parent,)) if isinstance(parent, str) else None
+    return tuple(found)
+
+
 def _folder(name: str, besides: Sequence[Path]) -> Path | None:
     """Where the pack of this name, or in this folder, lies."""
     path = Path(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
+from functools import lru_cache
 from pathlib import Path
 
 from reportgen.origin import Origin
@@ -21,7 +22,7 @@ def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     sheets = (html.STYLE_SHEET, SCREEN)
     bare = html.page(report, pack, lambda name: name, sheets, notes_at_end=True)
     fonts = {
-        html.font_address(position): _address("font/woff", _subset(file, bare))
+        html.font_address(position): _address("font/woff", _subset_for(file, bare))
         for position, (_, file) in enumerate(pack.font_files())
     }
     pictures = pack.with_logo(origin.pictures)
@@ -59,8 +60,15 @@ def _address(media_type: str, data: bytes) -> str:
     return f"data:{media_type};base64,{b64encode(data).decode()}"
 
 
-def _subset(file: Path, text: str) -> bytes:
+def _subset_for(file: Path, text: str) -> bytes:
     """The font with no more than the characters of this text."""
+    about = file.stat()
+    return _subset(file, (about.st_mtime_ns, about.st_size), "".join(sorted(set(text))))
+
+
+# Most of a page's time, and the same for each page that has the same characters.
+@lru_cache(32)
+def _subset(file: Path, _stamp: tuple[int, int], characters: str) -> bytes:
     from fontTools.subset import Options, Subsetter, load_font, save_font
 
     options = Options(flavor="woff", layout_features=["*"], desubroutinize=True)
@@ -68,7 +76,7 @@ def _subset(file: Path, text: str) -> bytes:
     made = io.BytesIO()
     with load_font(str(file), options) as font:
         subsetter = Subsetter(options)
-        subsetter.populate(text=text)
+        subsetter.populate(text=characters)
         subsetter.subset(font)
         save_font(font, made, options)
     return made.getvalue()

@@ -29,6 +29,16 @@ def _host_and_visitor(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("parties",), f"the exchange has no {wanted}", hint
 
 
+def _parties_are_listed_once(exchange: Exchange, _today: date) -> Iterator[Found]:
+    """A party is listed once, with all its roles: twice, its people would be printed twice."""
+    known: set[str] = set()
+    for n, party in enumerate(exchange.parties):
+        if party.who in known:
+            hint = "write all its roles into one entry"
+            yield ("parties", n, "who"), f"“{party.who}” is listed as a party twice", hint
+        known.add(party.who)
+
+
 def _third_place_has_a_reason(exchange: Exchange, _today: date) -> Iterator[Found]:
     """A bilateral exchange with more than two places, by its kind or by the name of its series,
     says why the others take part; where several do not, this is told once."""
@@ -133,6 +143,7 @@ def _sessions_have_a_leg(exchange: Exchange, _today: date) -> Iterator[Found]:
 
 RULES = (
     Rule("no-host-or-visitor", Weight.WARNING, _host_and_visitor),
+    Rule("party-twice", Weight.ERROR, _parties_are_listed_once),
     Rule("third-place-without-reason", Weight.WARNING, _third_place_has_a_reason),
     Rule("place-unused", Weight.WARNING, _places_are_used),
     Rule("host-not-visited", Weight.NOTE, _hosts_are_visited),

@@ -54,6 +54,13 @@ def bodies(one: str, other: str) -> str:
 
 FIRING = (
     Firing("no-host-or-visitor", "warning", "§parties: [{ who: a, roles: [visiting] }]\n", "host"),
+    Firing(
+        "party-twice",
+        "error",
+        "parties:\n  - { who: a, roles: [visiting] }\n  - { who: b, roles: [lead host] }\n"
+        "  - { §who: a, roles: [co-host] }\n",
+        "“a” is listed as a party twice",
+    ),
     Firing("person-without-part", "warning", "people: { §p: { name: P } }\n", "“p” takes no part"),
     Firing(
         "participant-without-side", "note", group("§person: p").replace("{ §", "§{ "), "no party"
@@ -234,6 +241,10 @@ SILENT = (
     Silent(
         "no-host-or-visitor",
         "kind: conference delegation\nparties: [{ who: a, roles: [visiting] }]\n",
+    ),
+    Silent(
+        "party-twice",
+        "parties:\n  - { who: a, roles: [visiting, lead host] }\n  - { who: b, roles: [lead host] }\n",
     ),
     Silent("no-host-or-visitor", "modality: online\nparties: [{ who: a, roles: [partner] }]\n"),
     Silent(
