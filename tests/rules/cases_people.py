@@ -244,7 +244,7 @@ SILENT = (
     ),
     Silent(
         "party-twice",
-        "parties:\n  - { who: a, roles: [visiting, lead host] }\n  - { who: b, roles: [lead host] }\n",
+        "parties: [{ who: a, roles: [visiting, lead host] }, { who: b, roles: [lead host] }]\n",
     ),
     Silent("no-host-or-visitor", "modality: online\nparties: [{ who: a, roles: [partner] }]\n"),
     Silent(
