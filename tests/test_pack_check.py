@@ -371,7 +371,13 @@ def test_a_page_that_extends_another_well(tmp_path: Path, template: str) -> None
     assert build(RICH, Options(("html",), pack=str(made))).artifacts
 
 
-@pytest.mark.parametrize("part", get_args(Part))
+SELDOM = [part for part in get_args(Part) if part not in ("contents", "costs", "steps")]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [pytest.param(p, marks=[pytest.mark.slow] if p in SELDOM else []) for p in get_args(Part)],
+)
 def test_a_pack_can_leave_out_any_part(tmp_path: Path, part: str) -> None:
     """Nothing leads to it, the contents do not list it, and numbers have no gap."""
     made = extending(tmp_path, '{% extends "formal/report.html.j2" %}')
@@ -437,6 +443,7 @@ ON_TRIAL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ON_TRIAL)
 def test_a_pack_that_looks_right_is_tried(pack: Path, name: str) -> None:
     file, added, code = ON_TRIAL[name]

@@ -16,9 +16,9 @@ from jinja2.tests import TESTS
 from reportgen.render.faults import TemplateFault
 from reportgen.view.records import Prose
 
-MOST_STEPS = 2_000_000
+MOST_STEPS = 1_000_000
 """Turns of loops and calls of macros in one rendering. A report of 500 participants on 120 pages
-has less than a hundredth of them."""
+has less than a twentieth of them."""
 MOST_CHARACTERS = 200_000_000
 """Characters printed and joined, each as often as it passes through a macro or a join."""
 MOST_MADE = 10_000_000
