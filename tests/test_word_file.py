@@ -171,7 +171,7 @@ def _by_id(relations: bytes) -> set[str]:
 
 def test_words_of_another_language_say_so() -> None:
     found = [
-        (lang.get(f"{W}val"), "".join(run.itertext()))
+        (lang.get(f"{W}val"), "".join(map(str, run.itertext())))
         for run in body(RICH).iter(f"{W}r")
         for lang in run.iterfind(f"{W}rPr/{W}lang")
     ]
