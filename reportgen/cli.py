@@ -440,7 +440,7 @@ def pack_check(packs: PackNames, json: AsJson = False) -> ExitCode:
     """Show everything that is wrong with template packs, before any data exists."""
     from reportgen.checking.check import check_named
 
-    found = [problem for name in packs for problem in check_named(name)]
+    found = [problem for name in packs for problem in check_named(name, rehearsed=True)]
     if json:
         _print_json({"problems": [problem.as_json() for problem in found]})
     else:

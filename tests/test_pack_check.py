@@ -423,6 +423,34 @@ def test_what_is_right_is_not_found_and_is_printed(pack: Path, tag: str) -> None
     assert build(RICH, Options(("html", "docx"), "internal", pack=str(pack))).artifacts
 
 
+# ---- what shows only when something is printed --------------------------------------------------
+
+ON_TRIAL = {
+    "an entry that is not there": (
+        "html/cover.html.j2",
+        "{% if report.cover.cities %}{{ report.cover.cities[9] }}{% endif %}",
+        "unknown-name",
+    ),
+    "a division": ("html/cover.html.j2", "{{ 1 // (report.cover.cities | length - 1) }}", ""),
+    "a heading that is skipped": ("html/cover.html.j2", "<h4>Far below</h4>", "heading-skipped"),
+    "a property that does not exist": ("report.css", "p { colr: red }", "pdf-style"),
+}
+
+
+@pytest.mark.parametrize("name", ON_TRIAL)
+def test_a_pack_that_looks_right_is_tried(pack: Path, name: str) -> None:
+    file, added, code = ON_TRIAL[name]
+    with (pack / file).open("a", encoding="utf-8") as opened:
+        opened.write(f"\n{added}\n")
+    assert findings(pack) == []
+    told = CliRunner().invoke(app, ["pack", "check", str(pack), "--json"])
+    problems = [each for each in json.loads(told.stdout)["problems"] if each["weight"] != "note"]
+    assert told.exit_code == 4
+    assert code in {each["code"] for each in problems} or not code
+    assert all(each["file"].startswith(str(pack)) for each in problems)
+    assert all("for what stands at" not in each["sentence"] for each in problems)
+
+
 # ---- the command --------------------------------------------------------------------------------
 
 

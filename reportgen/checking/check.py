@@ -12,12 +12,19 @@ from reportgen.view import records
 from reportgen.words import languages, words_of
 
 
-def check_named(name: str) -> tuple[Problem, ...]:
-    """The findings of the pack of this name or folder, those of its `pack.yaml` included."""
+def check_named(name: str, *, rehearsed: bool = False) -> tuple[Problem, ...]:
+    """The findings of the pack of this name or folder, those of its `pack.yaml` included; where
+    there is none and it is to be rehearsed, those of making reports with it."""
     try:
-        return check_pack(find(name))
+        pack = find(name)
+        found = check_pack(pack)
     except PackError as error:
         return error.problems
+    if rehearsed and not any(each.weight is Weight.ERROR for each in found):
+        from reportgen.checking.rehearsal import rehearse
+
+        found = (*dict.fromkeys(rehearse(pack)), *found)
+    return found
 
 
 def check_pack(pack: Pack) -> tuple[Problem, ...]:
