@@ -252,7 +252,7 @@ class Look:
     edges: tuple[Edge, ...] = ()
     keep_next: bool | None = None
     keep_lines: bool = False
-    new_page: bool = False
+    new_page: bool | None = None
     together: bool = False
     number: int | None = None
     level: int = 0
@@ -269,7 +269,8 @@ class Look:
         if self.keep_next is not None:
             yield "<w:keepNext/>" if self.keep_next else '<w:keepNext w:val="0"/>'
         yield "<w:keepLines/>" if self.keep_lines else ""
-        yield "<w:pageBreakBefore/>" if self.new_page else ""
+        if self.new_page is not None:
+            yield "<w:pageBreakBefore/>" if self.new_page else '<w:pageBreakBefore w:val="0"/>'
         if self.number is not None:
             level = f'<w:ilvl w:val="{self.level}"/>' if self.level else ""
             yield f'<w:numPr>{level}<w:numId w:val="{self.number}"/></w:numPr>'
@@ -531,7 +532,13 @@ _HEADING_STYLES = (
         ),
         then="BodyText",
     ),
-    Style("Heading 1 Unnumbered", Look(number=NONE, left=0), "Heading1", "BodyText"),
+    # Short matter before and after the chapters: it starts no page of its own in a long report.
+    Style(
+        "Heading 1 Unnumbered",
+        Look(number=NONE, left=0, new_page=False, before=36),
+        "Heading1",
+        "BodyText",
+    ),
     Style(
         "Heading 1 First",
         Look(number=NONE, left=0, new_page=True, before=0),
@@ -548,10 +555,15 @@ _HEADING_STYLES = (
     # A small title right below a chapter's: the outline skips no level.
     Style("Small Title", Look(size=13.5, leading=18, before=18), "Heading2Unnumbered", "BodyText"),
     Style("Heading 3 Unnumbered", Look(number=NONE, left=0), "Heading3", "BodyText"),
-    Style("Annex Heading", Look(number=ANNEXES, left=0), "Heading1", "BodyText"),
     Style(
-        "TOC Heading", Look(new_page=True, before=0, outline=9), "Heading1Unnumbered", "BodyText"
+        "Annex Heading",
+        Look(number=ANNEXES, left=0, new_page=False, before=36),
+        "Heading1",
+        "BodyText",
     ),
+    Style("Annex Heading First", Look(new_page=True, before=0), "AnnexHeading", "BodyText"),
+    Style("TOC Heading", Look(outline=9), "Heading1Unnumbered", "BodyText"),
+    Style("TOC Heading First", Look(new_page=True, before=0), "TOCHeading", "BodyText"),
     Style(
         "toc 1",
         Look(
@@ -863,6 +875,11 @@ def _when(value: str, *content: str) -> Iterator[str]:
     yield _tag("endif")
 
 
+def _either(condition: str, held: str, other: str) -> str:
+    """The one where the condition holds, else the other."""
+    return _tag(f"if {condition}") + held + _tag("else") + other + _tag("endif")
+
+
 def _each(name: str, values: str, *content: str) -> Iterator[str]:
     """The content, once for each of the values."""
     yield _tag(f"for {name} in {values}")
@@ -927,8 +944,7 @@ def _body() -> Iterator[str]:
     yield from _glance()
     yield from _contents()
     yield f'<w:bookmarkStart w:id="0" w:name="{_CHAPTERS}"/>'
-    for name in ("foreword", "acknowledgements", "abbreviations"):
-        yield from _call("unnumbered", f"report.{name}")
+    yield from _front_matter()
     yield from _summary()
     for name in ("background", "objectives", "people", "legs"):
         yield from _call("chapter", f"report.{name}")
@@ -1065,8 +1081,12 @@ def _glance(*, first: bool = True) -> Iterator[str]:
 
 def _contents() -> Iterator[str]:
     """The contents, in the control that gives Word's readers the button to update them."""
-    inside = _text("TOCHeading", "report.words.contents") + _paragraph(
-        "TemplateTag", _run(f'{{{{p report.contents|contents("{_CHAPTERS}") }}}}')
+    inside = _either(
+        f"report.contents|length > {_SHORT_CONTENTS}",
+        _text("TOCHeadingFirst", "report.words.contents")
+        + _filtered("report.contents", f'contents("{_CHAPTERS}")'),
+        _text("TOCHeading", "report.words.contents")
+        + _filtered("report.contents", f'contents("{_CHAPTERS}", together=True)'),
     )
     yield from _when(
         "report.contents",
@@ -1076,10 +1096,19 @@ def _contents() -> Iterator[str]:
     )
 
 
+_SHORT_CONTENTS = 24
+"""So many entries of contents are short: they stay in one piece, on the page of what stands
+before them if there is room."""
+
+
 def _summary() -> Iterator[str]:
     return _when(
         "report.summary",
-        _heading("Heading1Unnumbered", "report.summary.heading"),
+        _either(
+            "report.chapters_on_new_pages",
+            _heading("Heading1First", "report.summary.heading"),
+            _heading("Heading1Unnumbered", "report.summary.heading"),
+        ),
         *_optional_prose("report.summary.prose", '"Body Text"', 'lead="Lead"'),
     )
 
@@ -1088,10 +1117,33 @@ def _macros() -> Iterator[str]:
     """How every chapter, section and annex is printed, whatever it has."""
     content = _paragraph("TemplateTag", _run("{{p content(part) }}"))
     yield _macro("content", *_content())
+    yield _macro("opening", _heading("Heading1First", "part.heading"), content)
     yield _macro("unnumbered", _heading("Heading1Unnumbered", "part.heading"), content)
     yield _macro("chapter", _heading("Heading1", "part.heading"), content, *_inner("Heading2"))
     annex = (content, *_inner("Heading2Unnumbered"))
-    yield _macro("annex", _heading("AnnexHeading", "part.heading"), *annex)
+    yield _macro("annex", _annex_heading("part.heading"), *annex)
+
+
+def _annex_heading(value: str) -> str:
+    return _either(
+        f'report.chapters_on_new_pages and {value}.number == "A"',
+        _heading("AnnexHeadingFirst", value),
+        _heading("AnnexHeading", value),
+    )
+
+
+def _front_matter() -> Iterator[str]:
+    """What stands before the summary; in a long report the first of it starts a page."""
+    before: list[str] = []
+    for name in ("foreword", "acknowledgements", "abbreviations"):
+        first = " and not ".join(["report.chapters_on_new_pages", *before])
+        opening = _either(first, _front("opening", name), _front("unnumbered", name))
+        yield from _when(f"report.{name}", opening)
+        before.append(f"report.{name}")
+
+
+def _front(macro: str, name: str) -> str:
+    return _paragraph("TemplateTag", _run(f"{{{{p {macro}(report.{name}) }}}}"))
 
 
 def _inner(style: str) -> Iterator[str]:
@@ -1230,8 +1282,8 @@ def _sources() -> Iterator[str]:
     )
     return _when(
         "report.sources",
-        _heading("AnnexHeading", "report.sources.heading"),
-        *_optional("BodyText", "report.sources.note"),
+        _annex_heading("report.sources.heading"),
+        *_optional("LeadIn", "report.sources.note"),
         *_each("entry", "report.sources.entries", _paragraph("Source", *entry)),
     )
 

@@ -154,7 +154,7 @@ class _Numbers:
             case "heading 2":
                 self.section += 1
                 return f"{self.chapter}.{self.section}"
-            case "annex heading":
+            case "annex heading" | "annex heading first":
                 self.annex += 1
                 return f"Annex {chr(ord('A') + self.annex - 1)}"
             case "list number":

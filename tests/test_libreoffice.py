@@ -5,16 +5,28 @@ from pathlib import Path
 
 import pytest
 
-from documents import EVERY_EXCHANGE, built, pdf_pages, pdf_text, word_text
+from documents import EVERY_EXCHANGE, RICH, ROOT, built, pdf_pages, pdf_text, word_text
 from libreoffice import to_pdf
 
 GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("file", EVERY_EXCHANGE, ids=lambda path: path.stem)
-def test_libreoffice_opens_the_word_document_as_it_was_meant(file: Path, tmp_path: Path) -> None:
-    made = built(file)
+EDITIONS = [
+    (file, edition)
+    for file in EVERY_EXCHANGE
+    for edition in ("public", "partners", "internal")
+    if edition == "public" or file == RICH or file.parent == ROOT / "inputs"
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "edition"), EDITIONS, ids=[f"{file.stem}-{edition}" for file, edition in EDITIONS]
+)
+def test_libreoffice_opens_the_word_document_as_it_was_meant(
+    file: Path, edition: str, tmp_path: Path
+) -> None:
+    made = built(file, edition)
     word = tmp_path / "report.docx"
     word.write_bytes(made["docx"])
     opened = to_pdf(word, tmp_path / "opened").read_bytes()

@@ -214,7 +214,8 @@ def _set_language(trees: tuple[etree._Element, ...], language: str) -> None:
 
 
 def _set_paging(styles: etree._Element, *, new_pages: bool) -> None:
-    """Lets “Heading 1”, and what is based on it, start a page; drops the style of the tags."""
+    """Lets “Heading 1” start a page, and what is based on it unless that says otherwise; drops the
+    style of the tags."""
     for style in styles.findall(w("style")):
         name, look = wordml.style_name(style), style.find(w("pPr"))
         if name == wordml.TAG_STYLE:
