@@ -562,8 +562,10 @@ _HEADING_STYLES = (
         "BodyText",
     ),
     Style("Annex Heading First", Look(new_page=True, before=0), "AnnexHeading", "BodyText"),
-    Style("TOC Heading", Look(outline=9), "Heading1Unnumbered", "BodyText"),
-    Style("TOC Heading First", Look(new_page=True, before=0), "TOCHeading", "BodyText"),
+    # LibreOffice parts the heading of contents from the list where they do not start a page.
+    Style(
+        "TOC Heading", Look(new_page=True, before=0, outline=9), "Heading1Unnumbered", "BodyText"
+    ),
     Style(
         "toc 1",
         Look(
@@ -1081,12 +1083,8 @@ def _glance(*, first: bool = True) -> Iterator[str]:
 
 def _contents() -> Iterator[str]:
     """The contents, in the control that gives Word's readers the button to update them."""
-    inside = _either(
-        f"report.contents|length > {_SHORT_CONTENTS}",
-        _text("TOCHeadingFirst", "report.words.contents")
-        + _filtered("report.contents", f'contents("{_CHAPTERS}")'),
-        _text("TOCHeading", "report.words.contents")
-        + _filtered("report.contents", f'contents("{_CHAPTERS}", together=True)'),
+    inside = _text("TOCHeading", "report.words.contents") + _filtered(
+        "report.contents", f'contents("{_CHAPTERS}")'
     )
     yield from _when(
         "report.contents",
@@ -1094,11 +1092,6 @@ def _contents() -> Iterator[str]:
         ' w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
         f"<w:sdtContent>{inside}</w:sdtContent></w:sdt>",
     )
-
-
-_SHORT_CONTENTS = 24
-"""So many entries of contents are short: they stay in one piece, on the page of what stands
-before them if there is room."""
 
 
 def _summary() -> Iterator[str]:

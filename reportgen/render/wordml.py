@@ -322,13 +322,10 @@ class Writer:
         rest = [run(f"\n{line}") for line in others]
         return Markup("").join([self.linked(first, target), *rest])
 
-    def contents(
-        self, entries: Sequence[ContentsEntry], within_bookmark: str = "", *, together: bool = False
-    ) -> Markup:
+    def contents(self, entries: Sequence[ContentsEntry], within_bookmark: str = "") -> Markup:
         """`{{p report.contents|contents }}`: the table of contents, links from the start.
 
-        With the name of a bookmark, what Word adds when it updates the table lies within that. With
-        `together=True` no page ends within it.
+        With the name of a bookmark, what Word adds when it updates the table lies within that.
         """
         limit = f" \\b {within_bookmark}" if within_bookmark else ""
         opening = _field("begin") + _instruction(f' TOC \\o "1-2" \\h \\z \\u{limit} ')
@@ -338,8 +335,7 @@ class Writer:
             before = opening if position == 1 else Markup("")
             after = _field("end") if position == len(entries) else Markup("")
             style = self._style(f"toc {entry.level}")
-            own = _KEPT if together and position < len(entries) else ""
-            made.append(paragraph(style, before + _contents_link(entry) + after, own))
+            made.append(paragraph(style, before + _contents_link(entry) + after))
         return Markup("").join(made)
 
     def prose(self, text: Prose, style: str = "Body Text", lead: str = "") -> Markup:
@@ -511,9 +507,6 @@ def links(targets: Mapping[str, str]) -> Markup:
     )
     root = Markup('<Relationships xmlns="{}">{}</Relationships>')
     return root.format("http://schemas.openxmlformats.org/package/2006/relationships", made)
-
-
-_KEPT = Markup("<w:keepNext/>")
 
 
 def _contents_link(entry: ContentsEntry) -> Markup:
