@@ -9,8 +9,10 @@ from __future__ import annotations
 import functools
 import json as json_
 import os
+import re
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +25,8 @@ from reportgen.errors import ExitCode, Problem, ReportgenError, Weight
 if TYPE_CHECKING:
     from reportgen.pipeline import Generated, Options
     from reportgen.render.artifact import Format
+    from reportgen.site.publish import Outcome
+    from reportgen.site.records import Settings
 
 app = typer.Typer(
     name="reportgen",
@@ -478,6 +482,105 @@ def _previewed(outcome: Generated) -> None:
     _tell(errors)
     made = "not made" if outcome.exit_code else _counted(len(outcome.paths), "document")
     _say(f"{outcome.file.stem}: {made}, {outcome.seconds:.1f} seconds")
+
+
+@app.command()
+@told
+def site(  # noqa: PLR0913 - each is an option of the command
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Exchange files, or folders of them; else inputs/.", show_default=False
+        ),
+    ] = None,
+    output: Annotated[Path, typer.Option(help="The folder for the site.")] = Path("output/site"),
+    title: Annotated[
+        str, typer.Option(help="What the site is called.", show_default="City exchanges")
+    ] = "",
+    address: Annotated[
+        str, typer.Option(help="Where it will be, such as https://www.example.org/exchanges/.")
+    ] = "",
+    pack: Annotated[str, typer.Option(help="The template pack: its name or folder.")] = "formal",
+    serve: Annotated[
+        bool,
+        typer.Option("--serve", help="Show it in the browser, and make it again at each save."),
+    ] = False,
+    no_open: NoOpen = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Make all of it again, over what was edited since.")
+    ] = False,
+    strict: Strict = False,
+    json: AsJson = False,
+) -> ExitCode:
+    """Make a site of the exchanges whose reports are public, to find, read and download."""
+    from reportgen.progress import progress
+    from reportgen.site.publish import exchange_files, publish
+    from reportgen.site.records import Settings
+
+    paths = files or [Path("inputs")]
+    settings = Settings(output, pack, title, _web_address(address), strict, force)
+    if serve:
+        return _serve(paths, settings, json=json, no_open=no_open)
+    with progress(quiet=json) as tell:
+        outcome = publish(exchange_files(paths), settings, tell)
+    if json:
+        _print_json({"index": str(outcome.index), "exchanges": _published(outcome)})
+    else:
+        _summarise_site(outcome)
+        print(outcome.index)
+    return outcome.exit_code
+
+
+def _web_address(address: str) -> str:
+    if address and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
+        raise typer.BadParameter(
+            "write it as https://www.example.org/exchanges/", param_hint="--address"
+        )
+    return address
+
+
+def _serve(paths: list[Path], settings: Settings, *, json: bool, no_open: bool) -> ExitCode:
+    from reportgen.site.serving import keep_publishing
+
+    if settings.force or json:
+        raise typer.BadParameter("it goes with neither --force nor --json", param_hint="--serve")
+    opened = functools.partial(_opened, no_open=no_open)
+    keep_publishing(paths, settings, opened=opened, told=_summarise_site, tell=_silent)
+    return ExitCode.DONE
+
+
+def _summarise_site(outcome: Outcome) -> None:
+    """What became of each exchange file, on stderr."""
+    for each in outcome.exchanges:
+        _tell(each.problems)
+    for each in outcome.exchanges:
+        if each.state == "left out":
+            _say(f"{each.file}: left out: {each.why}")
+        elif each.state == "failed":
+            _say(f"{each.file}: no page was written")
+        elif each.state == "made":
+            _say(f"{each.exchange}: made, {each.seconds:.1f} seconds")
+    states = Counter(each.state for each in outcome.exchanges)
+    shown = states["made"] + states["unchanged"]
+    told_ = [
+        f"{states[name]} {name}" for name in ("unchanged", "left out", "failed") if states[name]
+    ]
+    _say(", ".join([f"{_counted(shown, 'exchange')} published", *told_]))
+
+
+def _published(outcome: Outcome) -> list[dict[str, Any]]:
+    return [
+        {
+            "file": str(each.file),
+            "exchange": each.exchange,
+            "state": each.state,
+            "why": each.why,
+            "exit_code": int(each.exit_code),
+            "problems": [problem.as_json() for problem in each.problems],
+            "seconds": round(each.seconds, 3),
+        }
+        for each in outcome.exchanges
+    ]
 
 
 @app.command()

@@ -33,6 +33,7 @@ from reportgen.rules.check import check
 from reportgen.source import Source, load
 from reportgen.validation.validate import validate
 from reportgen.view.compose import dated, view
+from reportgen.view.records import ReportView
 from reportgen.words import languages
 from reportgen.write import write
 
@@ -70,7 +71,11 @@ class Build:
     exchange: str
     artifacts: tuple[Artifact, ...]
     problems: tuple[Problem, ...]
-    edition: EditionReport | None = None
+    edition: EditionReport
+    selected: Exchange
+    """The exchange as this edition shows it."""
+    view: ReportView
+    """What the templates saw of it."""
 
 
 @dataclass(frozen=True)
@@ -128,10 +133,11 @@ def _epoch() -> str:
 
 def build(file: Path | str, options: Options = Options(), tell: Tell = _silent) -> Build:
     """The documents of this exchange file as bytes; raises a ReportgenError with its problems."""
-    return _build(read(Path(file), options), options, tell)
+    return make(read(Path(file), options), options, tell)
 
 
-def _build(checked: Checked, options: Options, tell: Tell) -> Build:
+def make(checked: Checked, options: Options, tell: Tell = _silent) -> Build:
+    """The same of a file that was read with these options."""
     request = checked.request
     pack = packs.find(request.pack)
     if unprintable := missing_characters(checked.source, pack):
@@ -151,7 +157,8 @@ def _build(checked: Checked, options: Options, tell: Tell) -> Build:
     refuse_leaks(artifacts, checked.exchange, selected, request.edition, checked.source)
     barriers = refuse_barriers(artifacts, checked.source, pack, _refusing(options, request))
     told = edition_report(checked.exchange, selected, request.edition)
-    return Build(report.id, tuple(artifacts), checked.problems + barriers, told)
+    problems = checked.problems + barriers
+    return Build(report.id, tuple(artifacts), problems, told, selected, report)
 
 
 def _with_entry(error: PackError, source: Source) -> PackError:
@@ -194,7 +201,7 @@ def generate(
 
     A file that fails does not stop the others; of one report, all formats are written or none.
     """
-    outcomes = _refuse_shared_ids([_try_read(file, options) for file in files])
+    outcomes = refuse_shared_ids([try_read(file, options) for file in files])
     return tuple(
         outcome
         if isinstance(outcome, Generated)
@@ -203,19 +210,21 @@ def generate(
     )
 
 
-def _try_read(file: Path, options: Options) -> Checked | Generated:
+def try_read(file: Path, options: Options) -> Checked | Generated:
+    """The exchange of this file, or why there is none."""
     try:
         return read(file, options)
     except ReportgenError as error:
-        return _failed(file, error)
+        return failed(file, error)
 
 
-def _failed(file: Path, error: ReportgenError, started: float | None = None) -> Generated:
+def failed(file: Path, error: ReportgenError, started: float | None = None) -> Generated:
+    """Nothing became of this file; `started` is when it was begun, by the performance counter."""
     seconds = time.perf_counter() - started if started else 0.0
     return Generated(file, problems=error.problems, exit_code=error.exit_code, seconds=seconds)
 
 
-def _refuse_shared_ids(outcomes: Sequence[Checked | Generated]) -> list[Checked | Generated]:
+def refuse_shared_ids(outcomes: Sequence[Checked | Generated]) -> list[Checked | Generated]:
     """The same outcomes, but a failure for each file whose id another file has too: of two reports
     in one place, the second would destroy the first."""
     ids = Counter(_id(outcome) for outcome in outcomes if isinstance(outcome, Checked))
@@ -236,9 +245,7 @@ def _shared(checked: Checked) -> Generated:
         sentence += ", as the names of people withheld are taken out of it"
     hint = "give each exchange an id of its own; their reports would overwrite each other"
     place = checked.source.place(("id",))
-    return _failed(
-        checked.source.file, InputError(Problem(place, sentence, "shared-id", hint=hint))
-    )
+    return failed(checked.source.file, InputError(Problem(place, sentence, "shared-id", hint=hint)))
 
 
 def _try_write(
@@ -247,11 +254,11 @@ def _try_write(
     started = time.perf_counter()
     file = checked.source.file
     try:
-        made = _build(checked, options, tell)
-        about = made.edition.as_manifest() if made.edition else {}
+        made = make(checked, options, tell)
+        about = made.edition.as_manifest()
         paths = write(output / made.exchange, made.artifacts, about, force=force)
     except ReportgenError as error:
-        return _failed(file, error, started)
+        return failed(file, error, started)
     return Generated(
         file=file,
         exchange=made.exchange,

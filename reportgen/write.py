@@ -15,26 +15,37 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from reportgen.errors import OutputError, Place, Problem
-from reportgen.render.artifact import Artifact
 
 MANIFEST = "manifest.json"
 
 
+class Named(Protocol):
+    """What can be written: a document of a report, or another file with a name."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def data(self) -> bytes: ...
+
+
 def write(
     folder: Path,
-    artifacts: Sequence[Artifact],
+    artifacts: Sequence[Named],
     about: Mapping[str, Any] = MappingProxyType({}),
     *,
     force: bool = False,
+    alone: bool = False,
 ) -> tuple[Path, ...]:
     """The paths of the documents, now in this folder; raises OutputError and leaves all as it was.
 
     `about` is what the manifest says of each beside its digest: its edition, and whom it names.
+    With `alone`, what was generated here before and is not among them goes.
 
-    Documents are staged beside their places and moved there together. A process that is killed
+    Documents are staged beside their places and moved there together; one that is there already,
+    byte for byte, is left alone. A process that is killed
     between two moves leaves each document whole, the earlier one or the new one.
     """
     with writing(folder), _no_empty_folder(folder):
@@ -43,8 +54,12 @@ def write(
         if not force:
             _refuse_edited(folder, artifacts, known)
         documents = {artifact.name: artifact.data for artifact in artifacts}
-        documents[MANIFEST] = _manifest(known, artifacts, about)
-        _replace_together(folder, documents)
+        files = _files(known, artifacts, about)
+        _replace_together(folder, {**documents, MANIFEST: _as_manifest(files)})
+        if alone:
+            _remove(folder, {*known} - {*documents}, known)
+            left = {name: files[name] for name in documents}
+            _replace_together(folder, {MANIFEST: _as_manifest(left)})
     return tuple(folder / artifact.name for artifact in artifacts)
 
 
@@ -81,22 +96,60 @@ def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
         return {}
 
 
-def _manifest(
-    known: Mapping[str, dict[str, Any]], artifacts: Sequence[Artifact], about: Mapping[str, Any]
-) -> bytes:
-    """The manifest with these documents; each keeps the digest that it replaces, because a process
-    may end after the manifest is in its place and before the document is."""
+def _files(
+    known: Mapping[str, dict[str, Any]], artifacts: Sequence[Named], about: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """What the manifest says with these documents; each keeps the digest that it replaces, because
+    a process may end after the manifest is in its place and before the document is."""
     files: dict[str, Any] = dict(known)
     for artifact in artifacts:
         entry = {**about, "sha256": _digest(artifact.data)}
-        if before := known.get(artifact.name):
+        before = known.get(artifact.name, entry)
+        if before["sha256"] != entry["sha256"]:
             entry["replaces"] = before["sha256"]
         files[artifact.name] = entry
+    return files
+
+
+def _as_manifest(files: Mapping[str, Any]) -> bytes:
     return (json.dumps({"files": files}, indent=2, sort_keys=True) + "\n").encode()
 
 
+def remove(folder: Path, *, force: bool = False) -> None:
+    """Take away what was generated in this folder, and the folder if nothing else is in it; raises
+    OutputError, and takes nothing away, when something of it was edited since."""
+    known = read_manifest(folder)
+    with writing(folder):
+        edited = [
+            _edited(folder / name, generated=True)
+            for name, entry in known.items()
+            if (folder / name).exists() and not is_as_generated(folder / name, entry)
+        ]
+        if edited and not force:
+            raise OutputError(edited)
+        for name in known:
+            (folder / name).unlink(missing_ok=True)
+        (folder / MANIFEST).unlink(missing_ok=True)
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _remove(folder: Path, names: Iterable[str], known: Mapping[str, dict[str, Any]]) -> None:
+    for name in names:
+        if is_as_generated(folder / name, known[name]):
+            (folder / name).unlink()
+
+
+def is_as_generated(path: Path, entry: Mapping[str, Any]) -> bool:
+    """Whether this file is there, and still what the manifest's entry says."""
+    return path.is_file() and _digest(path.read_bytes()) in (
+        entry.get("sha256"),
+        entry.get("replaces"),
+    )
+
+
 def _refuse_edited(
-    folder: Path, artifacts: Sequence[Artifact], known: Mapping[str, dict[str, Any]]
+    folder: Path, artifacts: Sequence[Named], known: Mapping[str, dict[str, Any]]
 ) -> None:
     edited = [
         _edited(folder / artifact.name, artifact.name in known)
@@ -107,7 +160,7 @@ def _refuse_edited(
         raise OutputError(edited)
 
 
-def _differs(path: Path, artifact: Artifact, entry: Mapping[str, Any]) -> bool:
+def _differs(path: Path, artifact: Named, entry: Mapping[str, Any]) -> bool:
     """Whether something stands here that was not generated."""
     if not path.exists():
         return False
@@ -134,6 +187,7 @@ def _digest(data: bytes) -> str:
 def _replace_together(folder: Path, documents: Mapping[str, bytes]) -> None:
     """Put all documents into their places, or leave every one as it was."""
     _sweep(folder, documents)
+    documents = {n: data for n, data in documents.items() if not _is_there(folder / n, data)}
     staged = {name: _beside(folder / name, "new") for name in documents}
     kept = {name: _beside(folder / name, "old") for name in documents}
     try:
@@ -144,6 +198,10 @@ def _replace_together(folder: Path, documents: Mapping[str, bytes]) -> None:
         for path in (*staged.values(), *kept.values()):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def _is_there(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -53,6 +53,7 @@ ROOMS = (
     "live",
     "rebuild",
     "preview",
+    "site",
     "progress",
     "cli",
     "__main__",
@@ -68,6 +69,7 @@ ALONE = {
         "reportgen.gates.accessibility.word",
         "reportgen.gates.accessibility.page",
         "reportgen.checking.word",
+        "reportgen.site.embedded",
     },
     "weasyprint": {
         "reportgen.render.pdf",
@@ -78,8 +80,8 @@ ALONE = {
     "typer": {"reportgen.cli"},
     "yaml": {"reportgen.source", "reportgen.words", "reportgen.doctor"},
     "markdown_it": {"reportgen.markdown"},
-    "PIL": {"reportgen.pictures"},
-    "pypdfium2": {"reportgen.gates.pdf"},
+    "PIL": {"reportgen.pictures", "reportgen.site.cover"},
+    "pypdfium2": {"reportgen.gates.pdf", "reportgen.site.cover"},
     "watchfiles": {"reportgen.watch"},
 }
 

@@ -46,7 +46,7 @@ def page(
     report: records.ReportView,
     pack: Pack,
     address: Callable[[str], str],
-    sheets: Sequence[str] = (STYLE_SHEET,),
+    sheet_names: Sequence[str] = (STYLE_SHEET,),
     *,
     notes_at_end: bool = False,
 ) -> str:
@@ -63,7 +63,7 @@ def page(
         place = Place(str(pack.folder / TEMPLATE))
         raise PackError(Problem(place, "the page has no “</head>” to put the style in", "no-head"))
     # Apart from each other, so that the engine counts the style sheet's own lines.
-    style = "".join(f"<style>{sheet}</style>\n" for sheet in _styles(pack, address, sheets))
+    style = "".join(f"<style>{each}</style>\n" for each in styles(pack, address, sheet_names))
     before, end_of_main, after = rest.rpartition("</main>")
     notes = printer.end_notes(report.words["notes"])
     rest = f"{before}{notes}{end_of_main}{after}" if end_of_main else f"{after}{notes}"
@@ -85,10 +85,15 @@ def printed(
         raise PackError(_problem(error, pack, template)) from error
 
 
-def _styles(pack: Pack, address: Callable[[str], str], sheets: Sequence[str]) -> Iterator[str]:
-    """The pack's fonts, colours and lengths as CSS, then its style sheets."""
+def styles(pack: Pack, address: Callable[[str], str], names: Sequence[str]) -> Iterator[str]:
+    """The pack's fonts, colours and lengths as CSS, then its style sheets of these names."""
     yield "\n".join([*_font_faces(pack, address), _values(pack), _paper(pack)])
-    for name in sheets:
+    yield from sheets(pack, names)
+
+
+def sheets(pack: Pack, names: Sequence[str]) -> Iterator[str]:
+    """The style sheets of these names, those of the packs that it extends before its own."""
+    for name in names:
         for each in pack.sheets(name):
             # It cannot end the element that it stands in.
             yield _read(pack, each).replace("</", "<\\/")
@@ -191,6 +196,7 @@ def _values(pack: Pack) -> str:
     width, height = _PAPERS[manifest.page.size]
     values = {
         **manifest.colours.model_dump(),
+        "paper": "#FFFFFF",
         "font": ", ".join(f'"{name}"' for name in fonts) + ", sans-serif",
         "page_width": width,
         "page_height": height,

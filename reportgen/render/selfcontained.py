@@ -23,15 +23,21 @@ def inlined(page: str, pack: Pack) -> str:
     PackError for those that the pack does not have."""
 
     def style(found: re.Match[str]) -> str:
-        return found[1] + _URL.sub(address, found[2]) + found[3]
-
-    def address(found: re.Match[str]) -> str:
-        return f'url("{_address(found[2].strip(), pack, STYLE_SHEET)}")'
+        return found[1] + inlined_style(found[2], pack) + found[3]
 
     def source(found: re.Match[str]) -> str:
         return found[1] + _address(found[2], pack, TEMPLATE) + found[3]
 
     return _SOURCE.sub(source, _STYLE.sub(style, page))
+
+
+def inlined_style(sheet: str, pack: Pack) -> str:
+    """The style sheet with the files of the pack that it names inside it."""
+
+    def address(found: re.Match[str]) -> str:
+        return f'url("{_address(found[2].strip(), pack, STYLE_SHEET)}")'
+
+    return _URL.sub(address, sheet)
 
 
 def _address(name: str, pack: Pack, where: str) -> str:

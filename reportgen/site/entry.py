@@ -1,0 +1,147 @@
+"""An exchange as lists show it, found in the public edition."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+
+from reportgen.model.exchange import Exchange
+from reportgen.model.parties import HOSTING
+from reportgen.pipeline import Build
+from reportgen.render.artifact import Artifact, Format
+from reportgen.site.records import Download, Entry, Facet
+from reportgen.view.records import ReportView
+from reportgen.words import Words, capital
+
+OFFERED: tuple[Format, ...] = ("pdf", "docx", "html")
+"""What can be downloaded, in the order in which it is offered."""
+_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+}
+_AS_PLANNED = ("planned", "announced", "under way", "completed")
+_MOST_YEARS = 5
+"""A longer period is a programme of its own, and found by its first and its last year."""
+_LONGEST_WORD = 30
+
+
+def entry(made: Build, source: str, made_from: str, words: Words) -> Entry:
+    """What is said of the exchange in lists, feeds and to other sites."""
+    exchange, report = made.selected, made.view
+    status = exchange.status
+    last = _last_day(exchange)
+    return Entry(
+        id=report.id,
+        source=source,
+        made_from=made_from,
+        language=report.language,
+        title=report.title,
+        headline=report.announcement.headline,
+        lead=report.announcement.lead,
+        dates=report.cover.dates,
+        places=report.cover.places,
+        kind=words.kind("exchange", exchange.kind) if exchange.kind else "",
+        status="" if status in _AS_PLANNED else words.kind("exchange_status", status),
+        day=last.isoformat() if last else "",
+        published=_published(exchange) or (last.isoformat() if last else ""),
+        facets=tuple(dict.fromkeys(_facets(exchange, words))),
+        downloads=tuple(_downloads(made.artifacts, report, words)),
+        words=_searched(report),
+    )
+
+
+def _last_day(exchange: Exchange) -> date | None:
+    dates = exchange.dates or (exchange.planned.dates if exchange.planned else None)
+    return (dates.latest or dates.earliest) if dates else None
+
+
+def _published(exchange: Exchange) -> str:
+    told = (exchange.report.date, exchange.announcement and exchange.announcement.date)
+    days = (when.earliest for when in told if when)
+    return next((day.isoformat() for day in days if day), "")
+
+
+def _facets(exchange: Exchange, words: Words) -> Iterator[Facet]:
+    for key in _places(exchange):
+        place = exchange.places[key]
+        yield Facet("place", place.name, words.country(place.country) if place.country else "")
+    for year in _years(exchange):
+        yield Facet("year", str(year))
+    if exchange.kind:
+        yield Facet("kind", words.kind("exchange", exchange.kind))
+    for theme in exchange.themes:
+        yield Facet("theme", capital(theme))
+
+
+def _places(exchange: Exchange) -> Iterator[str]:
+    """Where those came from who visited, and where they were; the visitors first."""
+    for roles in (("visiting",), HOSTING):
+        for party in exchange.parties:
+            if {*roles} & {*party.roles}:
+                if party.who in exchange.places:
+                    yield party.who
+                elif home := exchange.organisations[party.who].place:
+                    yield home
+
+
+def _years(exchange: Exchange) -> Sequence[int]:
+    dates = exchange.dates or (exchange.planned.dates if exchange.planned else None)
+    ends = [day.year for day in (dates.earliest, dates.latest) if day] if dates else []
+    if not ends:
+        return ()
+    years = range(ends[0], ends[-1] + 1)
+    return years if len(years) <= _MOST_YEARS else (years[0], years[-1])
+
+
+def _downloads(
+    artifacts: Sequence[Artifact], report: ReportView, words: Words
+) -> Iterator[Download]:
+    by_format = {artifact.format: artifact for artifact in artifacts}
+    for format_ in OFFERED:
+        if made := by_format.get(format_):
+            language = words.language(report.language)
+            kind = _TYPES[format_]
+            size = len(made.data)
+            yield Download(made.name, format_, kind, language, size, made.pages)
+
+
+# ---- search -------------------------------------------------------------------------------------
+
+
+def _searched(report: ReportView) -> str:
+    """Every word, once, of what somebody may look for: who, where, what about, what came of it."""
+    said = (
+        report.title,
+        report.document.keywords,
+        report.document.subject,
+        report.announcement,
+        report.cover,
+        report.glance,
+        report.summary,
+        report.people,
+        report.bodies,
+        [heading.title for heading in report.contents],
+    )
+    return " ".join(sorted(set(_folded(" ".join(_texts(said))))))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _folded(text: str) -> list[str]:
+    """Its words as the search compares them: small letters without accents."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return [word for word in re.findall(r"\w+", plain) if len(word) <= _LONGEST_WORD]

@@ -1,0 +1,68 @@
+"""Which reports are public: the site shows these and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from reportgen.errors import Problem, Weight
+from reportgen.model.exchange import Exchange
+from reportgen.rules.check import check
+from reportgen.selection.marks import TLP, UK
+from reportgen.source import Source
+
+_ENDED = ("superseded", "withdrawn")
+_NOT_FOR_ALL = ("on request", "not public")
+_MARKS_FOR_ALL = (TLP[0], UK[0])
+_OPEN = ("to be confirmed", "unknown", "withheld")
+
+
+def why_not(selected: Exchange, today: date) -> str:
+    """Why the site does not show this exchange, of which it knows the public edition; empty where
+    it does.
+
+    A report is public when its status says so, or the announcement does; it is not when it was
+    withdrawn or replaced, when one has to ask for it, during an embargo, and with a handling mark
+    that is not for everybody.
+    """
+    return next(_hindrances(selected, today), "")
+
+
+def _hindrances(selected: Exchange, today: date) -> Iterator[str]:
+    report, announced = selected.report, _announced(selected)
+    if report.status in _ENDED:
+        yield f"its report is “{report.status}”"
+    if announced in _NOT_FOR_ALL:
+        yield f"its announcement says of the report: “{announced}”"
+    if report.status != "published" and announced != "public":
+        yield f"its report is “{report.status}”, not “published”"
+    if (state := report.states.get("embargo")) in _OPEN:
+        yield f"the day until which the embargo lasts is “{state}”"
+    if report.embargo and (report.embargo.earliest or date.max) > today:
+        yield f"its report is under embargo until {report.embargo}"
+    if report.handling in (*TLP, *UK) and report.handling not in _MARKS_FOR_ALL:
+        yield f"its report is marked “{report.handling}”"
+
+
+def _announced(selected: Exchange) -> str | None:
+    return selected.announcement.availability if selected.announcement else None
+
+
+def doubts(exchange: Exchange, source: Source, today: date) -> Iterator[Problem]:
+    """What an editor should know of a report that is published by its announcement alone: its
+    status, and whether anybody cleared it."""
+    if exchange.report.status == "published":
+        return  # then its own rules have told
+    sentence = (
+        f"the report is “{exchange.report.status}”, but the announcement says that it is public;"
+        " it counts as published"
+    )
+    hint = "write “status: published” under “report”, or mend the announcement’s “availability”"
+    place = source.place(("report", "status"))
+    yield Problem(place, sentence, "published-by-announcement", Weight.WARNING, hint)
+    published = exchange.model_copy(
+        update={"report": exchange.report.model_copy(update={"status": "published"})}
+    )
+    for problem in check(published, source, today):
+        if problem.code == "not-cleared":
+            yield problem

@@ -1,0 +1,260 @@
+"""From exchange files to a site of those whose reports are public.
+
+    read -> is it public? -> documents and page of each, where anything changed -> lists -> feeds
+
+The pages of exchanges are written one by one, each with its documents, and the lists after them, so
+that no list leads to what is not there yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from reportgen.editions import select
+from reportgen.errors import ExitCode, InputError, Place, Problem, ReportgenError
+from reportgen.gates.gate import refuse_leaks
+from reportgen.origin import picture_fields
+from reportgen.packs import pack as packs
+from reportgen.pipeline import (
+    Build,
+    Checked,
+    Generated,
+    Options,
+    Tell,
+    failed,
+    make,
+    refuse_shared_ids,
+    try_read,
+)
+from reportgen.render.artifact import Artifact, Format
+from reportgen.site import cover, feeds, printing
+from reportgen.site.entry import OFFERED, entry
+from reportgen.site.printing import INDEX, Site
+from reportgen.site.publication import doubts, why_not
+from reportgen.site.records import ASSETS, BROWSE, DATA, FOLDER, Entry, File, Settings
+from reportgen.site.theme import theme
+from reportgen.version import VERSION
+from reportgen.words import words_of
+from reportgen.write import is_as_generated, read_manifest, remove, write
+
+_FORMATS: tuple[Format, ...] = (*OFFERED, "announcement.html")
+_ENDINGS = (".yaml", ".yml", ".json")
+_ENTRY = TypeAdapter(Entry)
+LANGUAGE = "en"
+"""The language of the site's own words."""
+
+State = Literal["made", "unchanged", "left out", "failed"]
+
+
+@dataclass(frozen=True)
+class Published:
+    """What became of one exchange file."""
+
+    file: Path
+    state: State
+    exchange: str = ""
+    why: str = ""
+    """Why it was left out."""
+    problems: tuple[Problem, ...] = ()
+    exit_code: ExitCode = ExitCode.DONE
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the files, and the page that a reader opens first."""
+
+    exchanges: tuple[Published, ...]
+    index: Path
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """The highest of all files."""
+        return max((each.exit_code for each in self.exchanges), default=ExitCode.DONE)
+
+
+def exchange_files(paths: Sequence[Path]) -> list[Path]:
+    """These files, and the exchange files of those that are folders, in order; raises InputError
+    for a path that leads nowhere."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(path.iterdir())
+            found += [file for file in inside if file.suffix in _ENDINGS and file.is_file()]
+        elif path.exists():
+            found.append(path)
+        else:
+            hint = "name a folder with exchange files, or the files"
+            raise InputError(
+                Problem(Place(str(path)), "there is no such file", "no-file", hint=hint)
+            )
+    return found
+
+
+def publish(files: Sequence[Path], settings: Settings, tell: Tell) -> Outcome:
+    """Make the site of these files, or bring it up to date; raises PackError and OutputError.
+
+    A file that fails does not stop the others; what the site showed of it stays.
+    """
+    pack = packs.find(settings.pack)
+    words = words_of(LANGUAGE).with_labels(pack.manifest.words.get(LANGUAGE, {}))
+    site = Site(settings, theme(pack, settings.output / ASSETS), words)
+    options = Options(_FORMATS, "public", pack=settings.pack, strict=settings.strict)
+    write(settings.output / ASSETS, site.theme.files, force=settings.force)
+    read = refuse_shared_ids([try_read(file, options) for file in files])
+    outcomes = tuple(_published(site, each, options, tell) for each in read)
+    _take_away(settings, outcomes)
+    entries = list(_entries(settings))
+    _write_lists(site, entries)
+    write(settings.output / ASSETS, site.theme.files, force=settings.force, alone=True)
+    return Outcome(outcomes, settings.output / INDEX)
+
+
+def _published(site: Site, read: Checked | Generated, options: Options, tell: Tell) -> Published:
+    if isinstance(read, Generated):
+        return _as_failed(read)
+    started = time.perf_counter()
+    try:
+        return _written(site, read, options, tell)
+    except ReportgenError as error:
+        return _as_failed(failed(read.source.file, error, started))
+
+
+def _as_failed(outcome: Generated) -> Published:
+    code, seconds = outcome.exit_code, outcome.seconds
+    return Published(
+        outcome.file, "failed", problems=outcome.problems, exit_code=code, seconds=seconds
+    )
+
+
+def _written(site: Site, checked: Checked, options: Options, tell: Tell) -> Published:
+    """The exchange's page and documents, written where anything of them changed."""
+    started = time.perf_counter()
+    file, today = checked.source.file, date.today()
+    selected = select(checked.exchange, "public")
+    if why := why_not(selected, today):
+        return Published(file, "left out", selected.id, why)
+    problems = (*checked.problems, *doubts(selected, checked.source, today))
+    folder = site.settings.output / FOLDER / selected.id
+    made_from = _made_from(site, checked)
+    if not site.settings.force and _is_made(folder, made_from):
+        return Published(file, "unchanged", selected.id, problems=problems)
+    made = make(checked, options, tell)
+    tell(f"{made.exchange}: page")
+    told = entry(made, file.name, made_from, site.words)
+    files = _files(site, made, told, checked)
+    write(folder, files, force=site.settings.force, alone=True)
+    problems = tuple(dict.fromkeys((*made.problems, *problems)))
+    seconds = time.perf_counter() - started
+    return Published(file, "made", made.exchange, problems=problems, seconds=seconds)
+
+
+def _files(site: Site, made: Build, told: Entry, checked: Checked) -> list[File]:
+    """All that is in the folder of an exchange; raises GateError when its page would show what the
+    public may not see."""
+    page, *pictures = printing.of_exchange(site, made, told)
+    shown = Artifact(page.name, "html", page.data)
+    refuse_leaks([shown], checked.exchange, made.selected, "public", checked.source)
+    pdf = next(artifact.data for artifact in made.artifacts if artifact.format == "pdf")
+    lines = [line for line in (told.dates, told.places) if line]
+    pack = packs.find(site.settings.pack)
+    offered = [File(made.name, made.data) for made in made.artifacts if made.format in OFFERED]
+    data = (json.dumps(asdict(told), ensure_ascii=False, indent=1) + "\n").encode()
+    covers = cover.pictures(pdf, told.headline, lines, pack)
+    return [page, *pictures, *offered, *covers, File(DATA, data)]
+
+
+# ---- what changed -------------------------------------------------------------------------------
+
+
+def _made_from(site: Site, checked: Checked) -> str:
+    """The digest of all that decides how an exchange's page and documents look."""
+    source = checked.source
+    found = hashlib.sha256()
+    for data in (
+        source.file.read_bytes(),
+        *map(_bytes, sorted(_pictures(checked))),
+        packs.find(site.settings.pack).digest.encode(),
+        repr((site.settings.title, site.settings.address, checked.request)).encode(),
+        _program().encode(),
+    ):
+        found.update(hashlib.sha256(data).digest())
+    return found.hexdigest()
+
+
+def _pictures(checked: Checked) -> Iterator[Path]:
+    for each, field in picture_fields(checked.source.data):
+        if isinstance(each[field], str):
+            yield checked.source.file.parent / each[field]
+
+
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
+
+
+@cache
+def _program() -> str:
+    """The program's version, with the site's own pages and style."""
+    found = hashlib.sha256(VERSION.encode())
+    folder = resources.files("reportgen.site") / "pages"
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+def _is_made(folder: Path, made_from: str) -> bool:
+    """Whether everything in this folder was made from this and is still as it was made."""
+    known = read_manifest(folder)
+    found = _entry(folder)
+    if found is None or found.made_from != made_from:
+        return False
+    return all(is_as_generated(folder / name, about) for name, about in known.items())
+
+
+def _entry(folder: Path) -> Entry | None:
+    try:
+        return _ENTRY.validate_json((folder / DATA).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _entries(settings: Settings) -> Iterator[Entry]:
+    """Every exchange that the site shows."""
+    root = settings.output / FOLDER
+    for folder in sorted(root.iterdir()) if root.is_dir() else ():
+        if found := _entry(folder):
+            yield found
+
+
+def _take_away(settings: Settings, outcomes: Sequence[Published]) -> None:
+    """Remove what is not public any more, and what has no file; of a file that failed, what the
+    site showed of it stays."""
+    shown = {each.exchange for each in outcomes if each.state in ("made", "unchanged")}
+    failing = {each.file.name for each in outcomes if each.state == "failed"}
+    for found in list(_entries(settings)):
+        if found.id not in shown and found.source not in failing:
+            remove(settings.output / FOLDER / found.id, force=settings.force)
+
+
+# ---- lists --------------------------------------------------------------------------------------
+
+
+def _write_lists(site: Site, entries: Sequence[Entry]) -> None:
+    settings = site.settings
+    index, browse = printing.of_lists(site, entries)
+    pages = [(INDEX, ""), *((entry.address, entry.published) for entry in entries)]
+    pages += [(f"{BROWSE}/{file.name}", "") for file in browse]
+    followed = [feeds.feed(site.title, entries, settings), feeds.sitemap(pages, settings)]
+    write(settings.output / BROWSE, browse, force=settings.force, alone=True)
+    write(settings.output, [*index, *followed], force=settings.force, alone=True)

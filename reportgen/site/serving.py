@@ -1,0 +1,65 @@
+"""The site on this machine, made again at each save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from reportgen.errors import InputError, Problem, ReportgenError
+from reportgen.live import Live, in_place_of
+from reportgen.pipeline import Tell
+from reportgen.rebuild import Newer, unless_newer
+from reportgen.site.publish import Outcome, exchange_files, publish
+from reportgen.site.records import Settings
+from reportgen.watch import Watch, sources
+
+TITLE = "The site"
+
+
+def keep_publishing(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    opened: Callable[[str], None],
+    told: Callable[[Outcome], None],
+    tell: Tell,
+) -> None:
+    """Make the site of these files and folders now and after each save, until the parent process
+    ends.
+
+    `opened` takes the address as soon as there is a page, `told` what became of each file."""
+    exchange_files(paths)  # raises: nothing would ever be there
+    watch = Watch(lambda: {*paths, *sources(_known(paths), settings.pack)})
+    with Live(settings.output).serving() as live:
+        for position, _ in enumerate(watch.saves()):
+            with suppress(Newer):
+                outcome = _tried(paths, settings, unless_newer(watch, tell))
+                if isinstance(outcome, Outcome):
+                    told(outcome)
+                    live.show(dict(_to_mend(outcome)))
+                else:
+                    live.show({"/": in_place_of(TITLE, outcome)})
+            if position == 0:
+                opened(live.address)
+
+
+def _known(paths: Sequence[Path]) -> list[Path]:
+    with suppress(InputError):
+        return exchange_files(paths)
+    return []
+
+
+def _tried(paths: Sequence[Path], settings: Settings, tell: Tell) -> Outcome | tuple[Problem, ...]:
+    """What became of the files; the problems of what all of them need, such as the pack."""
+    try:
+        return publish(exchange_files(paths), settings, tell)
+    except ReportgenError as error:
+        return error.problems
+
+
+def _to_mend(outcome: Outcome) -> Iterator[tuple[str, bytes]]:
+    """What is to be mended, in place of the index: nobody would see it in a terminal behind."""
+    problems = [p for each in outcome.exchanges if each.exit_code for p in each.problems]
+    if problems:
+        yield "/", in_place_of(TITLE, problems)
