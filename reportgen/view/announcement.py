@@ -415,12 +415,15 @@ def _reasons(context: Context) -> Iterator[r.Prose]:
 def _report(context: Context, file: str) -> tuple[r.Link | None, str]:
     """The link to the full report, or what there is to say of it instead.
 
-    What the author wrote of its availability goes first; else a report that is not finished is
-    being prepared, and one that is published can be read. What nobody recorded is not promised.
+    What the author wrote of its availability goes first, but what was to follow may be published
+    by now; else a report that is not finished is being prepared, and one that is published can be
+    read. What nobody recorded is not promised.
     """
     exchange, words = context.exchange, context.words
     report, said = exchange.report, exchange.announcement
     availability = said.availability if said else None
+    if availability == "to follow" and report.status == "published":
+        availability = "public"
     if availability and availability != "public":
         name = availability.replace(" ", "_")
         return None, capital(words.say(f"availability_{name}")) + "."
