@@ -506,6 +506,10 @@ def site(  # noqa: PLR0913 - each is an option of the command
         typer.Option("--serve", help="Show it in the browser, and make it again at each save."),
     ] = False,
     no_open: NoOpen = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many to make at once.", show_default="the processors"),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Make all of it again, over what was edited since.")
     ] = False,
@@ -518,7 +522,8 @@ def site(  # noqa: PLR0913 - each is an option of the command
     from reportgen.site.records import Settings
 
     paths = files or [Path("inputs")]
-    settings = Settings(output, pack, title, _web_address(address), strict, force)
+    jobs = jobs or os.cpu_count() or 1
+    settings = Settings(output, pack, title, _web_address(address), strict, force, jobs)
     if serve:
         return _serve(paths, settings, json=json, no_open=no_open)
     with progress(quiet=json) as tell:
@@ -550,22 +555,21 @@ def _serve(paths: list[Path], settings: Settings, *, json: bool, no_open: bool) 
 
 
 def _summarise_site(outcome: Outcome) -> None:
-    """What became of each exchange file, on stderr."""
+    """What became of each exchange file, on stderr; of one that is as before, only that it is."""
     for each in outcome.exchanges:
-        _tell(each.problems)
+        _tell(each.problems if each.state != "unchanged" else ())
     for each in outcome.exchanges:
         if each.state == "left out":
             _say(f"{each.file}: left out: {each.why}")
         elif each.state == "failed":
-            _say(f"{each.file}: no page was written")
+            _say(f"{each.file}: no page was written; one made earlier stays as it was")
         elif each.state == "made":
             _say(f"{each.exchange}: made, {each.seconds:.1f} seconds")
     states = Counter(each.state for each in outcome.exchanges)
-    shown = states["made"] + states["unchanged"]
     told_ = [
         f"{states[name]} {name}" for name in ("unchanged", "left out", "failed") if states[name]
     ]
-    _say(", ".join([f"{_counted(shown, 'exchange')} published", *told_]))
+    _say(", ".join([f"{_counted(outcome.shown, 'exchange')} published", *told_]))
 
 
 def _published(outcome: Outcome) -> list[dict[str, Any]]:

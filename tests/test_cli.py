@@ -18,7 +18,17 @@ from reportgen.model.exchange import Exchange
 ROOT = Path(__file__).parent.parent
 MINIMAL = str(ROOT / "inputs" / "minimal.yaml")
 REAL = str(ROOT / "inputs" / "peshawar-birmingham-2018.yaml")
-COMMANDS = ("new", "validate", "generate", "extract", "verify", "releases", "schema", "doctor")
+COMMANDS = (
+    "new",
+    "validate",
+    "generate",
+    "extract",
+    "verify",
+    "releases",
+    "site",
+    "schema",
+    "doctor",
+)
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -30,8 +30,8 @@ DEADLINE = 60.0
 class Running:
     """The real program, watching, in a process of its own."""
 
-    def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "reportgen", *arguments, "--watch", "--no-open"]
+    def __init__(self, *arguments: str, mode: str = "--watch") -> None:
+        command = [sys.executable, "-m", "reportgen", *arguments, mode, "--no-open"]
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
@@ -74,8 +74,8 @@ class Running:
 
 
 @contextmanager
-def running(*arguments: str) -> Iterator[Running]:
-    program = Running(*arguments)
+def running(*arguments: str, mode: str = "--watch") -> Iterator[Running]:
+    program = Running(*arguments, mode=mode)
     try:
         yield program
     finally:

@@ -214,8 +214,8 @@ def _paper(pack: Pack) -> str:
     return f"@page {{ size: {width} {height}; margin: {edges}; }}"
 
 
-class _Compiled(BytecodeCache):
-    """What a pack's templates were compiled to, kept while this process lasts."""
+class Compiled(BytecodeCache):
+    """What templates were compiled to, kept while this process lasts."""
 
     def __init__(self) -> None:
         self._known: dict[str, bytes] = {}
@@ -229,8 +229,8 @@ class _Compiled(BytecodeCache):
 
 
 @lru_cache(16)
-def _compiled(pack: Pack) -> _Compiled:
-    return _Compiled()
+def _compiled(pack: Pack) -> Compiled:
+    return Compiled()
 
 
 class _PackLoader(BaseLoader):

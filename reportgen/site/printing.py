@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from reportgen.pipeline import Build
 from reportgen.render.environment import environment
+from reportgen.render.html import Compiled
 from reportgen.site import embedded, facets, metadata
 from reportgen.site.records import (
     BROWSE,
@@ -30,6 +31,7 @@ from reportgen.words import Words
 
 INDEX = "index.html"
 SEARCH = "search.js"
+_COMPILED = Compiled()
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Site:
 
 
 def _printed(site: Site, template: str, page: dict[str, Any], **said: Any) -> bytes:
-    templates = environment({}, FunctionLoader(own))
+    templates = environment({}, FunctionLoader(own), compiled=_COMPILED)
     shared = {"site": site.shared(), "words": site.words.labels, "page": page}
     return templates.get_template(template).render(**shared, **said).encode()
 

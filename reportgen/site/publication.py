@@ -17,18 +17,19 @@ _MARKS_FOR_ALL = (TLP[0], UK[0])
 _OPEN = ("to be confirmed", "unknown", "withheld")
 
 
-def why_not(selected: Exchange, today: date) -> str:
+def why_not(selected: Exchange) -> str:
     """Why the site does not show this exchange, of which it knows the public edition; empty where
     it does.
 
     A report is public when its status says so, or the announcement does; it is not when it was
-    withdrawn or replaced, when one has to ask for it, during an embargo, and with a handling mark
-    that is not for everybody.
+    withdrawn or replaced, when one has to ask for it, while nobody knows how long an embargo lasts
+    (the rules refuse what is published during one), and with a handling mark that is not for
+    everybody.
     """
-    return next(_hindrances(selected, today), "")
+    return next(_hindrances(selected), "")
 
 
-def _hindrances(selected: Exchange, today: date) -> Iterator[str]:
+def _hindrances(selected: Exchange) -> Iterator[str]:
     report, announced = selected.report, _announced(selected)
     if report.status in _ENDED:
         yield f"its report is “{report.status}”"
@@ -38,8 +39,6 @@ def _hindrances(selected: Exchange, today: date) -> Iterator[str]:
         yield f"its report is “{report.status}”, not “published”"
     if (state := report.states.get("embargo")) in _OPEN:
         yield f"the day until which the embargo lasts is “{state}”"
-    if report.embargo and (report.embargo.earliest or date.max) > today:
-        yield f"its report is under embargo until {report.embargo}"
     if report.handling in (*TLP, *UK) and report.handling not in _MARKS_FOR_ALL:
         yield f"its report is marked “{report.handling}”"
 

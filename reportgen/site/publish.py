@@ -22,7 +22,14 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from reportgen.editions import select
-from reportgen.errors import ExitCode, InputError, Place, Problem, ReportgenError
+from reportgen.errors import (
+    EngineError,
+    ExitCode,
+    InputError,
+    Place,
+    Problem,
+    ReportgenError,
+)
 from reportgen.gates.gate import refuse_leaks
 from reportgen.origin import picture_fields
 from reportgen.packs import pack as packs
@@ -51,6 +58,8 @@ from reportgen.write import is_as_generated, read_manifest, remove, write
 _FORMATS: tuple[Format, ...] = (*OFFERED, "announcement.html")
 _ENDINGS = (".yaml", ".yml", ".json")
 _ENTRY = TypeAdapter(Entry)
+_FEWEST_AT_ONCE = 4
+"""Below, starting processes takes longer than they save."""
 LANGUAGE = "en"
 """The language of the site's own words."""
 
@@ -77,6 +86,8 @@ class Outcome:
 
     exchanges: tuple[Published, ...]
     index: Path
+    shown: int
+    """How many exchanges the site shows."""
 
     @property
     def exit_code(self) -> ExitCode:
@@ -107,28 +118,49 @@ def publish(files: Sequence[Path], settings: Settings, tell: Tell) -> Outcome:
 
     A file that fails does not stop the others; what the site showed of it stays.
     """
-    pack = packs.find(settings.pack)
-    words = words_of(LANGUAGE).with_labels(pack.manifest.words.get(LANGUAGE, {}))
-    site = Site(settings, theme(pack, settings.output / ASSETS), words)
-    options = Options(_FORMATS, "public", pack=settings.pack, strict=settings.strict)
+    site = _site(settings)
     write(settings.output / ASSETS, site.theme.files, force=settings.force)
-    read = refuse_shared_ids([try_read(file, options) for file in files])
-    outcomes = tuple(_published(site, each, options, tell) for each in read)
-    _take_away(settings, outcomes)
+    read = refuse_shared_ids([try_read(file, _options(settings)) for file in files])
+    outcomes = [_decided(site, each) for each in read]
+    due = [n for n, each in enumerate(outcomes) if isinstance(each, Checked)]
+    made = _each_made(site, [each for each in outcomes if isinstance(each, Checked)], tell)
+    for n, each in zip(due, made, strict=True):
+        outcomes[n] = each
+    finished = tuple(each for each in outcomes if isinstance(each, Published))
+    _take_away(settings, finished)
     entries = list(_entries(settings))
     _write_lists(site, entries)
     write(settings.output / ASSETS, site.theme.files, force=settings.force, alone=True)
-    return Outcome(outcomes, settings.output / INDEX)
+    return Outcome(finished, settings.output / INDEX, len(entries))
 
 
-def _published(site: Site, read: Checked | Generated, options: Options, tell: Tell) -> Published:
+def _site(settings: Settings) -> Site:
+    pack = packs.find(settings.pack)
+    words = words_of(LANGUAGE).with_labels(pack.manifest.words.get(LANGUAGE, {}))
+    return Site(settings, theme(pack, settings.output / ASSETS), words)
+
+
+def _options(settings: Settings) -> Options:
+    return Options(_FORMATS, "public", pack=settings.pack, strict=settings.strict)
+
+
+def _decided(site: Site, read: Checked | Generated) -> Published | Checked:
+    """What became of a file; the file itself, if its page is yet to be made."""
     if isinstance(read, Generated):
         return _as_failed(read)
-    started = time.perf_counter()
-    try:
-        return _written(site, read, options, tell)
-    except ReportgenError as error:
-        return _as_failed(failed(read.source.file, error, started))
+    file = read.source.file
+    selected = select(read.exchange, "public")
+    if why := why_not(selected):
+        return Published(file, "left out", selected.id, why)
+    folder = site.settings.output / FOLDER / selected.id
+    if site.settings.force or not _is_made(folder, _made_from(site, read)):
+        return read
+    return Published(file, "unchanged", selected.id, problems=_told(read))
+
+
+def _told(checked: Checked) -> tuple[Problem, ...]:
+    """What its rules found, and what an editor should know who publishes it."""
+    return (*checked.problems, *doubts(checked.exchange, checked.source, date.today()))
 
 
 def _as_failed(outcome: Generated) -> Published:
@@ -138,24 +170,63 @@ def _as_failed(outcome: Generated) -> Published:
     )
 
 
-def _written(site: Site, checked: Checked, options: Options, tell: Tell) -> Published:
-    """The exchange's page and documents, written where anything of them changed."""
+# ---- an exchange --------------------------------------------------------------------------------
+
+
+def _each_made(site: Site, due: Sequence[Checked], tell: Tell) -> Iterator[Published]:
+    """What became of each, in their order; several at the same time, where they are many."""
+    jobs = site.settings.jobs
+    if jobs < 2 or len(due) < _FEWEST_AT_ONCE:
+        yield from (_made(site, checked, tell) for checked in due)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    alone = [(site.settings, checked.source.file) for checked in due]
+    # Fresh processes: a fork of one that has threads can stand still.
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _without_interrupts) as pool:
+        try:
+            for n, outcome in enumerate(pool.map(_made_apart, alone), 1):
+                tell(f"{n} of {len(due)}: {outcome.exchange}")
+                yield outcome
+        except BrokenProcessPool as error:
+            sentence = "a process that was making documents was ended, perhaps for lack of memory"
+            hint = "try again with --jobs 1"
+            place = Place(str(site.settings.output))
+            raise EngineError(Problem(place, sentence, "process-ended", hint=hint)) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _without_interrupts() -> None:
+    """Only the process that a person sees is stopped by them, and then stops these."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _made_apart(asked: tuple[Settings, Path]) -> Published:
+    """The same in a process of its own, which reads the file again."""
+    settings, file = asked
+    read = try_read(file, _options(settings))
+    if isinstance(read, Generated):
+        return _as_failed(read)
+    return _made(_site(settings), read, lambda _message: None)
+
+
+def _made(site: Site, checked: Checked, tell: Tell) -> Published:
+    """The exchange's page and documents, written."""
     started = time.perf_counter()
-    file, today = checked.source.file, date.today()
-    selected = select(checked.exchange, "public")
-    if why := why_not(selected, today):
-        return Published(file, "left out", selected.id, why)
-    problems = (*checked.problems, *doubts(selected, checked.source, today))
-    folder = site.settings.output / FOLDER / selected.id
-    made_from = _made_from(site, checked)
-    if not site.settings.force and _is_made(folder, made_from):
-        return Published(file, "unchanged", selected.id, problems=problems)
-    made = make(checked, options, tell)
-    tell(f"{made.exchange}: page")
-    told = entry(made, file.name, made_from, site.words)
-    files = _files(site, made, told, checked)
-    write(folder, files, force=site.settings.force, alone=True)
-    problems = tuple(dict.fromkeys((*made.problems, *problems)))
+    settings, file = site.settings, checked.source.file
+    try:
+        made = make(checked, _options(settings), tell)
+        told = entry(made, file.name, _made_from(site, checked), site.words)
+        files = _files(site, made, told, checked)
+        write(settings.output / FOLDER / made.exchange, files, force=settings.force, alone=True)
+    except ReportgenError as error:
+        return _as_failed(failed(file, error, started))
+    problems = tuple(dict.fromkeys((*made.problems, *_told(checked))))
     seconds = time.perf_counter() - started
     return Published(file, "made", made.exchange, problems=problems, seconds=seconds)
 

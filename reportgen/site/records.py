@@ -101,3 +101,5 @@ class Settings:
     """Where the site will be, such as `https://www.example.org/exchanges/`; empty when unknown."""
     strict: bool = False
     force: bool = False
+    jobs: int = 1
+    """How many exchanges are made at the same time, each in a process of its own."""

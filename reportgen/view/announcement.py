@@ -429,7 +429,7 @@ def _report(context: Context, file: str) -> tuple[r.Link | None, str]:
         return None, capital(words.say(f"availability_{name}")) + "."
     if availability == "public" or report.status == "published":
         target = f"https://doi.org/{report.doi}" if report.doi else f"{file}.pdf"
-        text = words.say("report_link", title=exchange.title)
+        text = words.say("report_link", title=exchange.short_title or exchange.title)
         return r.Link(text, target), capital(words.say("availability_public")) + "."
     if report.status in UNFINISHED and _time(context) in ("past", "now"):
         return None, words.say("report_prepared")
