@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,10 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from guide import Guide  # noqa: E402 - a neighbour of the tests, not of this script
 from libreoffice import to_pdf  # noqa: E402 - a neighbour of the tests, not of this script
+from reportgen.packs import pack as packs  # noqa: E402
 from reportgen.pipeline import Options, build  # noqa: E402
+from reportgen.site.publish import exchange_files, publish  # noqa: E402
+from reportgen.site.records import Settings  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 REPORT = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"
@@ -24,7 +28,7 @@ DOTS_PER_INCH = "60"
 
 
 def main() -> None:
-    """Write a picture of every page, of the PDF and of the Word document."""
+    """Write a picture of every page, of the PDF and of the Word document, and of the site."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     for old in PICTURES.glob("*.png"):
         old.unlink()
@@ -41,6 +45,28 @@ def main() -> None:
         for page in EXAMPLE_PAGES:
             _pages(example, "example", "-f", str(page), "-l", str(page))
         _of_the_guide(folder / "guide")
+        _of_the_site(folder / "site")
+
+
+def _of_the_site(folder: Path) -> None:
+    """The index and the page of the real exchange, as a browser shows them."""
+    from playwright.sync_api import sync_playwright
+
+    settings = Settings(folder, packs.DEFAULT, address="")
+    publish(exchange_files([ROOT / "inputs"]), settings, lambda _message: None)
+    page = folder / "exchanges" / REPORT.stem / "index.html"
+    with sync_playwright() as engines:
+        browser = engines.chromium.launch(executable_path=shutil.which("chromium"))
+        for name, file, width, scheme in (
+            ("index", folder / "index.html", 1200, "light"),
+            ("exchange", page, 1200, "light"),
+            ("phone", page, 540, "dark"),
+        ):
+            size = {"width": width, "height": 900}
+            shown = browser.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+            shown.goto(file.as_uri())
+            shown.screenshot(path=PICTURES / f"site-{name}.png")
+        browser.close()
 
 
 def _of_the_guide(folder: Path) -> None:
