@@ -42,6 +42,7 @@ benchmark: $(VENV)/.made-dev
 	@sh scripts/system.sh report
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/reload.py
+	$(BIN)/python benchmarks/site.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -14,6 +14,7 @@ import yaml
 from PIL import Image
 
 from documents import MINIMAL, REAL, RICH, ROOT, flat
+from exchanges import many
 from reportgen import Options, build
 from reportgen.editions import select
 from reportgen.errors import ExitCode
@@ -675,3 +676,39 @@ def test_serving_goes_with_neither_force_nor_json(inputs: Path, tmp_path: Path) 
         code, _, err = invoke("site", str(inputs), "--serve", option)
         assert code == ExitCode.USAGE
         assert "--serve" in flat(err)
+
+
+# ---- many ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_three_hundred_exchanges(tmp_path: Path) -> None:
+    """A first build of all; after one change, one page is made and what lists it."""
+    inputs, site = tmp_path / "inputs", tmp_path / "site"
+    many(inputs, 300)
+    code, _, err = invoke("site", str(inputs), "--output", str(site))
+    assert code == ExitCode.DONE, err
+    assert len(listed(site)) == 300
+    assert sum(len(listed(site, f"browse/{file.name}")) for file in years_of(site)) == 300
+    before = times(site)
+    changed = inputs / "x150.yaml"
+    changed.write_text(changed.read_text("utf-8").replace("– visit 150", "– renamed"), "utf-8")
+    code, _, err = invoke("site", str(inputs), "--output", str(site))
+    assert "300 exchanges published, 299 unchanged" in err
+    after = times(site)
+    written_again = {name for name in after if after[name] != before[name]}
+    folders = {name.split("/")[1] for name in written_again if name.startswith("exchanges/")}
+    assert folders == {"x150"}
+    lists = {
+        name for name in written_again if name.startswith("browse/") and "manifest" not in name
+    }
+    assert lists == {f"browse/{file.name}" for file in lists_with(site, "x150")}
+
+
+def years_of(site: Path) -> list[Path]:
+    return sorted((site / "browse").glob("year-*.html"))
+
+
+def lists_with(site: Path, name: str) -> list[Path]:
+    files = sorted((site / "browse").glob("*.html"))
+    return [file for file in files if name in listed(site, f"browse/{file.name}")]

@@ -27,7 +27,7 @@ from reportgen.site.records import (
 )
 from reportgen.site.theme import Theme, own
 from reportgen.view.naming import Naming
-from reportgen.words import Words
+from reportgen.words import Words, capital
 
 INDEX = "index.html"
 SEARCH = "search.js"
@@ -101,7 +101,7 @@ def of_exchange(site: Site, made: Build, entry: Entry) -> list[File]:
     said = {
         "short_title": made.view.short_title,
         "label": " · ".join(filter(None, (entry.kind, made.view.cover.series, entry.status))),
-        "facts": " · ".join(filter(None, (entry.dates, entry.places))),
+        "facts": capital(" · ".join(filter(None, (entry.dates, entry.places)))),
         "announcement": told,
         "documents": [_document(site.words, each, entry.language) for each in entry.downloads],
         "notes": list(_notes(made, site.words)),
