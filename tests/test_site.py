@@ -533,8 +533,12 @@ def test_what_somebody_edited_stays_until_forced(inputs: Path, tmp_path: Path) -
     assert f"{document}: this document was edited after it was generated" in err
     assert document.read_bytes() == b"mine"
     (inputs / "elmhaven.yaml").unlink()
-    assert made(site, inputs)[0] == ExitCode.OUTPUT
+    written(inputs, "other")
+    code, err = made(site, inputs)
+    assert code == ExitCode.OUTPUT
+    assert f"{document}: this document was edited" in err
     assert document.read_bytes() == b"mine"
+    assert listed(site) == ["elmhaven", "other"]
     assert made(site, inputs, "--force")[0] == ExitCode.DONE
     assert not document.exists()
 
@@ -581,6 +585,13 @@ def test_a_machine_is_told_what_became_of_each_file(inputs: Path, tmp_path: Path
         "draft": ("left out", "its report is “draft”, not “published”"),
         "elmhaven": ("made", ""),
     }
+
+
+def test_the_name_of_the_exchange_file_is_not_published(tmp_path: Path) -> None:
+    file = written(tmp_path / "in")
+    file = file.rename(file.with_name("visit-of-anna-bergström.yaml"))
+    made(tmp_path / "site", file)
+    assert all(b"bergstr" not in data for data in contents(tmp_path / "site").values())
 
 
 @pytest.mark.slow

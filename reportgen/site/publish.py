@@ -26,6 +26,7 @@ from reportgen.errors import (
     EngineError,
     ExitCode,
     InputError,
+    OutputError,
     Place,
     Problem,
     ReportgenError,
@@ -127,7 +128,7 @@ def publish(files: Sequence[Path], settings: Settings, tell: Tell) -> Outcome:
     for n, each in zip(due, made, strict=True):
         outcomes[n] = each
     finished = tuple(each for each in outcomes if isinstance(each, Published))
-    _take_away(settings, finished)
+    finished += tuple(_taken_away(settings, finished))
     entries = list(_entries(settings))
     _write_lists(site, entries)
     write(settings.output / ASSETS, site.theme.files, force=settings.force, alone=True)
@@ -221,7 +222,7 @@ def _made(site: Site, checked: Checked, tell: Tell) -> Published:
     settings, file = site.settings, checked.source.file
     try:
         made = make(checked, _options(settings), tell)
-        told = entry(made, file.name, _made_from(site, checked), site.words)
+        told = entry(made, _source(file), _made_from(site, checked), site.words)
         files = _files(site, made, told, checked)
         write(settings.output / FOLDER / made.exchange, files, force=settings.force, alone=True)
     except ReportgenError as error:
@@ -308,14 +309,22 @@ def _entries(settings: Settings) -> Iterator[Entry]:
             yield found
 
 
-def _take_away(settings: Settings, outcomes: Sequence[Published]) -> None:
+def _source(file: Path) -> str:
+    return hashlib.sha256(file.name.encode()).hexdigest()[:16]
+
+
+def _taken_away(settings: Settings, outcomes: Sequence[Published]) -> Iterator[Published]:
     """Remove what is not public any more, and what has no file; of a file that failed, what the
-    site showed of it stays."""
+    site showed of it stays. Yields what could not be removed, because somebody edited it."""
     shown = {each.exchange for each in outcomes if each.state in ("made", "unchanged")}
-    failing = {each.file.name for each in outcomes if each.state == "failed"}
+    failing = {_source(each.file) for each in outcomes if each.state == "failed"}
     for found in list(_entries(settings)):
+        folder = settings.output / FOLDER / found.id
         if found.id not in shown and found.source not in failing:
-            remove(settings.output / FOLDER / found.id, force=settings.force)
+            try:
+                remove(folder, force=settings.force)
+            except OutputError as error:
+                yield _as_failed(failed(folder, error))
 
 
 # ---- lists --------------------------------------------------------------------------------------

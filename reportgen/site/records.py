@@ -50,7 +50,7 @@ class Entry:
 
     id: str
     source: str
-    """The name of its exchange file."""
+    """The digest of its exchange file's name, which may be nobody's business."""
     made_from: str
     """The digest of all that its page was made from."""
     language: str
