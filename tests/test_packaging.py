@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import MINIMAL, ROOT
+from documents import MINIMAL, REAL, ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -45,7 +45,13 @@ def test_the_wheel_alone_makes_a_report(wheel: Path, tmp_path: Path) -> None:
     away.mkdir()
     (away / "minimal.yaml").write_bytes(MINIMAL.read_bytes())
     environment = {"PATH": os.environ["PATH"], "HOME": str(away)}
-    for arguments in (["doctor"], ["new", "another-2026"], ["generate", "minimal.yaml"]):
+    (away / "real.yaml").write_bytes(REAL.read_bytes())
+    for arguments in (
+        ["doctor"],
+        ["new", "another-2026"],
+        ["generate", "minimal.yaml"],
+        ["site", "real.yaml", "--output", "site"],
+    ):
         ended = subprocess.run(
             [str(programs / "reportgen"), *arguments],
             cwd=away,
@@ -57,3 +63,4 @@ def test_the_wheel_alone_makes_a_report(wheel: Path, tmp_path: Path) -> None:
         assert ended.returncode == 0, ended.stdout + ended.stderr
     written = sorted(path.suffix for path in (away / "output").rglob("*-public-en.*"))
     assert written == [".docx", ".pdf"]
+    assert "Peshawar" in (away / "site" / "index.html").read_text("utf-8")

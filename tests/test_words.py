@@ -34,6 +34,8 @@ from reportgen.model.related import Relation
 from reportgen.model.releases import Audience
 from reportgen.model.report import Report
 from reportgen.model.sessions import Phase, ReportingRule, SessionKind, SessionOutcome, Weekday
+from reportgen.site import facets
+from reportgen.site.entry import OFFERED
 from reportgen.validation.shape import fields_of
 from reportgen.words import languages, words_of
 from test_model import MODELS
@@ -123,7 +125,8 @@ def names_in(position: int, *functions: str) -> set[str]:
 
 def words_in_templates() -> set[str]:
     """The labels that the packs' templates print."""
-    texts = [file.read_text("utf-8") for file in (ROOT / "templates").rglob("*.j2")]
+    folders = (ROOT / "templates", ROOT / "reportgen" / "site" / "pages")
+    texts = [file.read_text("utf-8") for folder in folders for file in folder.rglob("*.j2")]
     for file in (ROOT / "templates").rglob("*.docx"):
         with ZipFile(file) as parts:
             names = [name for name in parts.namelist() if name.endswith(".xml")]
@@ -184,6 +187,8 @@ def test_editions_availabilities_and_seasons_have_sentences(language: str) -> No
 def test_every_label_is_used() -> None:
     # What names a source is called after the part of the file that it stands in.
     used = texts_of_the_view() | words_in_templates() | set(Exchange.model_fields)
+    used |= {f"site_{lead}{kind}" for kind in facets.KINDS for lead in ("", "any_", "by_")}
+    used |= {f"site_{format_}" for format_ in OFFERED}
     assert set(EN["labels"]) - used - names_in(0, "label") == set()
 
 
