@@ -35,7 +35,7 @@ def report(page: bytes) -> Embedded:
     """What the report's HTML file shows, without what makes it a page of its own.
 
     Its headings keep their looks, and so their names, but are told as one level below the
-    page's title; its pictures are files, which a browser fetches when they come into view.
+    page's title; its pictures are files.
     """
     text, files = _with_files(page.decode())
     body = cast("HtmlElement", html.document_fromstring(text).find("body"))
@@ -46,8 +46,6 @@ def report(page: bytes) -> Embedded:
         main.set("class", "matter")
     for heading in body.iter(*_HEADINGS):
         heading.set("aria-level", str(_HEADINGS.index(heading.tag) + 1 + _BELOW))
-    for picture in body.iter("img"):
-        picture.set("loading", "lazy")
     for scroller in body.find_class("scroller"):
         scroller.set("tabindex", "0")
     return Embedded(_inner(body), files, "long" in body.get("class", "").split())
