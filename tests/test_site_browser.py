@@ -2,6 +2,7 @@
 dark, without JavaScript, from a disk and below any path."""
 
 import functools
+import io
 import os
 import shutil
 import threading
@@ -14,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import lxml.html
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
@@ -316,6 +318,62 @@ def test_the_dark_page_is_dark_and_the_report_with_it(site: Path, opened: Open) 
             .slice(0, 3).map(Number))"""
     )
     assert all(max(ground) < 70 for ground in grounds), grounds
+
+
+@pytest.mark.parametrize("path", [PESHAWAR, HARBOUR])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_printed_page_has_no_empty_sheet(
+    site: Path, opened: Open, path: str, scheme: str
+) -> None:
+    """The cover is as high as the paper: whatever stands above it on its sheet pushes it on."""
+    page = opened(f"{site.as_uri()}/{path}", color_scheme=scheme)
+    printed = page.pdf(print_background=True, prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(io.BytesIO(printed)) as document:
+        texts = [sheet.get_textpage().get_text_bounded().strip() for sheet in document]
+    assert all(texts), [number for number, text in enumerate(texts, 1) if not text]
+
+
+_FAINT = """() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = (rgb) => rgb.map((c) => c / 255)
+    .map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, n) => sum + c * [0.2126, 0.7152, 0.0722][n], 0);
+  const ground = (element) => {
+    for (let it = element; it; it = it.parentElement) {
+      const [r, g, b, alpha = 1] = channels(getComputedStyle(it).backgroundColor);
+      if (alpha === 1) return [r, g, b];
+    }
+    return [255, 255, 255];
+  };
+  const contrast = (one, other) => {
+    const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const faint = [];
+  const check = (name, colour, behind, least) => {
+    const reached = contrast(channels(colour).slice(0, 3), ground(behind));
+    if (reached < least) faint.push(`${name}: ${reached.toFixed(2)}`);
+  };
+  const report = document.querySelector('.site-report');
+  const texts = document.createTreeWalker(report, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode.data.trim(), element = texts.currentNode.parentElement;
+    if (text) check(text.slice(0, 40), getComputedStyle(element).color, element, 4.5);
+  }
+  for (const bar of report.querySelectorAll('.bar-drawn')) {
+    check('a bar', getComputedStyle(bar).backgroundColor, bar.parentElement, 3);
+  }
+  return faint;
+}"""
+
+
+@pytest.mark.parametrize("path", [PESHAWAR, HARBOUR])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_report_on_the_page_is_read_by_all(
+    site: Path, opened: Open, path: str, scheme: str
+) -> None:
+    page = opened(f"{site.as_uri()}/{path}", color_scheme=scheme)
+    assert page.evaluate(_FAINT) == []
 
 
 # ---- without JavaScript -------------------------------------------------------------------------
