@@ -23,6 +23,7 @@ from reportgen.errors import PackError, Place, Problem
 from reportgen.packs.pack import Pack
 from reportgen.render.environment import environment
 from reportgen.render.faults import TemplateFault, told
+from reportgen.render.filters import printable
 from reportgen.view import records
 
 TEMPLATE = "report.html.j2"
@@ -75,7 +76,7 @@ def printed(
     report: records.ReportView,
     pack: Pack,
     filters: dict[str, Callable[..., Any]],
-    finalize: Callable[[Any], Any] | None = None,
+    finalize: Callable[[Any], Any] = printable,
 ) -> str:
     """What this template of the pack makes of the report; raises PackError for its fault."""
     templates = environment(filters, _PackLoader(pack), finalize, _compiled(pack))
