@@ -8,7 +8,7 @@ from jinja2 import Undefined
 
 from reportgen.render.faults import Exhausted
 
-MOST_STEPS = 20_000_000
+MOST_STEPS = 2_000_000
 """Parts of a template that are worked through, and entries of lists that are gone through."""
 MOST_CHARACTERS = 50_000_000
 """What is printed and joined, each time that it is."""

@@ -11,7 +11,6 @@ import io
 import re
 import traceback
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +29,7 @@ from reportgen.render.artifact import Artifact
 from reportgen.render.custom_xml import carry, without_origin
 from reportgen.render.environment import environment
 from reportgen.render.faults import told
+from reportgen.render.word_safety import UNREADABLE, dangers, readable
 from reportgen.render.wordfonts import embed_fonts
 from reportgen.render.wordml import w
 from reportgen.seal import SEAL_PART, sealed_word
@@ -119,19 +119,22 @@ _FOOTNOTES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 
 
 def _master_parts(master: Path) -> dict[str, bytes]:
-    """The parts of the master; raises PackError when it is no Word file."""
+    """The parts of the master; raises PackError when it is no Word file, or not a safe one."""
     try:
-        parts = without_origin(_unzipped(master.read_bytes()))
-    except _UNREADABLE as error:
+        data = master.read_bytes()
+        found = [*dangers(data)]
+        parts = {} if found else without_origin(readable(_unzipped(data)))
+    except UNREADABLE as error:
         raise _problem(master, "this is not a Word file", "no-docx") from error
+    if found:
+        place = Place(str(master))
+        raise PackError(
+            Problem(place, each.sentence, "word-unsafe", hint=each.hint) for each in found
+        )
     for name in _TOUCHED:
         if name not in parts:
             raise _problem(master, f"the Word file has no part “{name}”", "no-docx-part")
     return parts
-
-
-# What zipfile raises for a file that is damaged, encrypted or packed in a way it does not know.
-_UNREADABLE = (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error)
 
 
 def _unzipped(data: bytes) -> dict[str, bytes]:

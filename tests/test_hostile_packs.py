@@ -1,0 +1,446 @@
+"""A pack that means harm ends in an error that says so, soon, and gets at nothing."""
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from documents import MINIMAL, RICH, ROOT
+from reportgen import Options, build
+from reportgen.checking.filters import JINJA, TESTS
+from reportgen.errors import PackError, Problem
+from reportgen.render.artifact import Format
+from reportgen.render.filters import NAMES, QUESTIONS
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    folder = tmp_path / "pack"
+    shutil.copytree(ROOT / "templates" / "formal", folder)
+    return folder
+
+
+def cover_with(pack: Path, template: str) -> None:
+    (pack / "html" / "cover.html.j2").write_text(f"<p>one</p>\n{template}\n", "utf-8")
+
+
+def made(pack: Path, format_: Format = "html", file: Path = MINIMAL) -> bytes:
+    return build(file, Options(formats=(format_,), pack=str(pack))).artifacts[0].data
+
+
+def refused(pack: Path, format_: Format = "html") -> tuple[Problem, ...]:
+    with pytest.raises(PackError) as caught:
+        made(pack, format_)
+    return caught.value.problems
+
+
+def refused_cover(pack: Path, template: str) -> Problem:
+    cover_with(pack, template)
+    problem, *others = refused(pack)
+    assert not others
+    assert problem.place.file.endswith("cover.html.j2")
+    assert problem.place.line >= 2
+    return problem
+
+
+# ---- calls --------------------------------------------------------------------------------------
+
+METHODS = [
+    "{{ 'a'.upper() }}",
+    "{{ '{}'.format(report) }}",
+    "{{ '{x}'.format_map({'x': report}) }}",
+    "{{ '-'.join(['a', 'b']) }}",
+    "{{ 'a'.ljust(1000000000) }}",
+    "{{ 'a'.replace('a', 'b') }}",
+    "{{ 'a'.encode() }}",
+    "{{ 'abc'.translate({97: 98}) }}",
+    "{{ [1, 2].index(2) }}",
+    "{% for key, word in report.words.items() %}{{ word }}{% endfor %}",
+    "{{ report.words.get('page') }}",
+    "{{ report.title.title() }}",
+    "{{ (5).to_bytes(1000000000, 'big') }}",
+]
+
+
+@pytest.mark.parametrize("template", METHODS)
+def test_no_method_of_a_value_is_called(pack: Path, template: str) -> None:
+    problem = refused_cover(pack, template)
+    assert problem.code == "template-forbidden"
+    assert "filter" in problem.hint
+
+
+def test_what_a_template_calls_of_its_own_is_called(pack: Path) -> None:
+    cover_with(
+        pack,
+        "{% macro twice(x) %}{{ x }}{{ caller() }}{{ x }}{% endmacro %}"
+        "{% call twice('a') %}-{% endcall %}"
+        "{% for x in [1, 1, 2] %}{{ loop.cycle('b', 'c') }}{{ loop.changed(x) }}{% endfor %}"
+        "{% for x in [[1, [2]]] recursive %}{{ loop(x) if x is iterable else x }}{% endfor %}"
+        "{% block own %}d{% endblock %}{{ self.own() }}",
+    )
+    assert "a-abTruecFalsebTrue12dd" in made(pack).decode()
+
+
+# ---- filters and tests --------------------------------------------------------------------------
+
+
+def test_pack_check_knows_the_same_filters_and_tests() -> None:
+    assert JINJA.keys() == NAMES
+    assert QUESTIONS == TESTS
+
+
+FORBIDDEN = (
+    "attr center filesizeformat forceescape format indent pprint random safe tojson urlencode"
+    " urlize wordwrap xmlattr items dictsort"
+)
+
+
+@pytest.mark.parametrize("name", FORBIDDEN.split())
+def test_other_filters_are_there_for_no_template(pack: Path, name: str) -> None:
+    problem = refused_cover(pack, f"{{% if false %}}{{{{ report.title | {name} }}}}{{% endif %}}")
+    assert problem.code == "unknown-filter"
+    assert f"there is no filter “{name}”" in problem.sentence
+
+
+def test_a_filter_that_is_misspelt_is_told_with_the_one_meant(pack: Path) -> None:
+    assert refused_cover(pack, "{{ report.title | uper }}").hint == "did you mean “upper”?"
+    assert "callable" in refused_cover(pack, "{{ report is callable }}").sentence
+
+
+UNPRINTABLE = ["report.summary.prose", "report.cover", "report", "[1, 2]", "{'a': 1}", "none"]
+AS_TEXT = [
+    "{{ VALUE }}",
+    "{{ VALUE | string }}",
+    "{{ VALUE | upper }}",
+    "{{ VALUE | e }}",
+    "{{ VALUE | trim }}",
+    "{{ VALUE | replace('a', 'b') }}",
+    "{{ 'a' | replace('a', VALUE) }}",
+    "{{ [VALUE] | join }}",
+    "{{ ['a', 'b'] | join(VALUE) }}",
+    "{{ [[VALUE]] | map('first') | join }}",
+    "{{ [VALUE] | map('string') | first }}",
+    "{{ 'a' ~ VALUE }}",
+    "{{ VALUE ~ 'a' }}",
+    "{{ 'a' + VALUE }}",
+    "{{ '%s' % VALUE }}",
+    "{% filter upper %}{{ VALUE }}{% endfilter %}",
+    "{% set x %}{{ VALUE }}{% endset %}",
+]
+
+
+@pytest.mark.parametrize("template", AS_TEXT)
+def test_what_may_not_be_printed_comes_into_no_text(pack: Path, template: str) -> None:
+    for value in UNPRINTABLE:
+        cover_with(pack, template.replace("VALUE", value))
+        with pytest.raises(PackError) as caught:
+            made(pack, file=RICH)
+        [problem] = caught.value.problems
+        assert problem.code in ("template-value", "template-expression"), value
+        assert problem.place.line == 2
+
+
+def test_a_default_stands_for_what_is_not_there(pack: Path) -> None:
+    cover_with(pack, "{{ nothing | default('a') }}{{ report.nothing | d('b') | upper }}")
+    assert "aB" in made(pack).decode()
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ report.title | safe }}",
+        "{% autoescape false %}{{ report.title }}{% endautoescape %}",
+    ],
+)
+def test_nothing_is_printed_unescaped(pack: Path, template: str) -> None:
+    assert refused_cover(pack, template).code in ("unknown-filter", "template-forbidden")
+
+
+def test_what_was_escaped_is_not_turned_back(pack: Path) -> None:
+    cover_with(
+        pack,
+        "{% set text %}{{ '<b>' }}{% endset %}"
+        "{% set old %}&lt;{% endset %}{% set new %}<{% endset %}{{ text | replace(old, new) }}",
+    )
+    assert "<b>" not in made(pack).decode()
+
+
+# ---- budgets ------------------------------------------------------------------------------------
+
+
+def nested(depth: int, entries: str) -> str:
+    opened = "".join(f"{{% for x{n} in {entries} %}}" for n in range(depth))
+    return opened + "{% endfor %}" * depth
+
+
+HUNDRED = "[" + ", ".join("1" * 100) + "]"
+DOUBLED = "{% set x = [1] %}" + "{% set x = [x, x] %}" * 40
+COSTLY = {
+    "text doubled": "{% set x = 'aaaaaaaaaa' %}" + "{% set x = x ~ x %}" * 40,
+    "text added": "{% set x = 'aaaaaaaaaa' %}" + "{% set x = x + x %}" * 40,
+    "block doubled": "{% set x %}aaaaaaaaaa{% endset %}"
+    + "{% set x %}{{ x }}{{ x }}{% endset %}" * 40,
+    "list doubled": "{% set x = [1] %}" + "{% set x = x + x %}" * 40,
+    "loops": nested(8, HUNDRED),
+    "loops that ask": nested(3, HUNDRED).replace(
+        "{% endfor %}", f"{{% for y in {HUNDRED} if y == 2 %}}{{% endfor %}}{{% endfor %}}", 1
+    ),
+    "own text": nested(3, HUNDRED).replace("{% endfor %}", "a" * 100_000 + "{% endfor %}", 1),
+    "macro that calls itself twice": "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}"
+    "{% endif %}{% endmacro %}{{ f(60) }}",
+    "lists in lists compared": DOUBLED + DOUBLED.replace("x", "y") + "{{ x == y }}",
+    "lists in lists looked for": DOUBLED + DOUBLED.replace("x", "y") + "{{ [x] is in [y] }}",
+    "lists in lists told apart": DOUBLED + "{% for y in [x, x] %}{{ loop.changed(x) }}{% endfor %}",
+    "lists in lists sorted": DOUBLED + "{{ [x, x] | sort | length }}",
+    "long separators": "{% set x %}"
+    + "a" * 90_000
+    + "{% endset %}"
+    + f"{{{{ ({HUNDRED} + {HUNDRED}) | join(x) }}}}" * 6,
+    "replaced by more": "{% set x %}" + "a" * 90_000 + "{% endset %}{{ x | replace('a', x) }}",
+    "slices": DOUBLED + "{{ x[:] | length }}",
+}
+
+
+@pytest.mark.parametrize("way", COSTLY)
+def test_a_template_that_does_not_end_is_ended(pack: Path, way: str) -> None:
+    assert refused_cover(pack, COSTLY[way]).code == "template-budget"
+
+
+HUGE = [
+    "{{ 'a' * 10**9 }}",
+    "{{ 'a' * 1000000000 }}",
+    "{{ [1] * 1000000000 }}",
+    "{{ 10**10**8 }}",
+    "{{ 10000000000 * 10000000000 * 10000000000 }}",
+    "{{ '%1000000000d' % 1 }}",
+    "{{ [1] | batch(1000000000, 1) | list | length }}",
+    "{{ [1] | slice(1000000000) | list | length }}",
+    "{{ 5 | round(-1000000000) }}",
+    "{{ 5 | round(1000000000, 'ceil') }}",
+    "{{ 'f' * 30 }}",
+    "{{ ('f' ~ 'ffffffffffffffffffffffff') | int(0, 16) }}",
+    "{{ [[1], [2]] | sum(start=[]) | length }}",
+    "{{ {(1, 2): 3} }}",
+]
+
+
+@pytest.mark.parametrize("template", HUGE)
+def test_nothing_huge_is_worked_out(pack: Path, template: str) -> None:
+    assert refused_cover(pack, template).code.startswith("template-")
+
+
+ENDLESS = [
+    "{% macro f() %}{{ f() }}{{ f() }}{% endmacro %}{{ f() }}",
+    "{% include 'html/cover.html.j2' %}",
+    "{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}",
+    "{% block own %}{{ self.own() }}{% endblock %}",
+]
+
+
+@pytest.mark.parametrize("template", ENDLESS)
+def test_what_calls_itself_without_an_end_is_told(pack: Path, template: str) -> None:
+    problem = refused_cover(pack, template)
+    assert problem.code == "template-recursion"
+    assert "calls itself without an end" in problem.sentence
+
+
+def test_files_that_include_each_other_are_told(pack: Path) -> None:
+    (pack / "html" / "other.html.j2").write_text("{% include 'html/cover.html.j2' %}", "utf-8")
+    cover_with(pack, "{% include 'html/other.html.j2' %}")
+    [problem] = refused(pack)
+    assert problem.code == "template-recursion"
+    assert problem.place.line
+
+
+DEEP = [
+    "{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}",
+    "{{ 1" + " + 1" * 3_000 + " }}",
+    "{{ report" + ".title" * 3_000 + " }}",
+    "{{ 'a'" + "|upper" * 3_000 + " }}",
+    "{{ " + "[" * 3_000 + "]" * 3_000 + " }}",
+    "{% if report %}" * 1_000 + "{% endif %}" * 1_000,
+    "{% if report %}" * 3_000 + "{% endif %}" * 3_000,
+    nested(30, "[1]"),
+    "{{ " + "not " * 5_000 + "1 }}",
+]
+
+
+@pytest.mark.parametrize("template", DEEP, ids=range(len(DEEP)))
+def test_what_stands_too_deep_is_told(pack: Path, template: str) -> None:
+    assert "inside each other" in refused_cover(pack, template).sentence
+
+
+def test_templates_larger_than_any_report_needs_are_refused(pack: Path) -> None:
+    for n in range(3):
+        (pack / f"large{n}.html.j2").write_text("a" * 900_000, "utf-8")
+    cover_with(pack, "".join(f"{{% include 'large{n}.html.j2' %}}" for n in range(3)))
+    [problem] = refused(pack)
+    assert problem.code == "template-large"
+
+
+# ---- Word masters -------------------------------------------------------------------------------
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+TYPES, LINKS, BODY = "[Content_Types].xml", "word/_rels/document.xml.rels", "word/document.xml"
+
+
+def parts_of(pack: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(pack / "report.docx") as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def master_of(pack: Path, *parts: tuple[str, bytes]) -> None:
+    with zipfile.ZipFile(pack / "report.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts:
+            archive.writestr(name, data)
+
+
+def master_with(pack: Path, added: dict[str, str]) -> None:
+    """The master with parts of its own, or with more at the end of those that it has."""
+    parts = parts_of(pack)
+    for name, text in added.items():
+        if name in parts:
+            at = parts[name].rfind(b"<w:sectPr" if name == BODY else b"</")
+            parts[name] = parts[name][:at] + text.encode() + parts[name][at:]
+        else:
+            parts[name] = text.encode()
+    master_of(pack, *parts.items())
+
+
+def link(kind: str, target: str, mode: str = ' TargetMode="External"') -> dict[str, str]:
+    return {LINKS: f'<Relationship Id="rX" Type="{LINK}{kind}" Target="{target}"{mode}/>'}
+
+
+def field(*runs: str) -> dict[str, str]:
+    said = "".join(f"<w:r><w:instrText>{run}</w:instrText></w:r>" for run in runs)
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return {BODY: f"<w:p>{begin}{said}{end}</w:p>"}
+
+
+def element(text: str) -> dict[str, str]:
+    return {BODY: f"<w:p><w:r>{text}</w:r></w:p>"}
+
+
+MASTERS = {
+    "a macro (word/vbaProject.bin)": {"word/vbaProject.bin": "x"},
+    "a macro (word/other.bin)": {
+        TYPES: '<Override PartName="/word/other.bin"'
+        ' ContentType="application/vnd.ms-office.vbaProject"/>'
+    },
+    "a macro (word/document.xml)": {
+        TYPES: '<Override PartName="/word/document.xml"'
+        ' ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'
+    },
+    "an ActiveX control (word/activeX/activeX1.bin)": {"word/activeX/activeX1.bin": "x"},
+    "an OLE object (word/o.bin)": link("oleObject", "o.bin", ""),
+    "an embedded file (word/embeddings/a.xlsx)": {"word/embeddings/a.xlsx": "x"},
+    "an embedded file (word/a.bin)": link("package", "a.bin", ""),
+    "a file that Word reads in (altChunk) (word/document.xml)": {BODY: "<w:altChunk/>"},
+    "a file that Word reads in (altChunk) (word/a.html)": link("aFChunk", "a.html", ""),
+    "a change to Word’s ribbon (customUI/customUI.xml)": {"customUI/customUI.xml": "<customUI/>"},
+    "fetches “http://127.0.0.1/a.dotm” (attachedTemplate": link(
+        "attachedTemplate", "http://127.0.0.1/a.dotm"
+    ),
+    "fetches “file://host/a.png” (image": link("image", "file://host/a.png"),
+    r"fetches “\\host\a.png” (image": link("image", r"\\host\a.png", ""),
+    "fetches “http://127.0.0.1/o” (oleObject": link("oleObject", "http://127.0.0.1/o"),
+    "fetches “http://127.0.0.1/s” (subDocument": link("subDocument", "http://127.0.0.1/s"),
+    "fetches “http://127.0.0.1/f” (frame": link("frame", "http://127.0.0.1/f"),
+    "fetches “c:/a.mdb” (mailMergeSource": link("mailMergeSource", "c:/a.mdb"),
+    "leads to “javascript:x” (word/_rels": link("hyperlink", "javascript:x"),
+    "leads to “file:///etc/passwd” (word/document.xml)": field(' HYPERLINK "file:///etc/passwd" '),
+    "a source for mail merge": {"word/settings.xml": "<w:mailMerge/>"},
+    "an embedded object": element("<w:object/>"),
+    "a form control": element("<w:control/>"),
+    "a field INCLUDETEXT": field(" INCLUDETEXT ", '"c:/a.docx"'),
+    "a field INCLUDEPICTURE": field(" INCL", "UDEPI", 'CTURE "http://127.0.0.1/a.png" '),
+    "a field LINK": {BODY: '<w:p><w:fldSimple w:instr=" link Excel.Sheet a.xlsx "/></w:p>'},
+    "a field DDE ": field(" DDE c:/windows/cmd.exe "),
+    "a field DDEAUTO": field("ddeauto", " c:/windows/cmd.exe "),
+    "a field IMPORT": field(" IMPORT a.png "),
+    "a field DATABASE": field(" DATABASE c a "),
+    "a field MACROBUTTON": field(" MACROBUTTON Run me "),
+    "a field AUTOTEXT": field(" AUTOTEXT a "),
+    "a field that makes a field": {
+        BODY: "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:fldChar"
+        " w:fldCharType='begin'/></w:r><w:r><w:instrText> QUOTE 68 68 69 </w:instrText></w:r><w:r>"
+        "<w:fldChar w:fldCharType='end'/></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
+    },
+}
+
+
+@pytest.mark.parametrize("named", MASTERS)
+def test_what_runs_or_fetches_in_a_word_master_is_named(pack: Path, named: str) -> None:
+    master_with(pack, MASTERS[named])
+    problems = refused(pack, "docx")
+    assert any(named in problem.sentence for problem in problems)
+    for problem in problems:
+        assert problem.code == "word-unsafe"
+        assert problem.place.file.endswith("report.docx")
+        assert problem.hint
+
+
+def test_all_that_is_wrong_with_a_master_is_told_at_once(pack: Path) -> None:
+    master_with(pack, {"word/vbaProject.bin": "x", **link("image", "http://127.0.0.1/a.png")})
+    assert len(refused(pack, "docx")) == 2
+
+
+ENTITIES = {
+    "xxe": '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+    "laughs": '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1 if n > 1 else str()};" * 10}">' for n in range(1, 9))
+    + "]>",
+    "remote": '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">',
+}
+
+
+@pytest.mark.parametrize("way", ENTITIES)
+@pytest.mark.parametrize("part", [BODY, "word/styles.xml", LINKS, TYPES, "word/other.xml"])
+def test_a_part_declares_no_entities(pack: Path, part: str, way: str) -> None:
+    parts = parts_of(pack)
+    _, _, rest = parts.get(part, b"<?xml version='1.0'?><x/>").partition(b"?>")
+    parts[part] = b"<?xml version='1.0'?>" + ENTITIES[way].encode() + rest
+    master_of(pack, *parts.items())
+    assert "entities" in refused(pack, "docx")[0].sentence
+
+
+ARCHIVES = {
+    "unpacks to more": [(f"word/media/{n}.bin", bytes(8_000_000)) for n in range(9)],
+    "swells": [("word/media/a.bin", bytes(8_000_000))],
+    "more than 2000 parts": [(f"word/media/{n}.bin", b"") for n in range(2_001)],
+    "two parts of one name": [("word/Styles.xml", b"<x/>")],
+    "outside": [("../a.xml", b"<x/>")],
+    "outside of it (“/etc/a": [("/etc/a.xml", b"<x/>")],
+    "outside of it (“c:": [("c:a.xml", b"<x/>")],
+    "a text of more": [("word/header9.xml", bytes(range(256)) * 17_000)],
+}
+
+
+@pytest.mark.parametrize("named", ARCHIVES)
+def test_a_master_that_is_a_trap_is_not_unpacked(pack: Path, named: str) -> None:
+    master_of(pack, *parts_of(pack).items(), *ARCHIVES[named])
+    assert any(named in problem.sentence for problem in refused(pack, "docx"))
+
+
+def test_an_encrypted_master_is_told(pack: Path) -> None:
+    data = bytearray((pack / "report.docx").read_bytes())
+    data[data.rfind(b"PK\x01\x02") + 8] |= 1
+    (pack / "report.docx").write_bytes(data)
+    assert "encrypted" in refused(pack, "docx")[0].sentence
+
+
+def test_what_a_printer_left_in_a_master_is_in_no_report(pack: Path) -> None:
+    added = link("printerSettings", "printerSettings/printerSettings1.bin", "")
+    master_with(pack, {**added, "word/printerSettings/printerSettings1.bin": "the printer"})
+    with zipfile.ZipFile(io.BytesIO(made(pack, "docx"))) as report:
+        assert not [name for name in report.namelist() if "printer" in name]
+        assert b"printerSettings" not in report.read(LINKS)
+
+
+def test_a_master_with_links_fields_and_pictures_is_used(pack: Path) -> None:
+    added = {**link("hyperlink", "https://example.org/"), **field(" PAGE "), **field(" REF a \\h ")}
+    master_with(pack, added)
+    assert made(pack, "docx")
