@@ -1,6 +1,7 @@
 """A pack that means harm ends in an error that says so, soon, and gets at nothing."""
 
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from documents import MINIMAL, RICH, ROOT
 from reportgen import Options, build
 from reportgen.checking.filters import JINJA, TESTS
 from reportgen.errors import PackError, Problem
+from reportgen.render import pdf
 from reportgen.render.artifact import Format
 from reportgen.render.filters import NAMES, QUESTIONS
 
@@ -444,3 +446,173 @@ def test_a_master_with_links_fields_and_pictures_is_used(pack: Path) -> None:
     added = {**link("hyperlink", "https://example.org/"), **field(" PAGE "), **field(" REF a \\h ")}
     master_with(pack, added)
     assert made(pack, "docx")
+
+
+# ---- published pages ----------------------------------------------------------------------------
+
+ACTIVE = [
+    "<script>alert(1)</script>",
+    "<script src='http://127.0.0.1:9/x.js'></script>",
+    "<SCRIPT/x>alert(1)</SCRIPT>",
+    "<p onclick='alert(1)'>one</p>",
+    "<img src='x' onerror='alert(1)' alt=''>",
+    "<p/onmouseover=alert(1)>one</p>",
+    "<a href='javascript:alert(1)'>one</a>",
+    "<a href=' java&#10;script:alert(1)'>one</a>",
+    "<a href='data:text/html,x'>one</a>",
+    "<a href='file:///etc/passwd'>one</a>",
+    "<iframe src='http://127.0.0.1:9/'></iframe>",
+    "<object data='http://127.0.0.1:9/'></object>",
+    "<embed src='http://127.0.0.1:9/'>",
+    "<base href='http://127.0.0.1:9/'>",
+    "<link rel='stylesheet' href='http://127.0.0.1:9/x.css'>",
+    "<meta http-equiv='refresh' content='0; url=http://127.0.0.1:9/'>",
+    "<form action='http://127.0.0.1:9/'><button>one</button></form>",
+    "<svg><image href='http://127.0.0.1:9/x.png'/></svg>",
+    "<svg><script>alert(1)</script></svg>",
+    "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
+    "<img srcset='http://127.0.0.1:9/x.png 2x' alt=''>",
+    "<img src='http://127.0.0.1:9/x.png' alt=''>",
+    "<img src='//127.0.0.1/x.png' alt=''>",
+    "<img src='../secret.png' alt=''>",
+    "<img src='file:///etc/passwd' alt=''>",
+    "<img src='data:image/svg+xml,x' alt=''>",
+    "<video poster='http://127.0.0.1:9/x.png'></video>",
+    "<table background='http://127.0.0.1:9/x.png'></table>",
+    "<p style='background: url(http://127.0.0.1:9/x.png)'>one</p>",
+    "<style>p { background: u\\72l(http://127.0.0.1:9/x.png) }</style>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    "<template><script>alert(1)</script></template>",
+]
+
+
+@pytest.mark.parametrize("format_", ["html", "announcement.html"])
+@pytest.mark.parametrize("markup", ACTIVE)
+def test_a_published_page_runs_and_fetches_nothing(
+    pack: Path, markup: str, format_: Format
+) -> None:
+    name = "html/cover.html.j2" if format_ == "html" else "announcement.html.j2"
+    (pack / name).write_text(f"<p>one</p>\n{markup}\n", "utf-8")
+    for problem in refused(pack, format_):
+        assert problem.code == "page-active"
+        hidden = "&#10;" in markup
+        assert problem.place.file.endswith(".j2" if hidden else name)
+        assert problem.place.line == (1 if hidden else 2)
+
+
+STYLES = [
+    "@import 'http://127.0.0.1:9/x.css';",
+    "@import url(screen.css);",
+    "@font-face { font-family: X; src: url(http://127.0.0.1:9/x.woff) }",
+    "p { background: url('http://127.0.0.1:9/x.png') }",
+    "p { background: url(../secret.png) }",
+    "p { background: url(/etc/passwd) }",
+    "p { background: url(//host/x.png) }",
+    r"p { background: url('\\\\host\\x.png') }",
+    "p { background: url(nowhere.png) }",
+    "p { background: url(data:image/png;base64,AAAA) }",
+    "p { background: image-set('http://127.0.0.1:9/x.png' 1x) }",
+    "p { background: -webkit-image-set('x.png' 1x) }",
+    "@media screen { p { background: url(http://127.0.0.1:9/x.png) } }",
+]
+
+
+@pytest.mark.parametrize("rule", STYLES)
+def test_a_published_style_fetches_nothing(pack: Path, rule: str) -> None:
+    with (pack / "report.css").open("a", encoding="utf-8") as style:
+        style.write(f"\n{rule}\n")
+    for problem in refused(pack):
+        assert problem.code == "page-active"
+        assert problem.place.file.endswith(".j2" if "\\" in rule else ".css")
+        assert problem.place.line
+
+
+def test_the_files_of_a_pack_are_inside_the_published_page(pack: Path) -> None:
+    (pack / "assets").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "inputs" / "pictures" / "waves.png", pack / "assets" / "x.png")
+    with (pack / "report.css").open("a", encoding="utf-8") as style:
+        style.write("\n.a { background: url('assets/x.png') } .b { background: url(assets/x.png) }")
+    cover_with(pack, '<p>assets/x.png</p><img src="assets/x.png" alt="">')
+    page = made(pack).decode()
+    assert page.count("data:image/png;base64,iVBOR") == 3
+    assert page.count("assets/x.png") == 1
+    assert not re.search("inside:[0-9a-f]{64}", page)
+
+
+# ---- pages without an end -----------------------------------------------------------------------
+
+
+def test_pages_without_an_end_are_told(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAGES", 20)
+    cover_with(pack, f"{{% for x in {HUNDRED} %}}<p style='break-after: page'>.</p>{{% endfor %}}")
+    [problem] = refused(pack, "pdf")
+    assert problem.code == "pdf-pages"
+    assert problem.place.file.endswith("report.css")
+    assert "more than 20 pages" in problem.sentence
+
+
+# ---- the manifest -------------------------------------------------------------------------------
+
+BOMBS = [
+    "title: &a [x, x]\nwords: {en: {page: *a}}",
+    "fonts: {family: X, faces: [{file: report.css, weight: " + "9" * 5_000 + "}]}",
+    "page: " + "[" * 5_000 + "]" * 5_000,
+    "title: " + "x" * 20_000_000,
+    "logo: {file: ../secret.png, alt: x}",
+    "logo: {file: /etc/passwd, alt: x}",
+]
+
+
+@pytest.mark.parametrize("text", BOMBS, ids=range(len(BOMBS)))
+def test_a_manifest_that_means_harm_is_refused(tmp_path: Path, text: str) -> None:
+    folder = tmp_path / "house"
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(f"name: house\nextends: formal\n{text}\n", "utf-8")
+    assert refused(folder)[0].place.file
+
+
+# ---- what an edition withholds ------------------------------------------------------------------
+
+REACHED = [
+    "{% for x in [1] recursive %}VALUE{% endfor %}",
+    "{% macro f(a) %}VALUE{% endmacro %}{{ f(1) }}",
+    "{% macro f() %}VALUE{{ caller() }}{% endmacro %}{% call f() %}VALUE{% endcall %}",
+    "{% block own %}VALUE{% endblock %}",
+    "{% import 'html/headings.html.j2' as other with context %}VALUE",
+]
+ASKED = [
+    *("loop.__class__", "loop._iterable", "loop._iterator", "loop._undefined", "loop.__init__"),
+    *("self.__class__", "self._TemplateReference__context", "self.own._context", "self.own._stack"),
+    *("f._func", "f._environment", "f.__call__.__globals__", "f.name.__class__", "f.__globals__"),
+    *("caller._func", "caller.__call__", "other.__dict__", "other._body_stream", "super._context"),
+    *(
+        "context",
+        "environment",
+        "context.parent",
+        "_",
+        "l_0_report",
+        "range",
+        "cycler",
+        "namespace",
+    ),
+    *("report.__dict__", "report.__dataclass_fields__", "report.cover.__class__", "nothing"),
+    *("nothing.__class__", "report.nothing._undefined_obj", "report.title.__add__", "().__class__"),
+    *("[report] | map(attribute='__class__') | first", "report['__dict__']", "report | attr('x')"),
+    *("[report] | groupby('__class__') | first", "[report] | sort(attribute='__dict__') | first"),
+]
+
+
+@pytest.mark.parametrize("reached", REACHED, ids=range(len(REACHED)))
+def test_a_template_reaches_nothing_but_the_view(pack: Path, reached: str) -> None:
+    for asked in ASKED:
+        cover_with(pack, reached.replace("VALUE", f"{{{{ {asked} }}}}"))
+        assert refused(pack)[0].place.line, asked
+
+
+def test_what_a_template_may_see_of_its_own_is_its_own(pack: Path) -> None:
+    cover_with(
+        pack,
+        "{% macro f(a) %}{% endmacro %}{{ f.name }}{{ f.arguments | join }}"
+        "{% for x in [1, 2] %}{{ loop.index }}{{ loop.length }}{{ loop.depth }}{% endfor %}",
+    )
+    assert "fa121221" in made(pack).decode()
