@@ -58,6 +58,7 @@ ALONE = {
         "reportgen.render.docx",
         "reportgen.render.wordml",
         "reportgen.render.custom_xml",
+        "reportgen.render.word_safety",
         "reportgen.render.wordfonts",
         "reportgen.gates.accessibility.word",
         "reportgen.gates.accessibility.page",
