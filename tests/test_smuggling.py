@@ -402,7 +402,12 @@ MASTERS = {
     "theme": ("word/theme/theme1.xml", 'name="', 'name="Cara Dunmore '),
     "style": ("word/styles.xml", '<w:name w:val="', '<w:name w:val="Cara Dunmore '),
     "custom XML": ("customXml/item9.xml", "", "<people><who>Cara Dunmore</who></people>"),
-    "comments": ("word/comments9.xml", "", "<w:comments><w:t>Cara Dunmore</w:t></w:comments>"),
+    "comments": (
+        "word/comments9.xml",
+        "",
+        '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        "<w:t>Cara Dunmore</w:t></w:comments>",
+    ),
 }
 
 

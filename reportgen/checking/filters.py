@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from reportgen.checking.kinds import ANY, MARKUP, NUMBER, TEXT, Kind, list_of, of_annotation
-from reportgen.render.environment import ALLOWED_TESTS, WORDS
+from reportgen.render.filters import OF_TEXTS, QUESTIONS
 
 Takes = Literal["words", "list", "number", "any"]
 
@@ -41,7 +41,7 @@ def _entry(kind: Kind) -> Kind:
 
 _LISTS = "list reject rejectattr reverse select selectattr sort unique"
 JINJA: Mapping[str, Filter] = {
-    **{name: Filter("words", _always(TEXT)) for name in WORDS.split()},
+    **{name: Filter("words", _always(TEXT)) for name in OF_TEXTS.split()},
     **{name: Filter("list", _same) for name in _LISTS.split()},
     **{name: Filter("number", _always(NUMBER)) for name in ("abs", "float", "int", "round")},
     **{name: Filter("list", _entry) for name in ("first", "last", "max", "min")},
@@ -59,7 +59,7 @@ JINJA: Mapping[str, Filter] = {
 }
 """Jinja's own that a template may use."""
 
-TESTS = frozenset(ALLOWED_TESTS.split())
+TESTS = QUESTIONS
 
 
 def of_function(function: Callable[..., Any]) -> Filter:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from reportgen import markdown
 from reportgen.origin import Origin
 from reportgen.packs.pack import Pack
-from reportgen.render import html
+from reportgen.render import html, publishable
 from reportgen.render.artifact import Artifact
 from reportgen.view.records import ReportView
 
@@ -19,6 +19,7 @@ TEMPLATE = "announcement.html.j2"
 def render(report: ReportView, pack: Pack, _origin: Origin) -> Artifact:
     """The announcement without a page around it, and without a style: the website has its own."""
     text = html.printed(TEMPLATE, report, pack, {"prose": _Prose().prose})
+    publishable.check(text, pack, TEMPLATE)
     return Artifact(f"{report.file}-announcement.html", "announcement.html", text.encode())
 
 

@@ -13,8 +13,8 @@ from reportgen.origin import Origin
 from reportgen.packs.pack import Pack
 from reportgen.render import html
 from reportgen.render.artifact import Artifact
-from reportgen.render.environment import printable
 from reportgen.render.faults import TemplateFault
+from reportgen.render.filters import printable
 from reportgen.view.records import Prose, ReportView
 
 TEMPLATE = "announcement.md.j2"

@@ -23,13 +23,13 @@ from lxml import etree
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.origin import Origin
 from reportgen.packs.pack import Pack
-from reportgen.packs.word_file import read_word_file
 from reportgen.pictures import Picture
 from reportgen.render import wordml
 from reportgen.render.artifact import Artifact
 from reportgen.render.custom_xml import carry, without_origin
 from reportgen.render.environment import environment
 from reportgen.render.faults import told
+from reportgen.render.word_safety import UNREADABLE, dangers, readable
 from reportgen.render.wordfonts import embed_fonts
 from reportgen.render.wordml import w
 from reportgen.seal import SEAL_PART, sealed_word
@@ -119,8 +119,18 @@ _FOOTNOTES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 
 
 def _master_parts(master: Path) -> dict[str, bytes]:
-    """The parts of the master; raises PackError when it is no Word file."""
-    parts = without_origin(read_word_file(master.read_bytes(), Place(str(master))))
+    """The parts of the master; raises PackError when it is no Word file, or not a safe one."""
+    try:
+        data = master.read_bytes()
+        found = [*dangers(data)]
+        parts = {} if found else without_origin(readable(_unzipped(data)))
+    except UNREADABLE as error:
+        raise _problem(master, "this is not a Word file", "no-docx") from error
+    if found:
+        place = Place(str(master))
+        raise PackError(
+            Problem(place, each.sentence, "word-unsafe", hint=each.hint) for each in found
+        )
     for name in _TOUCHED:
         if name not in parts:
             raise _problem(master, f"the Word file has no part “{name}”", "no-docx-part")

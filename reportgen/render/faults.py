@@ -5,42 +5,59 @@ from __future__ import annotations
 import difflib
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from reportgen.view import records
 
 
 class TemplateFault(Exception):  # noqa: N818 - a designer's word; translated before it leaves render
-    """A template prints something that has no form of its own, or never ends."""
+    """A template prints something that has no form of its own."""
 
-    def __init__(self, sentence: str, code: str = "template-value") -> None:
-        super().__init__(sentence)
-        self.code = code
+    code = "template-value"
+    hint = ""
 
 
-def told(error: Exception) -> tuple[str, str, str]:  # noqa: PLR0911 - a line a kind
+class Exhausted(TemplateFault):
+    """A template is more work than a report can be."""
+
+    code = "template-budget"
+    hint = "look for loops in loops, and for what calls itself"
+
+
+class Refused(TemplateAssertionError):  # noqa: N818 - as above
+    """A template says something that no template may say; told while it is compiled."""
+
+    code = "template-forbidden"
+    hint = ""
+
+
+def told(error: Exception) -> tuple[str, str, str]:
     """A sentence about what a template did wrong, its code, and a hint."""
     match error:
         case UndefinedError():
             name = _asked_for(error)
-            return f"there is no “{name}” to print here", "unknown-name", _nearest(name)
+            found = f"there is no “{name}” to print here", "unknown-name", _nearest(name)
         case TemplateNotFound():
-            return f"the pack has no file “{error.name}”", "pack-file", ""
+            found = f"the pack has no file “{error.name}”", "pack-file", ""
+        case Refused():
+            found = str(error.message), error.code, error.hint
         case TemplateSyntaxError():
-            return f"the template cannot be read: {error.message}", "template-syntax", ""
+            found = f"the template cannot be read: {error.message}", "template-syntax", ""
         case SecurityError():
-            return "a template may only print and ask, not run anything", "template-forbidden", ""
+            sentence = "a template may only print and ask, not run anything"
+            found = sentence, "template-forbidden", "say it with a filter: {{ ... | upper }}"
         case TemplateFault():
-            return str(error), error.code, ""
+            found = str(error), error.code, error.hint
         case RecursionError():
-            sentence = "a macro or a file of the template calls itself without an end"
-            return sentence, "template-circle", ""
+            sentence = "a macro, a block or an included file calls itself without an end"
+            found = sentence, "template-recursion", "let it call itself for fewer things each time"
         case _:
-            return f"this expression cannot be worked out: {error}", "template-expression", ""
+            found = f"this expression cannot be worked out: {error}", "template-expression", ""
+    return found
 
 
 def printed_when(error: BaseException) -> Iterator[str]:
@@ -74,5 +91,10 @@ def _nearest(name: str) -> str:
     """A hint at a name that a template can ask for."""
     kinds = (kind for kind in vars(records).values() if is_dataclass(kind))
     known = {"report"} | {field.name for kind in kinds for field in fields(kind)}
+    return meant(name, known)
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """A hint at the known name that this one is most like; empty when none is."""
     found = difflib.get_close_matches(name, sorted(known), 1)
     return f"did you mean “{found[0]}”?" if found else ""

@@ -23,10 +23,13 @@ from reportgen.errors import PackError, Place, Problem
 from reportgen.packs.pack import Pack
 from reportgen.render.environment import environment
 from reportgen.render.faults import TemplateFault, told
+from reportgen.render.filters import printable
 from reportgen.view import records
 
 TEMPLATE = "report.html.j2"
 STYLE_SHEET = "report.css"
+MOST_TEXT = 2_000_000
+"""Of the templates that one page is made of, in characters."""
 
 # What a template's own expressions can raise, beside Jinja's errors.
 _FAULTS = (
@@ -75,7 +78,7 @@ def printed(
     report: records.ReportView,
     pack: Pack,
     filters: dict[str, Callable[..., Any]],
-    finalize: Callable[[Any], Any] | None = None,
+    finalize: Callable[[Any], Any] = printable,
 ) -> str:
     """What this template of the pack makes of the report; raises PackError for its fault."""
     templates = environment(filters, _PackLoader(pack), finalize, _compiled(pack))
@@ -238,6 +241,7 @@ class _PackLoader(BaseLoader):
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
+        self._room = MOST_TEXT
 
     def get_source(
         self, environment: Environment, template: str
@@ -246,7 +250,13 @@ class _PackLoader(BaseLoader):
             file = self._pack.path(template)
         except PackError as error:
             raise TemplateNotFound(template) from error
-        return _read(self._pack, template), str(file), lambda: True
+        text = _read(self._pack, template)
+        self._room -= len(text)
+        if self._room < 0:
+            sentence = f"the pack's templates have more than {MOST_TEXT} characters together"
+            hint = "templates hold words and tags; pictures are files in assets/"
+            raise PackError(Problem(Place(str(file)), sentence, "template-large", hint=hint))
+        return text, str(file), lambda: True
 
 
 def _read(pack: Pack, name: str) -> str:

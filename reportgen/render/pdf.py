@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # The pack's folder as the style sheet sees it, so that no path of this machine is in the page.
 _BASE = "file:///pack/"
+MOST_PAGES = 2_000
 _NO_FONTS = "<?xml version='1.0'?>\n<fontconfig></fontconfig>\n"
 # The environment belongs to the whole process: one thread at a time changes it.
 _confining = threading.Lock()
@@ -64,7 +65,7 @@ def _print(
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    with _complaints() as complaints:
+    with _complaints() as complaints, _paged(pack):
         try:
             source = HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
             document = source.render(fonts, color_profiles=archival.profiles(), **archival.OPTIONS)
@@ -167,6 +168,36 @@ def _complaints() -> Iterator[list[str]]:
         yield heard
     finally:
         logger.removeHandler(handler)
+
+
+@contextmanager
+def _paged(pack: Pack) -> Iterator[None]:
+    """Raises PackError meanwhile for more pages than a report has: WeasyPrint tells of each before
+    it lays it out, and has no other way to be stopped."""
+    logger = logging.getLogger("weasyprint.progress")
+    counter = _Counter(pack)
+    before = logger.level
+    logger.setLevel(logging.INFO)
+    logger.addHandler(counter)
+    try:
+        yield
+    finally:
+        logger.removeHandler(counter)
+        logger.setLevel(before)
+
+
+class _Counter(logging.Handler):
+    def __init__(self, pack: Pack) -> None:
+        super().__init__(logging.INFO)
+        self._pack = pack
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self._thread and "Page" in record.msg and record.args[0] > MOST_PAGES:  # type: ignore[index, operator]
+            place = Place(str(self._pack.folder / html.STYLE_SHEET))
+            sentence = f"the PDF has more than {MOST_PAGES} pages"
+            hint = "look for a height or a page break in report.css that nothing ends"
+            raise PackError(Problem(place, sentence, "pdf-pages", hint=hint))
 
 
 class _Listener(logging.Handler):

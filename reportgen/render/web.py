@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 
 from reportgen.origin import Origin
 from reportgen.packs.pack import Pack
-from reportgen.render import html
+from reportgen.render import html, publishable
 from reportgen.render.artifact import Artifact
-from reportgen.render.selfcontained import inlined, refuse_active
 from reportgen.view.records import ReportView
 
 SCREEN = "screen.css"
@@ -20,18 +18,21 @@ SCREEN = "screen.css"
 def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     """The report as one HTML file: its pictures and its fonts, as far as it uses them, inside."""
     sheets = (html.STYLE_SHEET, SCREEN)
-    bare = html.page(report, pack, lambda name: name, sheets, notes_at_end=True)
+    page = html.page(report, pack, publishable.reference, sheets, notes_at_end=True)
+    files = publishable.Files(pack)
+    page = files.taken(page)
+    publishable.check(page, pack, html.TEMPLATE)
     fonts = {
-        html.font_address(position): _address("font/woff", _subset_for(file, bare))
+        html.font_address(position): publishable.address("font/woff", _subset_for(file, page))
         for position, (_, file) in enumerate(pack.font_files())
     }
-    pictures = pack.with_logo(origin.pictures)
-    drawn = {name: _address(each.media_type, each.data) for name, each in pictures.items()}
-    found = {**fonts, **drawn}
-    page = html.page(report, pack, found.__getitem__, sheets, notes_at_end=True)
+    drawn = {
+        name: publishable.address(each.media_type, each.data)
+        for name, each in pack.with_logo(origin.pictures).items()
+    }
+    found = {publishable.reference(name): made for name, made in (fonts | drawn).items()}
+    page = publishable.filled(page, files.found | found)
     page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)
-    page = inlined(page, pack)
-    refuse_active(page, pack)
     return Artifact(f"{report.file}.html", "html", page.encode())
 
 
@@ -54,10 +55,6 @@ def _running(report: ReportView) -> str:
 def _quoted(text: str) -> str:
     """The text as a string of CSS that can end neither itself nor the style."""
     return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
-
-
-def _address(media_type: str, data: bytes) -> str:
-    return f"data:{media_type};base64,{b64encode(data).decode()}"
 
 
 def _subset_for(file: Path, text: str) -> bytes:

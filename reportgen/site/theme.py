@@ -13,7 +13,7 @@ from pathlib import Path
 from reportgen.gates.accessibility.colours import contrast
 from reportgen.packs.pack import Pack
 from reportgen.render import html, web
-from reportgen.render.selfcontained import inlined_style
+from reportgen.render.publishable import inlined_style
 from reportgen.site.records import File
 from reportgen.write import is_as_generated, read_manifest
 
