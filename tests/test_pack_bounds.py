@@ -1,4 +1,4 @@
-"""A pack's work is counted, in both engines, with bounds far from any report; and it is done once."""
+"""A pack's work is counted, in both engines, with bounds far from any report, and done once."""
 
 from collections.abc import Callable
 from pathlib import Path
