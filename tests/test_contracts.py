@@ -65,6 +65,7 @@ ALONE = {
         "reportgen.render.wordml",
         "reportgen.render.custom_xml",
         "reportgen.render.word_safety",
+        "reportgen.render.extents",
         "reportgen.render.wordfonts",
         "reportgen.gates.accessibility.word",
         "reportgen.gates.accessibility.page",

@@ -4,15 +4,18 @@ import io
 import re
 import shutil
 import zipfile
+from itertools import count
 from pathlib import Path
 
+import lxml.html
 import pytest
 
+from crowded import crowded
 from documents import MINIMAL, RICH, ROOT
 from reportgen import Options, build
 from reportgen.checking.filters import JINJA, TESTS
 from reportgen.errors import PackError, Problem
-from reportgen.render import pdf
+from reportgen.render import extents, limits, pdf
 from reportgen.render.artifact import Format
 from reportgen.render.filters import NAMES, QUESTIONS
 
@@ -549,6 +552,140 @@ def test_pages_without_an_end_are_told(pack: Path, monkeypatch: pytest.MonkeyPat
     assert problem.code == "pdf-pages"
     assert problem.place.file.endswith("report.css")
     assert "more than 20 pages" in problem.sentence
+
+
+# ---- pages and styles that swell ----------------------------------------------------------------
+
+
+def doubling(name: str, end: str) -> str:
+    names = [f"--a{n}: var(--a{n - 1}) var(--a{n - 1});" for n in range(1, 31)]
+    return f"{name} {{ --a0: 1px; {' '.join(names)} {end} }}"
+
+
+SWELLING = {
+    "custom properties": (doubling(":root", ""), "“--a30” stands for more than 4000 values"),
+    "custom properties in several rules": (
+        doubling(":root", "").replace("; ", ";} :root {"), "“--a30” stands for"),
+    "a value of many": (doubling(":root", f"--b: {'var(--a11) ' * 4};"), "“--b”"),
+    "a sum": (f":root {{ --a: 1px; }} p {{ width: calc({'var(--a) + ' * 3000}1px) }}", "“width”"),
+    "tracks": ("main { grid-template-columns: repeat(10000000, 1px) }", "repeats something"),
+    "a line": ("main { grid-column: 1 / 100000000 }", "“grid-column” counts to more"),
+    "columns": ("main { column-count: 100000000 }", "“column-count” counts to more"),
+    "a gradient": (
+        "p { background: repeating-linear-gradient(red 0, blue 0.001px) }", "a gradient"),
+    "a media rule": ("@media print { main { grid-row: 1 / span 5000 } }", "“grid-row” counts"),
+}  # fmt: skip
+OVERLARGE = {
+    "a wide cell": ("<table><tr><th colspan='1000000'>x</th></tr></table>", "“colspan=1000000”"),
+    "a high cell": ("<table><tr><th rowspan=' 65534 '>x</th></tr></table>", "“rowspan=65534”"),
+    "a wide column": ("<table><col span='1000000000'></table>", "“span=1000000000”"),
+    "boxes in boxes": ("<div>" * 200, "more than 120 elements"),
+    "a style attribute": (
+        "".join(f"<p style='--a{n}: var(--a{n - 1}) var(--a{n - 1})'>" for n in range(1, 31)),
+        "“--a30” stands for",
+    ),
+    "boxes": ("{% set x %}" + "<b></b>" * 2500 + "{% endset %}{% for y in range %}{% endfor %}"
+              + "{{ x }}" * 90, "more than 200000 elements"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", SWELLING)
+@pytest.mark.parametrize("format_", ["pdf", "html"])
+def test_a_style_that_swells_is_refused(pack: Path, way: str, format_: Format) -> None:
+    rule, said = SWELLING[way]
+    with (pack / "report.css").open("a", encoding="utf-8") as style:
+        style.write(f"\n{rule}\n")
+    problems = refused(pack, format_)
+    assert {problem.code for problem in problems} == {"page-excess"}
+    assert any(said in problem.sentence for problem in problems)
+
+
+@pytest.mark.parametrize("way", OVERLARGE)
+def test_a_page_larger_than_any_report_is_refused(pack: Path, way: str) -> None:
+    markup, said = OVERLARGE[way]
+    cover_with(pack, markup.replace("{% for y in range %}{% endfor %}", ""))
+    problems = refused(pack, "pdf")
+    assert {problem.code for problem in problems} == {"page-excess"}
+    assert any(said in problem.sentence for problem in problems)
+
+
+def test_names_that_stand_for_themselves_have_no_weight(pack: Path) -> None:
+    with (pack / "report.css").open("a", encoding="utf-8") as style:
+        style.write("\n:root { --a: var(--b); --b: var(--a) var(--a) }\n")
+    assert made(pack)
+
+
+@pytest.mark.slow
+def test_a_large_report_is_far_from_the_bounds(tmp_path: Path) -> None:
+    (page,) = build(crowded(tmp_path, 500, 120), Options(("html",), "internal")).artifacts
+    document = lxml.html.document_fromstring(page.data)
+    assert sum(1 for _ in document.iter()) < extents.MOST_ELEMENTS / 10
+    assert max(len(list(each.iterancestors())) for each in document.iter()) < extents.DEEPEST / 4
+
+
+def test_what_takes_too_long_is_stopped(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Grids in grids: each doubles the work."""
+    monkeypatch.setattr(limits, "MOST_SECONDS", 1.0)
+    cover_with(pack, "<div style='display: grid'>" * 24 + "x" + "</div>" * 24)
+    [problem] = refused(pack, "pdf")
+    assert problem.code == "pack-budget"
+    assert "making the pdf takes more than 1 seconds" in problem.sentence
+    assert problem.place.file == str(pack)
+
+
+def test_what_fills_the_memory_is_stopped(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled = count(0, 2_000_000_000)
+    monkeypatch.setattr(limits, "_memory", lambda: next(filled))
+    cover_with(pack, "<div style='display: grid'>" * 24 + "x" + "</div>" * 24)
+    [problem] = refused(pack, "pdf")
+    assert "making the pdf takes more than 3 GB of memory" in problem.sentence
+
+
+def test_memory_that_is_not_there_is_told(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def empty(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("reportgen.render.pdf._print", empty)
+    [problem] = refused(pack, "pdf")
+    assert "more memory than there is" in problem.sentence
+
+
+# ---- links of a PDF, and Markdown ---------------------------------------------------------------
+
+LINKS_OUT = [
+    "<a href='javascript:alert(1)'>one</a>",
+    "<a href='file:///etc/passwd'>one</a>",
+    "<a rel='attachment' href='report.css'>one</a>",
+    "<link rel='attachment' href='pack.yaml'>",
+]
+
+
+@pytest.mark.parametrize("markup", LINKS_OUT)
+def test_a_pdf_leads_to_no_file_and_attaches_none(pack: Path, markup: str) -> None:
+    cover_with(pack, markup)
+    [problem] = refused(pack, "pdf")
+    assert problem.code == "page-active"
+    assert problem.place.line == 2
+
+
+MARKDOWN = [
+    "<script>alert(1)</script>",
+    "[one](javascript:alert(1))",
+    "<a href='javascript:alert(1)'>one</a>",
+    "![one](http://127.0.0.1:9/x.png)",
+    "<p onclick='alert(1)'>one</p>",
+]
+
+
+@pytest.mark.parametrize("markup", MARKDOWN)
+def test_published_markdown_runs_and_fetches_nothing(pack: Path, markup: str) -> None:
+    with (pack / "announcement.md.j2").open("a", encoding="utf-8") as template:
+        template.write(f"\n{markup}\n")
+    if markup.startswith("[one](java"):
+        # CommonMark's reader knows this for no link, and shows it as it is written.
+        assert b"[one](java" in made(pack, "announcement.md")
+    else:
+        assert {problem.code for problem in refused(pack, "announcement.md")} == {"page-active"}
 
 
 # ---- the manifest -------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from reportgen import markdown
 from reportgen.origin import Origin
 from reportgen.packs.pack import Pack
-from reportgen.render import html
+from reportgen.render import html, publishable
 from reportgen.render.artifact import Artifact
 from reportgen.render.faults import TemplateFault
 from reportgen.render.filters import printable
@@ -28,6 +28,7 @@ def render(report: ReportView, pack: Pack, _origin: Origin) -> Artifact:
     filters = {"prose": prose, "address": address}
     text = html.printed(TEMPLATE, report, pack, filters, _written)
     text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    publishable.check(markdown.shown(text), pack, TEMPLATE)
     return Artifact(f"{report.file}-announcement.md", "announcement.md", text.encode())
 
 

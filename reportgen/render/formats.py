@@ -9,6 +9,7 @@ from typing import cast
 from reportgen.origin import Origin
 from reportgen.packs.pack import Pack
 from reportgen.render.artifact import Artifact, Format
+from reportgen.render.limits import limited
 from reportgen.view.records import ReportView
 
 _MODULES: dict[Format, str] = {
@@ -35,4 +36,5 @@ def render(report: ReportView, pack: Pack, format_: Format, origin: Origin) -> A
     """
     module = import_module(_MODULES[format_])
     make = cast("_Make", module.render)
-    return make(report, pack, origin)
+    with limited(pack, format_):
+        return make(report, pack, origin)

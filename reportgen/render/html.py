@@ -22,6 +22,7 @@ from reportgen import markdown
 from reportgen.errors import PackError, Place, Problem
 from reportgen.packs.pack import Pack
 from reportgen.render.environment import environment
+from reportgen.render.extents import refuse_excess
 from reportgen.render.faults import TemplateFault, told
 from reportgen.render.filters import printable
 from reportgen.view import records
@@ -70,7 +71,9 @@ def page(
     before, end_of_main, after = rest.rpartition("</main>")
     notes = printer.end_notes(report.words["notes"])
     rest = f"{before}{notes}{end_of_main}{after}" if end_of_main else f"{after}{notes}"
-    return f"{head}{style}{end_of_head}{rest}"
+    made = f"{head}{style}{end_of_head}{rest}"
+    refuse_excess(made, pack, TEMPLATE)
+    return made
 
 
 def printed(

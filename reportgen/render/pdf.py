@@ -17,7 +17,7 @@ from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenEr
 from reportgen.origin import Origin
 from reportgen.packs.pack import Pack
 from reportgen.pictures import Picture
-from reportgen.render import archival, html
+from reportgen.render import archival, html, publishable
 from reportgen.render.artifact import Artifact
 from reportgen.seal import sealed_pdf
 from reportgen.view.records import ReportView
@@ -38,6 +38,7 @@ _confining = threading.Lock()
 def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     """The report as a PDF; raises PackError for the pack's faults, EngineError for the engine's."""
     page = html.page(report, pack, _address)
+    publishable.check_links(page, pack, html.TEMPLATE)
     name = f"{report.file}.pdf"
     try:
         document, data = _print(page, pack, origin, report.document.keywords)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from reportgen.errors import PackError, Place, Problem
@@ -102,10 +102,20 @@ def filled(page: str, found: Mapping[str, str]) -> str:
 def check(page: str, pack: Pack, template: str) -> None:
     """Raises PackError with everything that must not be published in a page, or a piece of one,
     which this template of the pack made."""
+    _refuse(page, pack, template, _in_element)
+
+
+def check_links(page: str, pack: Pack, template: str) -> None:
+    """Raises PackError for links of a page that lead to a reader's own machine, run something or
+    attach a file: a PDF has them too."""
+    _refuse(page, pack, template, _in_link)
+
+
+def _refuse(page: str, pack: Pack, template: str, finds: Callable[[Any], Iterator[_Found]]) -> None:
     import tinyhtml5
 
     tree = tinyhtml5.parse(page)
-    found = dict.fromkeys(each for element in tree.iter() for each in _in_element(element))
+    found = dict.fromkeys(each for element in tree.iter() for each in finds(element))
     if found:
         raise PackError(
             Problem(_where(sign, pack, template), sentence, "page-active", hint=_HINT)
@@ -116,6 +126,14 @@ def check(page: str, pack: Pack, template: str) -> None:
 _HINT = "a published page runs nothing and fetches nothing; put files into the pack's folder"
 _Found = tuple[str, str]
 """A sentence, and what to look for in the pack's files to say where."""
+
+
+def _in_link(element: Any) -> Iterator[_Found]:
+    link = {str(name).rpartition("}")[2].lower(): str(v) for name, v in element.attrib.items()}
+    if "href" in link:
+        yield from _in_attribute("a", "href", link["href"])
+    if "attachment" in link.get("rel", "").lower().split():
+        yield "the page attaches a file (“rel=attachment”)", "attachment"
 
 
 def _in_element(element: Any) -> Iterator[_Found]:
