@@ -275,7 +275,9 @@ def _summarise(outcome: Generated) -> None:
         return
     for path in outcome.paths:
         print(path, flush=True)
-    pages = [f"{a.pages} pages in {a.format.upper()}" for a in outcome.artifacts if a.pages]
+    pages = [
+        f"{_counted(a.pages, 'page')} in {a.format.upper()}" for a in outcome.artifacts if a.pages
+    ]
     warnings = sum(problem.weight is Weight.WARNING for problem in outcome.problems)
     told_ = [
         _counted(len(outcome.paths), "document"),
@@ -435,7 +437,8 @@ def pack_new(
     made = write_new_pack(name, from_, to)
     print(made)
     called = name if to is None else made
-    _say(f"Change it, then: reportgen pack check {called}")
+    _say(f"Change it and look at it: reportgen pack preview {called} --watch")
+    _say(f"Then: reportgen pack check {called}")
 
 
 @pack_app.command("check")

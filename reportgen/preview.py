@@ -120,7 +120,7 @@ class Preview:
             return f"<p><strong>This sample fails.</strong></p>{listed(outcome.problems)}"
         links = []
         for path, made in zip(outcome.paths, outcome.artifacts, strict=True):
-            pages = f", {made.pages} pages" if made.pages else ""
+            pages = f", {made.pages} page{'s' * (made.pages > 1)}" if made.pages else ""
             size = f"{len(made.data) / 1000:.0f} KB"
             name = made.format.upper()
             links.append(f'<a href="{quote(self._name(path))}">{name}</a> ({size}{pages})')

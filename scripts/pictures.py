@@ -70,14 +70,21 @@ def _of_the_site(folder: Path) -> None:
 
 
 def _of_the_guide(folder: Path) -> None:
-    """The cover of the pack that the designer's guide makes."""
+    """The cover and a page of the pack that the designer's guide makes, of the PDF and of Word."""
     folder.mkdir()
     with contextlib.chdir(folder):
         Guide(folder).follow()
-        (made,) = build(EXAMPLE, Options(formats=("pdf",), pack="our-house")).artifacts
-    cover = folder / "cover.pdf"
-    cover.write_bytes(made.data)
-    _pages(cover, "house", "-f", "1", "-l", "1", "-singlefile")
+        options = Options(formats=("pdf", "docx"), pack="our-house")
+        pdf, word = build(EXAMPLE, options).artifacts
+    (folder / "house.pdf").write_bytes(pdf.data)
+    (folder / "word.docx").write_bytes(word.data)
+    converted = to_pdf(folder / "word.docx", folder / "word")
+    for name, file, page in (
+        ("house", folder / "house.pdf", "1"),
+        ("house-page", folder / "house.pdf", "2"),
+        ("house-word", converted, "1"),
+    ):
+        _pages(file, name, "-f", page, "-l", page, "-singlefile")
 
 
 def _pages(pdf: Path, name: str, *which: str) -> None:
