@@ -7,6 +7,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def _face(file: Path, folder: Path) -> File:
     about = read_manifest(folder).get(name)
     if about and is_as_generated(folder / name, about):
         return File(name, (folder / name).read_bytes())
-    return File(name, _as_woff2(file))
+    return File(name, _as_woff2(file, file.stat().st_mtime_ns))
 
 
 def _sheets(pack: Pack, fonts: dict[str, str]) -> Iterator[str]:
@@ -129,7 +130,8 @@ def _light(colour: str, ground: str, least: float) -> str:
     return next((made for made in steps if contrast(made, ground) >= least), "#FFFFFF")
 
 
-def _as_woff2(file: Path) -> bytes:
+@lru_cache(16)
+def _as_woff2(file: Path, _stamp: int) -> bytes:
     """The whole font as browsers take it; the same bytes each time."""
     from fontTools.ttLib import TTFont
 
