@@ -354,6 +354,9 @@ def test_what_only_the_announcement_publishes_is_doubted(tmp_path: Path) -> None
     assert code == ExitCode.DONE
     assert "but the announcement says that it is public; it counts as published" in err
     assert "nobody is recorded to have cleared it [not-cleared]" in err
+    code, err = made(tmp_path / "strict", file, "--strict")
+    assert code == ExitCode.INPUT
+    assert listed(tmp_path / "strict") == []
 
 
 def test_an_announcement_for_partners_publishes_nothing(tmp_path: Path) -> None:

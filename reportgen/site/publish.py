@@ -30,6 +30,7 @@ from reportgen.errors import (
     Place,
     Problem,
     ReportgenError,
+    Weight,
 )
 from reportgen.gates.gate import refuse_leaks
 from reportgen.origin import picture_fields
@@ -153,10 +154,13 @@ def _decided(site: Site, read: Checked | Generated) -> Published | Checked:
     selected = select(read.exchange, "public")
     if why := why_not(selected):
         return Published(file, "left out", selected.id, why)
+    problems = _told(read)
+    if site.settings.strict and any(each.weight is not Weight.NOTE for each in problems):
+        return _as_failed(failed(file, InputError(problems)))
     folder = site.settings.output / FOLDER / selected.id
     if site.settings.force or not _is_made(folder, _made_from(site, read)):
         return read
-    return Published(file, "unchanged", selected.id, problems=_told(read))
+    return Published(file, "unchanged", selected.id, problems=problems)
 
 
 def _told(checked: Checked) -> tuple[Problem, ...]:
