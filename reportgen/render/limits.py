@@ -20,7 +20,7 @@ MOST_SECONDS = 900.0
 """Of the processor's own time, where the system tells it: so a machine that is busy with other
 work ends no report. One of 500 participants on 130 pages takes about 60."""
 MOST_MEMORY = 3_000_000_000
-"""By which this process may grow meanwhile, in bytes; the largest sample takes a twentieth."""
+"""By which this process may grow meanwhile, in bytes; that report takes a tenth of it."""
 _LOOK = 0.2
 """Seconds between two looks."""
 
