@@ -75,6 +75,13 @@ def picture_fields(data: Data) -> Iterator[tuple[dict[str, Any], str]]:
                 yield entry, field
 
 
+def picture_files(source: Source) -> Iterator[Path]:
+    """The files of the pictures that an exchange file names, be they there or not."""
+    for entry, field in picture_fields(source.data):
+        if isinstance(entry[field], str):
+            yield source.file.parent / entry[field]
+
+
 def as_json(value: Any) -> bytes:
     """The value as a file that a person can read."""
     return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from reportgen.errors import ReportgenError
-from reportgen.origin import DATA, REQUEST, picture_fields, requested
+from reportgen.origin import DATA, REQUEST, picture_files, requested
 from reportgen.packs import pack as packs
 from reportgen.source import load
 
@@ -50,9 +50,7 @@ def sources(files: Iterable[Path], pack: str | None = None) -> set[Path]:
 def _pictures(file: Path) -> Iterator[Path]:
     """The pictures that an exchange file names, as far as it can be read."""
     with suppress(ReportgenError, AttributeError, TypeError):
-        for entry, field in picture_fields(load(file).data):
-            if isinstance(entry[field], str):
-                yield file.parent / entry[field]
+        yield from picture_files(load(file))
 
 
 class Watch:

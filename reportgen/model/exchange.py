@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -28,7 +28,7 @@ from reportgen.model.modality import Modality, Status
 from reportgen.model.objectives import StatedObjective
 from reportgen.model.organisations import Organisation
 from reportgen.model.participants import Participation
-from reportgen.model.parties import Party
+from reportgen.model.parties import Party, PartyRole
 from reportgen.model.people import Person
 from reportgen.model.places import Place
 from reportgen.model.quotes import Quote
@@ -465,3 +465,12 @@ class Exchange(Entity):
             examples=[{"minutes": {"title": "Minutes of the visit"}}],
         ),
     ] = {}
+
+    def home_of(self, actor: str) -> str | None:
+        """The key of the place that acts, or where the organisation that acts is at home."""
+        return actor if actor in self.places else self.organisations[actor].place
+
+    def homes(self, roles: Sequence[PartyRole]) -> list[str]:
+        """The places of the parties with one of these roles, each once, in the parties' order."""
+        found = (self.home_of(party.who) for party in self.parties if {*roles} & {*party.roles})
+        return list(dict.fromkeys(home for home in found if home))

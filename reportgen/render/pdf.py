@@ -38,7 +38,6 @@ _confining = threading.Lock()
 def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     """The report as a PDF; raises PackError for the pack's faults, EngineError for the engine's."""
     page = html.page(report, pack, _address)
-    publishable.check_links(page, pack, html.TEMPLATE)
     name = f"{report.file}.pdf"
     try:
         document, data = _print(page, pack, origin, report.document.keywords)
@@ -69,6 +68,7 @@ def _print(
     with _complaints() as complaints, _paged(pack):
         try:
             source = HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
+            publishable.check_links(source.etree_element, pack, html.TEMPLATE)
             document = source.render(fonts, color_profiles=archival.profiles(), **archival.OPTIONS)
             finisher = archival.finisher(document, keywords, origin)
             data = document.write_pdf(finisher=finisher, **archival.OPTIONS)
@@ -162,52 +162,65 @@ def _refused(error: BaseException, pack: Pack) -> PackError:
 def _complaints() -> Iterator[list[str]]:
     """What WeasyPrint logs meanwhile instead of raising it."""
     heard: list[str] = []
-    handler = _Listener(heard)
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(handler)
-    try:
+    with _listening("weasyprint", _Listener(heard)):
         yield heard
-    finally:
-        logger.removeHandler(handler)
 
 
 @contextmanager
 def _paged(pack: Pack) -> Iterator[None]:
     """Raises PackError meanwhile for more pages than a report has: WeasyPrint tells of each before
     it lays it out, and has no other way to be stopped."""
-    logger = logging.getLogger("weasyprint.progress")
-    counter = _Counter(pack)
+    logger = logging.getLogger(_PROGRESS)
     before = logger.level
     logger.setLevel(logging.INFO)
-    logger.addHandler(counter)
     try:
-        yield
+        with _listening(_PROGRESS, _Counter(pack)):
+            yield
     finally:
-        logger.removeHandler(counter)
         logger.setLevel(before)
 
 
-class _Counter(logging.Handler):
+_PROGRESS = "weasyprint.progress"
+
+
+@contextmanager
+def _listening(name: str, handler: logging.Handler) -> Iterator[None]:
+    logger = logging.getLogger(name)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+class _OfThread(logging.Handler):
+    """Hears this thread alone: another may be making another report, which is not ours."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self._thread = threading.get_ident()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.thread == self._thread and bool(super().filter(record))
+
+
+class _Counter(_OfThread):
     def __init__(self, pack: Pack) -> None:
         super().__init__(logging.INFO)
         self._pack = pack
-        self._thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.thread == self._thread and "Page" in record.msg and record.args[0] > MOST_PAGES:  # type: ignore[index, operator]
+        if "Page" in record.msg and record.args[0] > MOST_PAGES:  # type: ignore[index, operator]
             place = Place(str(self._pack.folder / html.STYLE_SHEET))
             sentence = f"the PDF has more than {MOST_PAGES} pages"
             hint = "look for a height or a page break in report.css that nothing ends"
             raise PackError(Problem(place, sentence, "pdf-pages", hint=hint))
 
 
-class _Listener(logging.Handler):
+class _Listener(_OfThread):
     def __init__(self, heard: list[str]) -> None:
         super().__init__(logging.WARNING)
         self._heard = heard
-        self._thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
-        # Another thread may be making another report: what it hears is not ours.
-        if record.thread == self._thread:
-            self._heard.append(record.getMessage())
+        self._heard.append(record.getMessage())

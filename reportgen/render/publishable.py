@@ -102,19 +102,18 @@ def filled(page: str, found: Mapping[str, str]) -> str:
 def check(page: str, pack: Pack, template: str) -> None:
     """Raises PackError with everything that must not be published in a page, or a piece of one,
     which this template of the pack made."""
-    _refuse(page, pack, template, _in_element)
-
-
-def check_links(page: str, pack: Pack, template: str) -> None:
-    """Raises PackError for links of a page that lead to a reader's own machine, run something or
-    attach a file: a PDF has them too."""
-    _refuse(page, pack, template, _in_link)
-
-
-def _refuse(page: str, pack: Pack, template: str, finds: Callable[[Any], Iterator[_Found]]) -> None:
     import tinyhtml5
 
-    tree = tinyhtml5.parse(page)
+    _refuse(tinyhtml5.parse(page), pack, template, _in_element)
+
+
+def check_links(tree: Any, pack: Pack, template: str) -> None:
+    """Raises PackError for links of a page, which an engine has read, that lead to a reader's own
+    machine, run something or attach a file: a PDF has them too."""
+    _refuse(tree, pack, template, _in_link)
+
+
+def _refuse(tree: Any, pack: Pack, template: str, finds: Callable[[Any], Iterator[_Found]]) -> None:
     found = dict.fromkeys(each for element in tree.iter() for each in finds(element))
     if found:
         raise PackError(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SHARED = (1200, 630)
 """Width and height of a social preview, as the Open Graph protocol's readers expect it."""
 _EDGE = 48
+_LEADING = 1.25
 _IN_LISTS = 320
 """The cover's width in lists: twice what is shown, for fine screens."""
 
@@ -56,20 +57,25 @@ def _shared(cover: Image, title: str, lines: list[str], pack: Pack) -> Image:
         (title, 700, (58, 50, 42, 36), SHARED[1] - 2 * _EDGE - 150),
         *((line, 400, (30, 26), 75) for line in lines),
     ):
-        for size in sizes:
-            font = _font(pack, weight, size)
-            if font is None:
-                return ground
-            wrapped = list(_wrapped(text, font, width))
-            high = len(wrapped) * size * 1.25
-            if high <= most:
-                break
-        room = int(most / (size * 1.25))
-        for line in wrapped[:room]:
+        fonts = [font for size in sizes if (font := _font(pack, weight, size))]
+        for font, line in _fitted(text, fonts, width, most):
             draw.text((_EDGE, y), line, "#FFFFFF", font)
-            y += size * 1.25
+            y += font.size * _LEADING
         y += 18
     return ground
+
+
+def _fitted(
+    text: str, fonts: list[FreeTypeFont], width: int, height: float
+) -> Iterator[tuple[FreeTypeFont, str]]:
+    """The lines of a text in the first of these fonts in which it fits; in the last, as many as
+    do."""
+    for font in fonts:
+        room = int(height / (font.size * _LEADING))
+        lines = list(_wrapped(text, font, width))
+        if len(lines) <= room or font is fonts[-1]:
+            yield from ((font, line) for line in lines[:room])
+            return
 
 
 def _wrapped(text: str, font: FreeTypeFont, width: int) -> Iterator[str]:

@@ -46,8 +46,6 @@ def report(page: bytes) -> Embedded:
         main.set("class", "matter")
     for heading in body.iter(*_HEADINGS):
         heading.set("aria-level", str(_HEADINGS.index(heading.tag) + 1 + _BELOW))
-    for scroller in body.find_class("scroller"):
-        scroller.set("tabindex", "0")
     return Embedded(_inner(body), files, "long" in body.get("class", "").split())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.parties import HOSTING
 from reportgen.pipeline import Build
 from reportgen.render.artifact import Artifact, Format
+from reportgen.site.facets import unaccented
 from reportgen.site.records import Download, Entry, Facet
 from reportgen.view.records import ReportView
 from reportgen.words import Words, capital
@@ -66,7 +66,8 @@ def _published(exchange: Exchange) -> str:
 
 
 def _facets(exchange: Exchange, words: Words) -> Iterator[Facet]:
-    for key in _places(exchange):
+    # Where those came from who visited, and where they were.
+    for key in (*exchange.homes(("visiting",)), *exchange.homes(HOSTING)):
         place = exchange.places[key]
         yield Facet("place", place.name, words.country(place.country) if place.country else "")
     for year in _years(exchange):
@@ -75,17 +76,6 @@ def _facets(exchange: Exchange, words: Words) -> Iterator[Facet]:
         yield Facet("kind", words.kind("exchange", exchange.kind))
     for theme in exchange.themes:
         yield Facet("theme", capital(theme))
-
-
-def _places(exchange: Exchange) -> Iterator[str]:
-    """Where those came from who visited, and where they were; the visitors first."""
-    for roles in (("visiting",), HOSTING):
-        for party in exchange.parties:
-            if {*roles} & {*party.roles}:
-                if party.who in exchange.places:
-                    yield party.who
-                elif home := exchange.organisations[party.who].place:
-                    yield home
 
 
 def _years(exchange: Exchange) -> Sequence[int]:
@@ -142,6 +132,5 @@ def _texts(value: object) -> Iterator[str]:
 
 def _folded(text: str) -> list[str]:
     """Its words as the search compares them: small letters without accents."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return [word for word in re.findall(r"\w+", plain) if len(word) <= _LONGEST_WORD]
+    words = re.findall(r"\w+", unaccented(text.lower()))
+    return [word for word in words if len(word) <= _LONGEST_WORD]

@@ -74,18 +74,21 @@ def _pages(entry: Entry) -> Iterator[tuple[str, str]]:
             yield slug("country", facet.country), facet.country
 
 
-def listed(entries: Sequence[Entry]) -> dict[str, tuple[str, list[Entry]]]:
-    """What each page is called and lists, by its name."""
-    found: dict[str, tuple[str, list[Entry]]] = {}
+Pages = dict[str, tuple[str, list[Entry]]]
+"""What each page that lists a facet is called, and what it lists, by the page's name."""
+
+
+def listed(entries: Sequence[Entry]) -> Pages:
+    """The pages that list these exchanges."""
+    found: Pages = {}
     for entry in entries:
         for name, words in dict(_pages(entry)).items():
             found.setdefault(name, (words, []))[1].append(entry)
     return dict(sorted(found.items()))
 
 
-def groups(entries: Sequence[Entry], words: Words) -> list[Group]:
-    """The facets of these exchanges; no group where there is none of a kind."""
-    pages = listed(entries)
+def groups(entries: Sequence[Entry], pages: Pages, words: Words) -> list[Group]:
+    """The facets of these exchanges, which `pages` list; no group where there is none of a kind."""
     found = []
     for kind in KINDS:
         facets = {slug_of(f): f for entry in reversed(entries) for f in entry.of(kind)}
@@ -96,11 +99,8 @@ def groups(entries: Sequence[Entry], words: Words) -> list[Group]:
     return found
 
 
-_Pages = dict[str, tuple[str, list[Entry]]]
-
-
 def _sections(
-    kind: FacetKind, facets: dict[str, Facet], pages: _Pages, words: Words
+    kind: FacetKind, facets: dict[str, Facet], pages: Pages, words: Words
 ) -> Iterator[Section]:
     if kind != "place":
         if facets:
@@ -120,15 +120,20 @@ def _sections(
         yield Section(country, page, whole, len(pages[page][1]), facets_here)
 
 
-def _counted(facets: dict[str, Facet], pages: _Pages) -> list[Counted]:
+def _counted(facets: dict[str, Facet], pages: Pages) -> list[Counted]:
     counted = (Counted(f.name, name, len(pages[name][1])) for name, f in facets.items())
     return sorted(counted, key=lambda each: sort_key(each.name))
 
 
 def sort_key(name: str) -> tuple[str, str]:
     """As a list is sorted by it: accents and case aside."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)), name
+    return unaccented(name.casefold()), name
+
+
+def unaccented(text: str) -> str:
+    """The text without its accents, in any script."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

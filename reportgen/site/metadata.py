@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -74,7 +74,7 @@ def _event(exchange: Exchange, report: ReportView, naming: Naming) -> dict[str, 
     mode = "online" if exchange.status == "moved online" else exchange.modality
     if mode:
         event["eventAttendanceMode"] = f"{_CONTEXT}/{_MODES[mode]}"
-    if places := [_place(exchange, key) for key in _host_places(exchange)]:
+    if places := [_place(exchange, key) for key in exchange.homes(HOSTING)]:
         event["location"] = places
     for name, roles in (("organizer", ("organiser", "co-organiser")), ("sponsor", ("funder",))):
         bodies = [
@@ -96,12 +96,6 @@ def _iso(point: Any) -> str:
     parts += [f"{point.month:02}"] if point.month else []
     parts += [f"{point.day:02}"] if point.month and point.day else []
     return "-".join(parts)
-
-
-def _host_places(exchange: Exchange) -> list[str]:
-    hosts = [party.who for party in exchange.parties if {*HOSTING} & {*party.roles}]
-    homes = [who if who in exchange.places else exchange.organisations[who].place for who in hosts]
-    return list(dict.fromkeys(home for home in homes if home))
 
 
 def _place(exchange: Exchange, key: str) -> dict[str, Any]:
@@ -141,7 +135,7 @@ def _encoding(download: Download, language: str) -> dict[str, Any]:
     }
 
 
-def of_list(title: str, entries: list[Entry], root: str) -> Markup:
+def of_list(title: str, entries: Sequence[Entry], root: str) -> Markup:
     """The list as such, as JSON-LD."""
     items = [
         {"@type": "ListItem", "position": n, "url": f"{root}{entry.address}", "name": entry.title}

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from jinja2 import FunctionLoader
 from markupsafe import Markup
 
+from reportgen.packs.pack import Pack
 from reportgen.pipeline import Build
 from reportgen.render.environment import environment
 from reportgen.render.html import Compiled
@@ -39,6 +40,7 @@ class Site:
     """What all pages say and look like."""
 
     settings: Settings
+    pack: Pack
     theme: Theme
     words: Words
 
@@ -74,11 +76,16 @@ def _page(site: Site, title: str, about: str, path: str, data: Markup) -> dict[s
         "description": about,
         "kind": "website",
         "language": site.words.tag,
-        "root": "../" * path.count("/"),
+        "root": _root(path),
         "address": metadata.absolute(site.settings, path) if site.settings.address else "",
         "picture": "",
         "data": data,
     }
+
+
+def _root(path: str) -> str:
+    """The way from a page to the site's own folder."""
+    return "../" * path.count("/")
 
 
 # ---- an exchange --------------------------------------------------------------------------------
@@ -103,7 +110,7 @@ def of_exchange(site: Site, made: Build, entry: Entry) -> list[File]:
         "label": " · ".join(filter(None, (entry.kind, made.view.cover.series, entry.status))),
         "facts": capital(" · ".join(filter(None, (entry.dates, entry.places)))),
         "announcement": told,
-        "documents": [_document(site.words, each, entry.language) for each in entry.downloads],
+        "documents": [_document(site.words, each) for each in entry.downloads],
         "notes": list(_notes(made, site.words)),
         "themes": [{"name": f.name, "slug": facets.slug_of(f)} for f in entry.of("theme")],
         "is_long": report.is_long,
@@ -126,10 +133,10 @@ def _notes(made: Build, words: Words) -> Iterator[str]:
             yield f"{words.fact(name)}: {value}"
 
 
-def _document(words: Words, download: Download, language: str, *, short: bool = False) -> Any:
+def _document(words: Words, download: Download, *, short: bool = False) -> Any:
     """A document as its link says it: its format, then its language, pages and size."""
     pages = words.plural("pages", download.pages) if download.pages else ""
-    about = [] if short else [words.language(language)]
+    about = [] if short else [download.language]
     about += [*filter(None, [pages]), size(words, download.bytes)]
     return {
         "file": download.file,
@@ -155,13 +162,14 @@ def size(words: Words, n: int) -> str:
 def of_lists(site: Site, entries: Sequence[Entry]) -> tuple[list[File], list[File]]:
     """The index with what its search looks through, and the pages that list what has a facet."""
     ordered = facets.in_order(entries)
-    groups = facets.groups(ordered, site.words)
+    pages = facets.listed(ordered)
+    groups = facets.groups(ordered, pages, site.words)
     index = _list(site, site.title, INDEX, ordered, groups=groups, searched=bool(ordered))
     words = {entry.id: entry.words for entry in ordered}
     script = f"window.siteWords={json.dumps(words, ensure_ascii=False, separators=(',', ':'))};\n"
     browse = [
         File(f"{slug}.html", _list(site, name, f"{BROWSE}/{slug}.html", found, facet=name))
-        for slug, (name, found) in facets.listed(ordered).items()
+        for slug, (name, found) in pages.items()
     ]
     return [File(INDEX, index), File(SEARCH, script.encode())], browse
 
@@ -177,8 +185,8 @@ def _list(  # noqa: PLR0913 - each is another part of the page
     facet: str = "",
 ) -> bytes:
     summary = _summary(site.words, entries)
-    page = _page(site, title, summary, path, Markup(""))
-    page["data"] = metadata.of_list(title, list(entries), str(page["root"]))
+    data = metadata.of_list(title, entries, _root(path))
+    page = _page(site, title, summary, path, data)
     return _printed(
         site,
         "list.html.j2",
@@ -221,5 +229,5 @@ def _row(words: Words, entry: Entry) -> dict[str, Any]:
         "facts": " · ".join(filter(None, said)),
         "lead": entry.lead,
         "slugs": " ".join(facets.slugs(entry)),
-        "documents": [_document(words, d, entry.language, short=True) for d in entry.downloads],
+        "documents": [_document(words, d, short=True) for d in entry.downloads],
     }

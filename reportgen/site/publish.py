@@ -33,7 +33,7 @@ from reportgen.errors import (
     Weight,
 )
 from reportgen.gates.gate import refuse_leaks
-from reportgen.origin import picture_fields
+from reportgen.origin import picture_files
 from reportgen.packs import pack as packs
 from reportgen.pipeline import (
     Build,
@@ -139,7 +139,7 @@ def publish(files: Sequence[Path], settings: Settings, tell: Tell) -> Outcome:
 def _site(settings: Settings) -> Site:
     pack = packs.find(settings.pack)
     words = words_of(LANGUAGE).with_labels(pack.manifest.words.get(LANGUAGE, {}))
-    return Site(settings, theme(pack, settings.output / ASSETS), words)
+    return Site(settings, pack, theme(pack, settings.output / ASSETS), words)
 
 
 def _options(settings: Settings) -> Options:
@@ -244,10 +244,9 @@ def _files(site: Site, made: Build, told: Entry, checked: Checked) -> list[File]
     refuse_leaks([shown], checked.exchange, made.selected, "public", checked.source)
     pdf = next(artifact.data for artifact in made.artifacts if artifact.format == "pdf")
     lines = [line for line in (told.dates, told.places) if line]
-    pack = packs.find(site.settings.pack)
     offered = [File(made.name, made.data) for made in made.artifacts if made.format in OFFERED]
     data = (json.dumps(asdict(told), ensure_ascii=False, indent=1) + "\n").encode()
-    covers = cover.pictures(pdf, told.headline, lines, pack)
+    covers = cover.pictures(pdf, told.headline, lines, site.pack)
     return [page, *pictures, *offered, *covers, File(DATA, data)]
 
 
@@ -260,19 +259,13 @@ def _made_from(site: Site, checked: Checked) -> str:
     found = hashlib.sha256()
     for data in (
         source.file.read_bytes(),
-        *map(_bytes, sorted(_pictures(checked))),
-        packs.find(site.settings.pack).digest.encode(),
+        *map(_bytes, sorted(picture_files(source))),
+        site.pack.digest.encode(),
         repr((site.settings.title, site.settings.address, checked.request)).encode(),
         _program().encode(),
     ):
         found.update(hashlib.sha256(data).digest())
     return found.hexdigest()
-
-
-def _pictures(checked: Checked) -> Iterator[Path]:
-    for each, field in picture_fields(checked.source.data):
-        if isinstance(each[field], str):
-            yield checked.source.file.parent / each[field]
 
 
 def _bytes(file: Path) -> bytes:

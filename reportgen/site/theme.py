@@ -5,11 +5,12 @@ from __future__ import annotations
 import colorsys
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from reportgen.gates.accessibility.colours import contrast
 from reportgen.packs.pack import Pack
@@ -45,7 +46,8 @@ def theme(pack: Pack, folder: Path) -> Theme:
     """The style sheet, the script, the fonts and the logo; each is named by its contents, so that a
     browser keeps it until it is another. What the folder of the site has already is not made again.
     """
-    faces = [_face(file, folder) for _, file in pack.font_files()]
+    known = read_manifest(folder)
+    faces = [_face(file, folder, known) for _, file in pack.font_files()]
     fonts = {html.font_address(n): face.name for n, face in enumerate(faces)}
     sheet = _named(SHEET, "\n".join(_sheets(pack, fonts)).encode())
     script = _named(SCRIPT, own(SCRIPT).encode())
@@ -73,10 +75,10 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:10]
 
 
-def _face(file: Path, folder: Path) -> File:
+def _face(file: Path, folder: Path, known: Mapping[str, Mapping[str, Any]]) -> File:
     """A face as browsers take it, named by the font that it was made from."""
     name = f"{file.stem}.{_digest(file.read_bytes())}.woff2"
-    about = read_manifest(folder).get(name)
+    about = known.get(name)
     if about and is_as_generated(folder / name, about):
         return File(name, (folder / name).read_bytes())
     return File(name, _as_woff2(file, file.stat().st_mtime_ns))

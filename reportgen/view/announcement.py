@@ -9,7 +9,7 @@ from reportgen.markdown import Paragraph, begin_of, escaped, parse, plain
 from reportgen.model.dates import PartialDate
 from reportgen.model.modality import Status
 from reportgen.model.participants import ABSENT, Participation
-from reportgen.model.parties import HOSTING, LEADING, PartyRole
+from reportgen.model.parties import HOSTING, LEADING
 from reportgen.view import records as r
 from reportgen.view.context import Context
 from reportgen.view.front import MOST_AT_A_GLANCE, ORGANISING, UNFINISHED, travelled
@@ -173,9 +173,9 @@ def _with_article(context: Context, key: str) -> str:
 def _between(context: Context) -> str:
     """“between Peshawar, Pakistan, and Birmingham, United Kingdom”; empty for too many places."""
     words, naming = context.words, context.naming
-    visitors, hosts = _homes(context, ("visiting",)), _homes(context, LEADING)
+    visitors, hosts = context.exchange.homes(("visiting",)), context.exchange.homes(LEADING)
     both = list(dict.fromkeys(visitors + hosts))
-    if len(both) < 2 or len({*both, *_homes(context, HOSTING)}) > _MOST_PLACES:
+    if len(both) < 2 or len({*both, *context.exchange.homes(HOSTING)}) > _MOST_PLACES:
         return ""
     if not visitors or not hosts or {*visitors} & {*hosts} or len(both) > 2:
         return words.say("between", who=words.listed([naming.place(key) for key in both]))
@@ -186,16 +186,6 @@ def _between(context: Context) -> str:
         return words.say("between_in_country", who=naming.places(both))
     one, two = naming.places(visitors), naming.places(hosts)
     return words.say("between_countries", one=one, two=two)
-
-
-def _homes(context: Context, roles: Sequence[PartyRole]) -> list[str]:
-    """The places of the parties with one of these roles, each once."""
-    found = (
-        context.home_of(party.who)
-        for party in context.exchange.parties
-        if {*roles} & {*party.roles}
-    )
-    return list(dict.fromkeys(key for key in found if key))
 
 
 # ---- who came to whom ---------------------------------------------------------------------------
@@ -223,8 +213,8 @@ def _delegates(context: Context, party: str) -> list[Participation]:
 def _travel(context: Context, parties: Sequence[str], who: str) -> str:
     """Who came from where to whom; only that they took part, where it is not as simple as that."""
     exchange, words = context.exchange, context.words
-    hosts = _homes(context, HOSTING)
-    homes = {context.home_of(party) for party in parties}
+    hosts = context.exchange.homes(HOSTING)
+    homes = {context.exchange.home_of(party) for party in parties}
     apart = not homes & {*hosts} and len(exchange.legs) < 2
     within = [key for key in hosts if exchange.places[key].part_of not in hosts]
     where = _few(context, [context.naming.place(key) for key in within])

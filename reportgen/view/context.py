@@ -343,12 +343,6 @@ class Context:
 
     # Names
 
-    def home_of(self, actor: str) -> str | None:
-        """The key of the place that acts, or where the organisation that acts is at home."""
-        if actor in self.exchange.places:
-            return actor
-        return self.exchange.organisations[actor].place
-
     def actors(self, keys: Iterable[str]) -> str:
         """Places and organisations in one phrase; empty for none."""
         return self.words.listed([self.naming.actor(key) for key in keys])

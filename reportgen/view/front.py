@@ -144,7 +144,7 @@ def _cities(context: Context) -> tuple[str, ...]:
     names = []
     for roles in (("visiting",), LEADING):
         for party in context.exchange.parties:
-            place = context.home_of(party.who)
+            place = context.exchange.home_of(party.who)
             if set(roles) & set(party.roles) and place and place not in names:
                 names.append(place)
     names = [context.naming.place(key) for key in names]
@@ -181,7 +181,7 @@ def _where(context: Context) -> str:
     keys = []
     for role in HOSTING:
         for party in context.exchange.parties:
-            place = context.home_of(party.who)
+            place = context.exchange.home_of(party.who)
             if role in party.roles and place and place not in keys:
                 keys.append(place)
     return context.naming.places(keys) if keys else ""
@@ -222,7 +222,9 @@ def _counted(context: Context) -> Iterator[r.Figure]:
     exchange = context.exchange
     yield from _figure(context, "days", _days(context))
     cities = {
-        context.home_of(p.who) for p in exchange.parties if {"visiting", *HOSTING} & set(p.roles)
+        context.exchange.home_of(p.who)
+        for p in exchange.parties
+        if {"visiting", *HOSTING} & set(p.roles)
     }
     kinds = {exchange.places[key].kind for key in cities if key}
     yield from _figure(context, "cities" if kinds == {"city"} else "places", len(cities - {None}))
