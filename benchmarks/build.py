@@ -82,12 +82,12 @@ def _alternating(functions: dict[str, Callable[[], None]]) -> dict[str, float]:
 
 
 def _stages(file: Path) -> dict[str, float]:
-    from reportgen.editions import select
-    from reportgen.origin import Request, origin
+    from reportgen.editions.select import select
     from reportgen.packs import pack as packs
+    from reportgen.provenance.origin import Request, origin
+    from reportgen.reading.source import load
+    from reportgen.reading.validate import validate
     from reportgen.render.formats import USUAL, render
-    from reportgen.source import load
-    from reportgen.validation.validate import validate
     from reportgen.view.compose import view
     from reportgen.write import write
 
@@ -116,7 +116,8 @@ def _stages(file: Path) -> dict[str, float]:
 def _shares(file: Path) -> dict[str, float]:
     """What the gates and the finishing of documents take of a build, in milliseconds and parts."""
     from reportgen import pipeline
-    from reportgen.render import archival, docx, pdf
+    from reportgen.render.pdf import archival, pdf
+    from reportgen.render.word import docx
 
     parts = {
         "leak gate": (pipeline, "refuse_leaks"),

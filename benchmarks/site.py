@@ -13,10 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from exchanges import many  # noqa: E402 - a neighbour of the tests, not of this script
 from reportgen.packs import pack as packs  # noqa: E402
 from reportgen.site.publish import Outcome, exchange_files, publish  # noqa: E402
 from reportgen.site.records import Settings  # noqa: E402
+from support.exchanges import many  # noqa: E402 - a neighbour of the tests, not of this script
 
 EXCHANGES = 300
 SEARCHED = ("h", "ha", "haven", "harbour water", "nothing like it", "")

@@ -1,5 +1,5 @@
 """`python -m reportgen` is the console script."""
 
-from reportgen.cli import main
+from reportgen.cli.commands import main
 
 main()

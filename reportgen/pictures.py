@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportgen.errors import InputError, Place, Problem
 from reportgen.model.exchange import Exchange
-from reportgen.source import Path_, Source
+from reportgen.reading.source import Path_, Source
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -15,26 +15,26 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from reportgen.characters import missing_characters
-from reportgen.editions import edition_id, select
+from reportgen.editions.releases import EditionReport, edition_report
+from reportgen.editions.select import edition_id, select
 from reportgen.errors import ExitCode, InputError, PackError, Problem, ReportgenError, Weight
 from reportgen.gates.accessibility.check import refuse_barriers
-from reportgen.gates.gate import refuse_leaks, texts
+from reportgen.gates.leaks.gate import refuse_leaks, texts
+from reportgen.language.words import languages
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
-from reportgen.origin import DATA, REQUEST, Request, differences, origin, requested
 from reportgen.packs import pack as packs
+from reportgen.packs.characters import missing_characters
 from reportgen.pictures import read_pictures
-from reportgen.releases import EditionReport, edition_report
+from reportgen.provenance.origin import DATA, REQUEST, Request, differences, origin, requested
+from reportgen.reading.source import Source, load
+from reportgen.reading.validate import validate
 from reportgen.render.artifact import Artifact, Format
-from reportgen.render.faults import printed_when
 from reportgen.render.formats import USUAL, render
 from reportgen.rules.check import check
-from reportgen.source import Source, load
-from reportgen.validation.validate import validate
+from reportgen.sandbox.faults import printed_when
 from reportgen.view.compose import dated, view
 from reportgen.view.records import ReportView
-from reportgen.words import languages
 from reportgen.write import write
 
 

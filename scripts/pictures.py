@@ -12,12 +12,12 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from guide import Guide  # noqa: E402 - a neighbour of the tests, not of this script
-from libreoffice import to_pdf  # noqa: E402 - a neighbour of the tests, not of this script
 from reportgen.packs import pack as packs  # noqa: E402
 from reportgen.pipeline import Options, build  # noqa: E402
 from reportgen.site.publish import exchange_files, publish  # noqa: E402
 from reportgen.site.records import Settings  # noqa: E402
+from support.guide import Guide  # noqa: E402 - a neighbour of the tests, not of this script
+from support.libreoffice import to_pdf  # noqa: E402 - a neighbour of the tests, not of this script
 
 PICTURES = ROOT / "docs" / "pictures"
 REPORT = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"

@@ -19,11 +19,11 @@ from pydantic import BaseModel, ValidationError
 from reportgen.model.base import Refers
 from reportgen.model.dates import PartialDate
 from reportgen.model.exchange import Exchange
+from reportgen.reading.references import with_article
+from reportgen.reading.sentences import as_yaml
+from reportgen.reading.shape import annotation_of, fields_of, members
 from reportgen.rules.check import CHAPTERS
 from reportgen.rules.rule import Rule
-from reportgen.validation.references import with_article
-from reportgen.validation.sentences import as_yaml
-from reportgen.validation.shape import annotation_of, fields_of, members
 from reportgen.view import records
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from reportgen.packs import pack as packs  # noqa: E402
-from reportgen.render import docx, wordml  # noqa: E402
+from reportgen.render.word import docx, wordml  # noqa: E402
 
 TEMPLATES = ROOT / "templates"
 

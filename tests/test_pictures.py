@@ -17,8 +17,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from reportgen.errors import InputError
 from reportgen.pictures import LONGEST, MOST_BYTES, Picture, read_pictures
-from reportgen.source import load
-from reportgen.validation.validate import validate
+from reportgen.reading.source import load
+from reportgen.reading.validate import validate
 
 ROOT = Path(__file__).parent.parent
 TOP = """\
@@ -290,8 +290,8 @@ def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
         "from reportgen.pictures import read_pictures\n"
-        "from reportgen.source import load\n"
-        "from reportgen.validation.validate import validate\n"
+        "from reportgen.reading.source import load\n"
+        "from reportgen.reading.validate import validate\n"
         "source = load(Path('x.yaml'))\n"
         "print(*(p.name for p in read_pictures(validate(source), source).values()))\n"
     )

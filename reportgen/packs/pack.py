@@ -18,14 +18,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from reportgen import source
 from reportgen.errors import InputError, PackError, Place, Problem
+from reportgen.language.words import languages, words_of
 from reportgen.packs.manifest import Face, Manifest
 from reportgen.pictures import Picture, read_picture
-from reportgen.source import Path_, Source
+from reportgen.reading import source
+from reportgen.reading.source import Path_, Source
 from reportgen.view import records
 from reportgen.view.context import House
-from reportgen.words import languages, words_of
 
 DEFAULT = "formal"
 MANIFEST = "pack.yaml"

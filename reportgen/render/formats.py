@@ -6,18 +6,18 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from reportgen.origin import Origin
 from reportgen.packs.pack import Pack
+from reportgen.provenance.origin import Origin
 from reportgen.render.artifact import Artifact, Format
-from reportgen.render.limits import limited
+from reportgen.sandbox.limits import limited
 from reportgen.view.records import ReportView
 
 _MODULES: dict[Format, str] = {
-    "docx": "reportgen.render.docx",
-    "pdf": "reportgen.render.pdf",
-    "html": "reportgen.render.web",
-    "announcement.html": "reportgen.render.announcement_html",
-    "announcement.md": "reportgen.render.announcement_md",
+    "docx": "reportgen.render.word.docx",
+    "pdf": "reportgen.render.pdf.pdf",
+    "html": "reportgen.render.html.web",
+    "announcement.html": "reportgen.render.html.announcement",
+    "announcement.md": "reportgen.render.markdown.announcement",
 }
 
 _Make = Callable[[ReportView, Pack, Origin], Artifact]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.editions.people import person_of
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT, Participation
-from reportgen.selection.people import person_of
 
 
 def participations(exchange: Exchange, key: str) -> list[Participation]:

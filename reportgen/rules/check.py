@@ -8,6 +8,7 @@ from itertools import chain
 from reportgen.errors import Problem, Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
+from reportgen.reading.source import Source
 from reportgen.rules import (
     content,
     costs,
@@ -28,7 +29,6 @@ from reportgen.rules import (
     writing,
 )
 from reportgen.rules.rule import Rule
-from reportgen.source import Source
 
 CHAPTERS: dict[str, tuple[Rule, ...]] = {
     "Time": (*dates.RULES, *sessions.RULES, *status.RULES),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from reportgen.editions.people import person_of
 from reportgen.errors import Weight
 from reportgen.model.delegations import Delegation
 from reportgen.model.exchange import Exchange
@@ -15,7 +16,6 @@ from reportgen.rules.actors import is_absent, participations
 from reportgen.rules.rule import Found, Rule
 from reportgen.rules.sizes import NOTHING, Range, stated
 from reportgen.rules.vocabulary import COLLECTIVES, NUMBERS
-from reportgen.selection.people import person_of
 
 
 def _members_fit(exchange: Exchange, _today: date) -> Iterator[Found]:

@@ -10,9 +10,9 @@ from typing import Any
 from reportgen.errors import Weight
 from reportgen.model.base import Entity
 from reportgen.model.exchange import Exchange
+from reportgen.reading.source import Path_
 from reportgen.rules.parts import values
 from reportgen.rules.rule import Found, Rule
-from reportgen.source import Path_
 
 
 def recorded(exchange: Exchange) -> tuple[Path_, ...]:

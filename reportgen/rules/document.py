@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from reportgen.editions.people import person_of
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.parties import HOSTING
@@ -13,7 +14,6 @@ from reportgen.model.report import Approval
 from reportgen.rules.actors import belong, participations, place_of
 from reportgen.rules.content import is_missing
 from reportgen.rules.rule import FINAL, Found, Rule
-from reportgen.selection.people import person_of
 
 _SIDES = {"visiting": ("visiting",), "host": HOSTING}
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
+from reportgen.editions.marks import MARKED, TLP, UK, covers, strictest
+from reportgen.editions.restricted import parts_shown
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
+from reportgen.reading.source import Path_
 from reportgen.rules.rule import Found, Rule
-from reportgen.selection.marks import MARKED, TLP, UK, covers, strictest
-from reportgen.selection.restricted import parts_shown
-from reportgen.source import Path_
 
 _OLD = {"TLP:WHITE": "TLP:CLEAR"}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from reportgen.editions.agreed import may_be_pictured
+from reportgen.editions.restricted import parts_shown
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.rules.rule import Found, Rule
-from reportgen.selection.agreed import may_be_pictured
-from reportgen.selection.restricted import parts_shown
 
 
 def _told_in_words(exchange: Exchange, _today: date) -> Iterator[Found]:

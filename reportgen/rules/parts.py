@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from reportgen.model.base import Entity, Kind, Prose, Refers, Text
-from reportgen.source import Path_
-from reportgen.validation.shape import annotation_of, members
+from reportgen.reading.shape import annotation_of, members
+from reportgen.reading.source import Path_
 
 _TEXTS = (get_args(Text)[-1], get_args(Prose)[-1])
 """What marks a text that people read, and no key, address or number."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from reportgen.editions.people import person_of
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT, Participation
 from reportgen.rules.actors import belong, is_absent, place_of
 from reportgen.rules.parts import references
 from reportgen.rules.rule import Found, Rule
-from reportgen.selection.people import person_of
 
 _SERVING = {"interpreter", "press"}
 """Roles of those who come with nobody."""

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from reportgen.editions.fields import FIELDS, Class
+from reportgen.editions.keys import plain_words
+from reportgen.editions.people import person_of
+from reportgen.editions.released import released
+from reportgen.editions.restricted import parts_shown
+from reportgen.editions.silent import BEHIND_DOORS
 from reportgen.errors import Weight
 from reportgen.markdown import plain
 from reportgen.model.discrepancies import Discrepancy
@@ -13,18 +19,12 @@ from reportgen.model.findings import Finding
 from reportgen.model.people import Person
 from reportgen.model.releases import Audience
 from reportgen.model.sessions import Session
+from reportgen.reading.references import NAMED
+from reportgen.reading.source import Path_
 from reportgen.rules.actors import is_somebody
 from reportgen.rules.delegations import least
 from reportgen.rules.parts import items, parts, values
 from reportgen.rules.rule import Found, Rule
-from reportgen.selection.fields import FIELDS, Class
-from reportgen.selection.keys import plain_words
-from reportgen.selection.people import person_of
-from reportgen.selection.released import released
-from reportgen.selection.restricted import parts_shown
-from reportgen.selection.silent import BEHIND_DOORS
-from reportgen.source import Path_
-from reportgen.validation.references import NAMED
 
 _CHATHAM = "Chatham House Rule"
 _FEW = 5

@@ -9,7 +9,7 @@ from datetime import date
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
-from reportgen.source import Path_
+from reportgen.reading.source import Path_
 
 Found = tuple[Path_, str, str]
 """The part that a rule means, a sentence about it, and what to do.

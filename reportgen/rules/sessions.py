@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from reportgen.editions.people import person_of
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.sessions import Session
@@ -14,7 +15,6 @@ from reportgen.rules.actors import homes, is_somebody, participations
 from reportgen.rules.dates import minutes
 from reportgen.rules.periods import single_day
 from reportgen.rules.rule import Found, Rule
-from reportgen.selection.people import person_of
 
 _ROUGHLY = 30
 """By how many minutes a time may be off that was recorded with “~”."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 
+from reportgen.language.words import Words, capital
 from reportgen.model.exchange import Exchange
 from reportgen.model.parties import HOSTING
 from reportgen.pipeline import Build
@@ -14,7 +15,6 @@ from reportgen.render.artifact import Artifact, Format
 from reportgen.site.facets import unaccented
 from reportgen.site.records import Download, Entry, Facet
 from reportgen.view.records import ReportView
-from reportgen.words import Words, capital
 
 OFFERED: tuple[Format, ...] = ("pdf", "docx", "html")
 """What can be downloaded, in the order in which it is offered."""

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen.language.words import Words
 from reportgen.site.records import Entry, Facet, FacetKind
-from reportgen.words import Words
 
 KINDS: tuple[FacetKind, ...] = ("place", "year", "kind", "theme")
 

@@ -12,10 +12,11 @@ from urllib.parse import quote
 from jinja2 import FunctionLoader
 from markupsafe import Markup
 
+from reportgen.language.words import Words, capital
 from reportgen.packs.pack import Pack
 from reportgen.pipeline import Build
-from reportgen.render.environment import environment
-from reportgen.render.html import Compiled
+from reportgen.render.html.page import Compiled
+from reportgen.sandbox.environment import environment
 from reportgen.site import embedded, facets, metadata
 from reportgen.site.records import (
     BROWSE,
@@ -28,7 +29,6 @@ from reportgen.site.records import (
 )
 from reportgen.site.theme import Theme, own
 from reportgen.view.naming import Naming
-from reportgen.words import Words, capital
 
 INDEX = "index.html"
 SEARCH = "search.js"

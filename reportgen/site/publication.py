@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from reportgen.editions.marks import TLP, UK
 from reportgen.errors import Problem, Weight
 from reportgen.model.exchange import Exchange
+from reportgen.reading.source import Source
 from reportgen.rules.check import check
-from reportgen.selection.marks import TLP, UK
-from reportgen.source import Source
 
 _ENDED = ("superseded", "withdrawn")
 _NOT_FOR_ALL = ("on request", "not public")

@@ -21,7 +21,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from reportgen.editions import select
+from reportgen.editions.select import select
 from reportgen.errors import (
     EngineError,
     ExitCode,
@@ -32,8 +32,8 @@ from reportgen.errors import (
     ReportgenError,
     Weight,
 )
-from reportgen.gates.gate import refuse_leaks
-from reportgen.origin import picture_files
+from reportgen.gates.leaks.gate import refuse_leaks
+from reportgen.language.words import words_of
 from reportgen.packs import pack as packs
 from reportgen.pipeline import (
     Build,
@@ -46,6 +46,7 @@ from reportgen.pipeline import (
     refuse_shared_ids,
     try_read,
 )
+from reportgen.provenance.origin import picture_files
 from reportgen.render.artifact import Artifact, Format
 from reportgen.site import cover, feeds, printing
 from reportgen.site.entry import OFFERED, entry
@@ -54,7 +55,6 @@ from reportgen.site.publication import doubts, why_not
 from reportgen.site.records import ASSETS, BROWSE, DATA, FOLDER, Entry, File, Settings
 from reportgen.site.theme import theme
 from reportgen.version import VERSION
-from reportgen.words import words_of
 from reportgen.write import is_as_generated, read_manifest, remove, write
 
 _FORMATS: tuple[Format, ...] = (*OFFERED, "announcement.html")

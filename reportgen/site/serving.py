@@ -7,12 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from reportgen.errors import InputError, Problem, ReportgenError
-from reportgen.live import Live, in_place_of
+from reportgen.live.rebuild import Newer, unless_newer
+from reportgen.live.server import Live, in_place_of
+from reportgen.live.watch import Watch, sources
 from reportgen.pipeline import Tell
-from reportgen.rebuild import Newer, unless_newer
 from reportgen.site.publish import Outcome, exchange_files, publish
 from reportgen.site.records import Settings
-from reportgen.watch import Watch, sources
 
 TITLE = "The site"
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from reportgen.gates.accessibility.colours import contrast
 from reportgen.packs.pack import Pack
-from reportgen.render import html, web
-from reportgen.render.publishable import inlined_style
+from reportgen.render.html import page as html
+from reportgen.render.html import web
+from reportgen.sandbox.publishable import inlined_style
 from reportgen.site.records import File
 from reportgen.write import is_as_generated, read_manifest
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.language.words import capital
 from reportgen.model.attachments import Attachment
 from reportgen.model.base import Entity, State, Traced
 from reportgen.model.organisations import Organisation, OrganisationKind
@@ -13,7 +14,6 @@ from reportgen.model.places import Place
 from reportgen.model.sessions import Session
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
-from reportgen.words import capital
 
 
 def biographies(context: Context) -> r.Part | None:

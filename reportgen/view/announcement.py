@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
+from reportgen.language.words import capital
 from reportgen.markdown import Paragraph, begin_of, escaped, parse, plain
 from reportgen.model.dates import PartialDate
 from reportgen.model.modality import Status
@@ -14,7 +15,6 @@ from reportgen.view import records as r
 from reportgen.view.context import Context
 from reportgen.view.front import MOST_AT_A_GLANCE, ORGANISING, UNFINISHED, travelled
 from reportgen.view.naming import HEADS
-from reportgen.words import capital
 
 # How the announcement speaks of the exchange.
 _TIMES: dict[Status, str] = {

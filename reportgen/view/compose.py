@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
 
+from reportgen.language.words import words_of
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures import Picture
@@ -24,7 +25,6 @@ from reportgen.view import records as r
 from reportgen.view.context import PLAIN, Context, House, Numbers
 from reportgen.view.links import without_lost_links
 from reportgen.view.naming import Naming
-from reportgen.words import words_of
 
 T = TypeVar("T")
 MOST_CHAPTERS_WITHOUT_NEW_PAGES = 6

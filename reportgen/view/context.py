@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from reportgen.language.words import Words, capital
 from reportgen.markdown import begins_sentence, escaped
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
@@ -15,11 +16,10 @@ from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
 from reportgen.model.sessions import Session
 from reportgen.pictures import Picture
-from reportgen.validation.references import LINK, NAMED
-from reportgen.validation.shape import referring
+from reportgen.reading.references import LINK, NAMED
+from reportgen.reading.shape import referring
 from reportgen.view import records as r
 from reportgen.view.naming import Naming
-from reportgen.words import Words, capital
 
 FEWEST_CHAPTERS_WITH_CONTENTS = 4
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from reportgen.language.words import capital
 from reportgen.model.figures import Figure
 from reportgen.model.participants import ABSENT, Participation
 from reportgen.model.parties import HOSTING, LEADING, PartyRole
@@ -14,7 +15,6 @@ from reportgen.version import VERSION
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 from reportgen.view.naming import HEADS
-from reportgen.words import capital
 
 ORGANISING: tuple[PartyRole, ...] = ("organiser", "co-organiser")
 SUPPORTING: tuple[PartyRole, ...] = (

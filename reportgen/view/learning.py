@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.language.words import capital
 from reportgen.model.actions import Action
 from reportgen.model.contexts import Comparison
 from reportgen.model.findings import Finding
 from reportgen.model.recommendations import Recommendation
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
-from reportgen.words import capital
 
 MOST_COLUMNS = 4
 """More cities do not fit beside each other; each theme then has a section of its own."""

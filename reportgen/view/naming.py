@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.language.words import Words
 from reportgen.model.events import EmbeddedEvent
 from reportgen.model.exchange import Exchange
 from reportgen.model.names import OtherName
 from reportgen.model.participants import Function, Participation
 from reportgen.model.people import Person
-from reportgen.validation.references import WITHHELD
-from reportgen.words import Words
+from reportgen.reading.references import WITHHELD
 
 HEADS = ("head", "co-head", "deputy")
 BESIDE = ("original script", "transliteration")

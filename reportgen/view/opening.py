@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.language.words import capital
 from reportgen.model.objectives import Objective
 from reportgen.model.parties import Party
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 from reportgen.view.front import ORGANISING
-from reportgen.words import capital
 
 
 def foreword(context: Context) -> r.Part | None:

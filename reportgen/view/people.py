@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.language.words import capital
 from reportgen.model.delegations import Delegation
 from reportgen.model.participants import Participation
 from reportgen.model.parties import HOSTING, Party
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
-from reportgen.words import capital
 
 
 def people(context: Context) -> r.Part | None:

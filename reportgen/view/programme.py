@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.language.words import capital
 from reportgen.model.sessions import WEEKDAYS, PlannedSession, Session
 from reportgen.view import records as r
 from reportgen.view.context import Context
-from reportgen.words import capital
 
 
 def legs(context: Context) -> r.Part | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.language.words import capital
 from reportgen.model.agreements import Agreement
 from reportgen.model.evaluation import Evaluation
 from reportgen.view import charts
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
-from reportgen.words import capital
 
 
 def outcome(context: Context) -> r.Part | None:

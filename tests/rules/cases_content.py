@@ -1,6 +1,6 @@
 """Cases of the rules about content and about the document."""
 
-from rules.asking import Firing, Silent
+from support.asking import Firing, Silent
 
 SIGNED = "date: 2025-03-12, parties: [a, b], signatories: [a]"
 EURO = "amount: { amount: %s, currency: EUR }"

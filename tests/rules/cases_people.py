@@ -1,6 +1,6 @@
 """Cases of the rules about people and parties."""
 
-from rules.asking import Firing, Silent
+from support.asking import Firing, Silent
 
 PERSON = "people: { p: { name: Pim Oduya }, q: { name: Quill Marsh } }\n"
 PART = PERSON + "participants:\n  - { person: p, party: a }\n  - { person: q, party: a }\n"

@@ -1,6 +1,6 @@
 """Cases of the rules about privacy."""
 
-from rules.asking import Firing, Silent
+from support.asking import Firing, Silent
 
 PERSON = (
     "people: { p: { name: Pim Oduya } }\n"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from rules.asking import Firing, Silent
+from support.asking import Firing, Silent
 
 IN_SPRING = date(2025, 3, 11)
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from documents import EXCHANGES, RICH
 from reportgen.errors import InputError, Problem, Weight
 from reportgen.model.base import STATES, State, may_have_state
 from reportgen.model.releases import Audience
+from reportgen.reading.shape import field_at
+from reportgen.reading.source import Path_, Source, load
+from reportgen.reading.validate import validate
 from reportgen.rules.check import check
-from reportgen.source import Path_, Source, load
-from reportgen.validation.shape import field_at
-from reportgen.validation.validate import validate
+from support.documents import EXCHANGES, RICH
 
 DATA = load(RICH).data
 TODAY = date(2024, 5, 14)

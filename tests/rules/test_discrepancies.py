@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.asking import FINE, found
+from support.asking import FINE, found
 
 
 def recorded(field: str) -> str:

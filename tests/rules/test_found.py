@@ -9,7 +9,7 @@ import pytest
 from reportgen.errors import Problem
 from reportgen.rules.check import RULES
 from rules import cases_content, cases_people, cases_privacy, cases_time
-from rules.asking import HERE, Firing, Silent, found, with_fine
+from support.asking import HERE, Firing, Silent, found, with_fine
 
 CASES = (cases_time, cases_people, cases_privacy, cases_content)
 FIRING = [case for cases in CASES for case in cases.FIRING]

@@ -9,10 +9,10 @@ from importlib import import_module
 from reportgen.errors import GateError, Place, Problem, Weight
 from reportgen.gates.accessibility.barrier import Barrier
 from reportgen.gates.accessibility.colours import faint
-from reportgen.gates.gate import DOCUMENTS, texts
+from reportgen.gates.leaks.gate import DOCUMENTS, texts
 from reportgen.packs.pack import Pack
+from reportgen.reading.source import Source
 from reportgen.render.artifact import Artifact, Format
-from reportgen.source import Source
 
 _MODULES: dict[Format, str] = {
     "docx": "word",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.errors import Problem
 from reportgen.packs.pack import Pack
-from reportgen.source import load
+from reportgen.reading.source import load
 
 LEAST = 4.5
 """The contrast of text of ordinary size."""

@@ -1,0 +1,1 @@
+"""What those who write exchange files and packs need."""

@@ -1,0 +1,82 @@
+"""Everything that is wrong with a pack, found before any data exists."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from reportgen.authoring.checking import html, kinds, word
+from reportgen.errors import PackError, Place, Problem, Weight
+from reportgen.gates.accessibility.colours import faint
+from reportgen.language.words import languages, words_of
+from reportgen.packs.pack import Pack, find
+from reportgen.view import records
+
+
+def check_named(name: str, *, rehearsed: bool = False) -> tuple[Problem, ...]:
+    """The findings of the pack of this name or folder, those of its `pack.yaml` included; where
+    there is none and it is to be rehearsed, those of making reports with it."""
+    try:
+        pack = find(name)
+        found = check_pack(pack)
+    except PackError as error:
+        return error.problems
+    if rehearsed and not any(each.weight is Weight.ERROR for each in found):
+        from reportgen.authoring.checking.rehearsal import rehearse
+
+        found = (*dict.fromkeys(rehearse(pack)), *found)
+    return found
+
+
+def check_pack(pack: Pack) -> tuple[Problem, ...]:
+    """Every finding, and as notes the fields of the view that no template shows, or only one."""
+    labels = frozenset(words_of(languages()[0]).labels)
+    root = kinds.report(labels)
+    found, on_pages = html.check_pages(pack, root)
+    found += html.check_files(pack)
+    in_word, in_master = word.check_master(pack, root)
+    found += in_word
+    found += _logo(pack)
+    found += faint(pack)
+    return (*dict.fromkeys(found), *_unshown(pack, on_pages, in_master | _BY_ENGINE))
+
+
+_BY_ENGINE = {
+    (records.ReportView, "document"),
+    (records.ReportView, "language"),
+    (records.ReportView, "chapters_on_new_pages"),
+    (records.ReportView, "announcement"),
+    *((records.Document, each.name) for each in fields(records.Document)),
+    *((records.Announcement, each.name) for each in fields(records.Announcement)),
+}
+"""What no tag of a Word master prints: the file’s properties, its language, its way of paging; and
+the announcement, which is not made in Word."""
+
+
+def _logo(pack: Pack) -> tuple[Problem, ...]:
+    try:
+        _ = pack.logo
+    except PackError as error:
+        return error.problems
+    return ()
+
+
+def _unshown(
+    pack: Pack, on_pages: set[tuple[type, str]], in_master: set[tuple[type, str]]
+) -> list[Problem]:
+    """A note for each field that no template shows, or that only Word or only the page shows."""
+    notes = []
+    for record in kinds.every_record():
+        for each in fields(record):
+            field = (record, each.name)
+            if field in on_pages and field in in_master:
+                continue
+            if field in on_pages:
+                told = "only the page shows it, not Word"
+            elif field in in_master:
+                told = "only Word shows it, not the page"
+            else:
+                told = "no template shows it"
+            sentence = f"{record.__name__}.{each.name}: {told}"
+            place = Place(str(pack.folder))
+            notes.append(Problem(place, sentence, "unshown", Weight.NOTE))
+    return notes

@@ -1,1 +1,0 @@
-"""What is wrong with a template pack, found before any data exists."""

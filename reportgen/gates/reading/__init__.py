@@ -1,0 +1,1 @@
+"""Everything that a finished file carries, as its readers find it."""

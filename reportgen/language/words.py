@@ -1,0 +1,260 @@
+"""How a language says things: labels from `locales/`, everything that CLDR knows from Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.dates import format_date, get_timezone_location
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from reportgen.model.dates import PartialDate, Point
+from reportgen.model.figures import Money, Qualifier, Size
+
+# CLDR's intervals abbreviate months and put thin spaces around the dash; the report writes months
+# in full with ordinary spaces: "30 October – 1 November 2018".
+_THIN_SPACE = "\u2009"
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that a report can be written in, by their file in `locales/`."""
+    folder = resources.files("reportgen.language") / "locales"
+    names = (entry.name for entry in folder.iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of a language that `languages` lists; read once."""
+    file = resources.files("reportgen.language") / "locales" / f"{language}.yaml"
+    return Words(yaml.safe_load(file.read_text("utf-8")))
+
+
+def capital(text: str) -> str:
+    """The text as a sentence or a line of its own begins; the rest stays as it was written."""
+    return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's labels, sentences and ways with numbers, lists and dates."""
+
+    _table: Mapping[str, Any]
+
+    @property
+    def locale(self) -> Locale:
+        """CLDR's locale, such as en_GB."""
+        return Locale.parse(self._table["locale"])
+
+    @property
+    def tag(self) -> str:
+        """The language tag that documents carry, such as `en-GB`."""
+        return str(self._table["locale"]).replace("_", "-")
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What templates print as it is."""
+        return MappingProxyType(dict(self._table["labels"]))
+
+    def with_labels(self, labels: Mapping[str, str]) -> Words:
+        """The same words, but for these labels."""
+        return Words({**self._table, "labels": {**self._table["labels"], **labels}})
+
+    def label(self, name: str) -> str:
+        """One label of `labels`."""
+        return str(self._table["labels"][name])
+
+    def fact(self, name: str, *, planned: bool = False) -> str:
+        """The label of a fact in a grid of facts; of what is still to come, where that differs."""
+        facts = self._table["facts"]
+        return str(facts.get(f"{name}_planned", facts[name]) if planned else facts[name])
+
+    def kind(self, of: str, value: str) -> str:
+        """How a value of one of the model's lists is printed."""
+        return str(self._table["kinds"][of][value])
+
+    def say(self, name: str, /, **values: str) -> str:
+        """A sentence or phrase with its blanks filled in."""
+        return str(self._table["sentences"][name]).format(**values)
+
+    def noted(self, text: str, note: str | None) -> str:
+        """A text with its note, where it has one."""
+        return self.say("and_note", text=text, note=note) if note else text
+
+    def the(self, noun: str) -> str:
+        """A noun with its article, which an author may have written already."""
+        article = self.say("the", noun="").casefold()
+        return noun if noun.casefold().startswith(article) else self.say("the", noun=noun)
+
+    def one(self, noun: str) -> str:
+        """A noun with the article of one among several, which an author may have written."""
+        article = self.say("the", noun="").casefold()
+        if noun.casefold().startswith(article):
+            return noun
+        return self.say("an" if noun[:1].casefold() in "aeio" else "a", noun=noun)
+
+    def plural(self, name: str, n: int, /, **values: str) -> str:
+        """The form of a phrase for this number."""
+        forms = self._table["plurals"][name]
+        form = forms.get(self.locale.plural_form(n), forms["other"])
+        return str(form).format(n=self.number(n), **values)
+
+    def number(self, n: int) -> str:
+        """A number in the language's own writing."""
+        return str(format_decimal(n, locale=self.locale))
+
+    def exact(self, n: Decimal) -> str:
+        """A number with as many places after the point as were written."""
+        whole, _, fraction = str(n).partition(".")
+        point = self.locale.number_symbols["latn"]["decimal"]
+        return self.number(int(whole)) + (f"{point}{fraction}" if fraction else "")
+
+    def money(self, money: Money) -> str:
+        """An amount with its currency: “EUR 4,800.00”, “about EUR 300”."""
+        amount = self.say("money", currency=money.currency, amount=self.exact(money.amount))
+        return self.qualified(amount, money.qualifier)
+
+    def size(self, size: Size) -> str:
+        """A number of people as it was stated."""
+        return self.qualified(self.number(size.count), size.qualifier)
+
+    def people(self, size: Size) -> str:
+        """A number of people in words: “about 60 people”."""
+        return self.qualified(self.plural("people", size.count), size.qualifier)
+
+    def duration(self, duration: str | None) -> str:
+        """A stated duration in the language's own words; empty for none."""
+        if duration is None:
+            return ""
+        n, unit = duration.split()
+        unit = unit if unit.endswith("s") else f"{unit}s"
+        return self.plural("stated_days" if unit == "days" else unit, int(n))
+
+    def field(self, name: str) -> str:
+        """What a field of the file is called in a sentence."""
+        return str(self._table["fields"][name])
+
+    def qualified(self, what: str, qualifier: Qualifier) -> str:
+        """A number in words that say how exact it is."""
+        if qualifier == "exactly":
+            return what
+        return self.say(f"qualified_{qualifier.replace(' ', '_')}", what=what)
+
+    def qualified_label(self, label: str, qualifier: Qualifier) -> str:
+        """What a large figure counts, in words that say how exact it is."""
+        if qualifier == "exactly":
+            return label
+        return self.say("qualified_label", label=label, how=self.kind("qualifier", qualifier))
+
+    def language(self, tag: str) -> str:
+        """A language's name; the tag itself where CLDR has none."""
+        names = self.locale.languages
+        tag = tag.replace("-", "_")
+        return str(names.get(tag) or names.get(tag.partition("_")[0]) or tag)
+
+    def zone(self, name: str) -> str:
+        """What a time zone is called after its city: “London time”."""
+        return self.say("zone", city=get_timezone_location(name, self.locale, return_city=True))
+
+    def time(self, time: str) -> str:
+        """A time of day; `09:30~` is about 09:30."""
+        return self.say("about", date=time[:-1]) if time.endswith("~") else time
+
+    def ordinal(self, n: int) -> str:
+        """Which one it is, in words where they are short."""
+        table = self._table["ordinals"]
+        if n <= len(table["words"]):
+            return str(table["words"][n - 1])
+        return str(table[self.locale.ordinal_form(n)]).format(n=n)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Several things in one phrase: “a, b and c”."""
+        return format_list(list(items), locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """A country's name."""
+        return str(self.locale.territories[code])
+
+    def weekday(self, day: date) -> str:
+        """A full date with its day of the week."""
+        return f"{format_date(day, 'EEEE', locale=self.locale)} {self._skeleton(day, 'yMMMMd')}"
+
+    def when(self, when: PartialDate) -> str:
+        """A date or period, no finer than it was recorded."""
+        if when.week and when.start:
+            return self.say("week_of", date=self._point(when.start))
+        if when.start is None and when.end is not None:
+            return self.say("until", date=self._point(when.end))
+        if when.end is None and when.start is not None:
+            return self.say("from", date=self._point(when.start))
+        assert when.start is not None  # noqa: S101 - the grammar has no period open at both ends
+        assert when.end is not None  # noqa: S101
+        if when.start != when.end:
+            return self._period(when.start, when.end)
+        return self._point(when.start)
+
+    def _period(self, start: Point, end: Point) -> str:
+        """Both ends in one phrase, with what they share said once, as CLDR lays it out."""
+        pattern = self._interval_pattern(start, end)
+        if pattern is None:
+            return f"{self._point(start)} – {self._point(end)}"
+        first, _, second = pattern.partition("\0")
+        return self._format(start, first) + self._format(end, second)
+
+    def _interval_pattern(self, start: Point, end: Point) -> str | None:
+        skeleton = _skeleton(start)
+        if skeleton != _skeleton(end) or not (start.is_plain and end.is_plain):
+            return None
+        greatest = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+        patterns = self.locale.interval_formats.get(skeleton.replace("MMMM", "MMM"), {})
+        parts = patterns.get(greatest)
+        if parts is None:
+            return None
+        return "\0".join(parts).replace(_THIN_SPACE, " ").replace("MMM", "MMMM")
+
+    def _point(self, point: Point) -> str:
+        text = self._plain(point)
+        if point.approximate:
+            text = self.say("about", date=text)
+        return self.say("uncertain", date=text) if point.uncertain else text
+
+    def _plain(self, point: Point) -> str:
+        if point.decade is not None:
+            return self.say("decade", year=str(point.decade))
+        if point.season is not None:
+            return self.say(f"season_{point.season}", year=str(point.year))
+        return self._skeleton(_stand_in(point), _skeleton(point))
+
+    def _skeleton(self, day: date, skeleton: str) -> str:
+        known = self.locale.datetime_skeletons
+        if skeleton == "y":
+            pattern = "y"
+        elif skeleton in known:
+            pattern = str(known[skeleton].pattern)
+        else:  # CLDR leaves out what follows from the abbreviated form
+            pattern = str(known[skeleton.replace("MMMM", "MMM")].pattern)
+            pattern = pattern.replace("MMM", "MMMM").replace("LLL", "LLLL")
+        return str(format_date(day, pattern, locale=self.locale))
+
+    def _format(self, point: Point, pattern: str) -> str:
+        return str(format_date(_stand_in(point), pattern, locale=self.locale)) if pattern else ""
+
+
+def _skeleton(point: Point) -> str:
+    """The fields that a point has, as CLDR names them."""
+    year = "y" if point.year is not None else ""
+    return year + ("MMMM" if point.month else "") + ("d" if point.day else "")
+
+
+def _stand_in(point: Point) -> date:
+    """A whole date that has the point's parts; what was not recorded is never printed from it."""
+    return date(point.year or 2000, point.month or 1, point.day or 1)

@@ -1,0 +1,1 @@
+"""Pages on this machine that follow every save."""

@@ -1,0 +1,1 @@
+"""What a document carries of what it was made from."""

@@ -1,0 +1,1 @@
+"""A file into an exchange, or every problem that it has."""

@@ -1,0 +1,80 @@
+"""From a view to one HTML file that needs no other: to be read on any screen, and to be printed."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from pathlib import Path
+
+from reportgen.packs.pack import Pack
+from reportgen.provenance.origin import Origin
+from reportgen.render.artifact import Artifact
+from reportgen.render.html import page as html
+from reportgen.sandbox import publishable
+from reportgen.view.records import ReportView
+
+SCREEN = "screen.css"
+
+
+def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
+    """The report as one HTML file: its pictures and its fonts, as far as it uses them, inside."""
+    sheets = (html.STYLE_SHEET, SCREEN)
+    page = html.page(report, pack, publishable.reference, sheets, notes_at_end=True)
+    files = publishable.Files(pack)
+    page = files.taken(page)
+    publishable.check(page, pack, html.TEMPLATE)
+    fonts = {
+        html.font_address(position): publishable.address("font/woff", _subset_for(file, page))
+        for position, (_, file) in enumerate(pack.font_files())
+    }
+    drawn = {
+        name: publishable.address(each.media_type, each.data)
+        for name, each in pack.with_logo(origin.pictures).items()
+    }
+    found = {publishable.reference(name): made for name, made in (fonts | drawn).items()}
+    page = publishable.filled(page, files.found | found)
+    page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)
+    return Artifact(f"{report.file}.html", "html", page.encode())
+
+
+def _running(report: ReportView) -> str:
+    """What a browser prints in the margins of every page but the cover."""
+    words = report.words
+    page = f"{_quoted(words['page'] + ' ')} counter(page) "
+    page += f"{_quoted(' ' + words['page_of'] + ' ')} counter(pages)"
+    boxes = {
+        "top-left": _quoted(report.short_title),
+        "top-right": _quoted(report.marks),
+        "bottom-left": _quoted(report.foot),
+        "bottom-right": page,
+    }
+    said = "".join(f"@{box} {{ content: {content}; }} " for box, content in boxes.items())
+    # The cover's own rule for pages stands before this one, and is more exact.
+    return f"@media print {{ @page {{ {said}}} }}"
+
+
+def _quoted(text: str) -> str:
+    """The text as a string of CSS that can end neither itself nor the style."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def _subset_for(file: Path, text: str) -> bytes:
+    """The font with no more than the characters of this text."""
+    about = file.stat()
+    return _subset(file, (about.st_mtime_ns, about.st_size), "".join(sorted(set(text))))
+
+
+# Most of a page's time, and the same for each page that has the same characters.
+@lru_cache(32)
+def _subset(file: Path, _stamp: tuple[int, int], characters: str) -> bytes:
+    from fontTools.subset import Options, Subsetter, load_font, save_font
+
+    options = Options(flavor="woff", layout_features=["*"], desubroutinize=True)
+    options.recalc_timestamp = False  # the same input gives the same bytes
+    made = io.BytesIO()
+    with load_font(str(file), options) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(text=characters)
+        subsetter.subset(font)
+        save_font(font, made, options)
+    return made.getvalue()

@@ -1,0 +1,1 @@
+"""The announcement as Markdown."""

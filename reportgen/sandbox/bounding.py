@@ -1,0 +1,145 @@
+"""A template's tree before it is compiled: what a pack may not say is refused, what could go on for
+long is counted.
+
+What is put into the tree are filters whose names no template can write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+
+from reportgen.sandbox.faults import Refused, meant
+
+STEP, ENTERED, WEIGHED, SLICED, JOINED = " step", " entered", " weighed", " sliced", " joined"
+DEEPEST = 60
+"""How many parts of a template stand inside each other."""
+MOST_LOOPS = 16
+"""In each other; Python knows no more than twenty."""
+_BODIES = ("body", "else_")
+
+
+def bounded(
+    template: nodes.Template,
+    filters: Collection[str],
+    questions: Collection[str],
+    name: str | None,
+    filename: str | None,
+) -> nodes.Template:
+    """The template with its work counted; raises TemplateSyntaxError for what it may not say."""
+    made: nodes.Template = _Bounding(filters, questions, name, filename).visit(template)
+    return made
+
+
+class _Bounding(NodeTransformer):
+    def __init__(
+        self,
+        filters: Collection[str],
+        questions: Collection[str],
+        name: str | None,
+        filename: str | None,
+    ) -> None:
+        self._filters = filters
+        self._questions = questions
+        self._file = (name, filename)
+        self._depth = self._loops = 0
+
+    def _refuse(self, sentence: str, node: nodes.Node) -> Refused:
+        return Refused(sentence, node.lineno, *self._file)
+
+    def _known(self, kind: str, node: nodes.Filter | nodes.Test, known: Collection[str]) -> None:
+        if node.name not in known:
+            error = self._refuse(f"there is no {kind} “{node.name}”", node)
+            error.code, error.hint = "unknown-filter", meant(node.name, known)
+            raise error
+
+    def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
+        """Every kind of part comes through here."""
+        weights = [(name, _weight(getattr(node, name))) for name in _BODIES if hasattr(node, name)]
+        loops = isinstance(node, nodes.For)
+        self._depth += 1
+        self._loops += loops
+        if self._depth > DEEPEST or self._loops > MOST_LOOPS:
+            raise self._refuse("too much stands inside each other here", node)
+        super().generic_visit(node, *args, **kwargs)
+        self._depth -= 1
+        self._loops -= loops
+        for name, (parts, characters) in weights:
+            body = getattr(node, name)
+            if isinstance(body, list) and (body or name == "body"):
+                step = _filter(nodes.Const(parts), STEP, node, nodes.Const(characters))
+                body.insert(0, nodes.ExprStmt(step, lineno=(body or [node])[0].lineno))
+        return node
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802 - Jinja's name
+        """A filter that there is."""
+        self._known("filter", node, self._filters)
+        return self.generic_visit(node)
+
+    def visit_Test(self, node: nodes.Test) -> nodes.Node:  # noqa: N802
+        """A question that there is."""
+        self._known("test", node, self._questions)
+        return self.generic_visit(node)
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
+        """A loop: entries that its condition leaves out are gone through as well."""
+        asked = _weight([node.test])[0] if node.test else 0
+        self.generic_visit(node)
+        node.iter = _filter(node.iter, ENTERED, node, nodes.Const(asked))
+        return node
+
+    def visit_Operand(self, node: nodes.Operand) -> nodes.Node:  # noqa: N802
+        """What something is compared with, or looked for in."""
+        self.generic_visit(node)
+        node.expr = _filter(node.expr, WEIGHED, node)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        """`a ~ b`."""
+        self.generic_visit(node)
+        return _filter(nodes.List(node.nodes, lineno=node.lineno), JOINED, node)
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        """`list[1:3]` makes another list."""
+        self.generic_visit(node)
+        if not isinstance(node.arg, nodes.Slice):
+            return node
+        bounds = (node.arg.start, node.arg.stop, node.arg.step)
+        nothing = nodes.Const(None, lineno=node.lineno)
+        return _filter(node.node, SLICED, node, *(bound or nothing for bound in bounds))
+
+    def visit_Pair(self, node: nodes.Pair) -> nodes.Node:  # noqa: N802
+        """An entry of a mapping: its name is written out, so that nothing is made of it."""
+        if not isinstance(node.key, nodes.Const):
+            raise self._refuse("the names of a mapping are written out", node)
+        return self.generic_visit(node)
+
+    def visit_ScopedEvalContextModifier(  # noqa: N802
+        self, node: nodes.ScopedEvalContextModifier
+    ) -> nodes.Node:
+        """`{% autoescape %}`."""
+        raise self._refuse("what is printed is always escaped", node)
+
+
+def _filter(
+    value: nodes.Node, name: str, place: nodes.Node, *arguments: nodes.Expr
+) -> nodes.Filter:
+    return nodes.Filter(value, name, list(arguments), [], None, None, lineno=place.lineno)
+
+
+def _weight(body: object) -> tuple[int, int]:
+    """How many parts, and how many characters, stand in a body and in no other inside of it."""
+    parts = list(_parts(body)) if isinstance(body, list) else []
+    texts = (part.data for part in parts if isinstance(part, nodes.TemplateData))
+    return 1 + len(parts), sum(map(len, texts))
+
+
+def _parts(body: list[nodes.Node]) -> Iterator[nodes.Node]:
+    waiting = list(body)
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting.extend(part.iter_child_nodes(exclude=_BODIES))

@@ -1,1 +1,0 @@
-"""From plain data to an exchange, or to every problem of the file."""

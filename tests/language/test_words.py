@@ -1,0 +1,328 @@
+"""Every word of a report is in the locale files, and every word in them is used."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+from zipfile import ZipFile
+
+import pytest
+import yaml
+from pydantic import BaseModel
+
+from reportgen.language.words import languages, words_of
+from reportgen.model.actions import ActionState
+from reportgen.model.agreements import AgreementKind, AgreementState
+from reportgen.model.announcement import Announcement
+from reportgen.model.base import may_have_state
+from reportgen.model.contexts import Comparison
+from reportgen.model.costs import CostState
+from reportgen.model.dates import DURATION
+from reportgen.model.exchange import Exchange, ExchangeKind
+from reportgen.model.figures import Qualifier
+from reportgen.model.findings import Finding, FindingKind
+from reportgen.model.modality import Modality, Status
+from reportgen.model.names import NameKind
+from reportgen.model.objectives import Result
+from reportgen.model.organisations import OrganisationKind
+from reportgen.model.participants import ParticipantRole, Participation
+from reportgen.model.parties import PartyRole
+from reportgen.model.places import Place
+from reportgen.model.recommendations import Priority
+from reportgen.model.related import Relation
+from reportgen.model.releases import Audience
+from reportgen.model.report import Report
+from reportgen.model.sessions import Phase, ReportingRule, SessionKind, SessionOutcome, Weekday
+from reportgen.reading.shape import fields_of
+from reportgen.site import facets
+from reportgen.site.entry import OFFERED
+from support.models import MODELS
+
+ROOT = Path(__file__).parent.parent.parent
+CODE = sorted((ROOT / "reportgen").rglob("*.py"))
+LANGUAGES = languages()
+
+
+def choices(model: type[BaseModel], name: str) -> tuple[str, ...]:
+    """What a field can be."""
+    annotation = model.model_fields[name].annotation
+    members = [annotation, *get_args(annotation)]
+    return next(get_args(member) for member in members if get_origin(member) is Literal)
+
+
+KINDS = {
+    "agreement": get_args(AgreementKind),
+    "agreement_state": get_args(AgreementState),
+    "cost": get_args(CostState),
+    "direction": choices(Exchange, "direction"),
+    "exchange_status": get_args(Status),
+    "mode": choices(Participation, "mode"),
+    "name": get_args(NameKind),
+    "phase": get_args(Phase),
+    "place": choices(Place, "kind"),
+    "qualifier": get_args(Qualifier),
+    "relation": get_args(Relation),
+    "result": get_args(Result),
+    "rule": get_args(ReportingRule),
+    "tense": choices(Announcement, "tense"),
+    "transferable": choices(Finding, "transferable"),
+    "verdict": choices(Comparison, "verdict"),
+    "weekday": get_args(Weekday),
+    "exchange": get_args(ExchangeKind),
+    "organisation": get_args(OrganisationKind),
+    "party": get_args(PartyRole),
+    "participant": get_args(ParticipantRole),
+    "session": get_args(SessionKind),
+    "finding": get_args(FindingKind),
+    "action": get_args(ActionState),
+    "modality": get_args(Modality),
+    "outcome": get_args(SessionOutcome),
+    "priority": get_args(Priority),
+    "status": choices(Report, "status"),
+}
+
+
+def table(language: str) -> dict[str, Any]:
+    """The locale file as it stands."""
+    text = (ROOT / "reportgen" / "language" / "locales" / f"{language}.yaml").read_text("utf-8")
+    return dict(yaml.safe_load(text))
+
+
+EN = table("en")
+
+
+def calls(*names: str) -> Iterator[ast.Call]:
+    """Every call of a function or method of one of these names."""
+    for file in CODE:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if name in names:
+                    yield node
+
+
+def texts_in(node: ast.expr) -> Iterator[str]:
+    """The texts that an argument can be, when they are written there."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from texts_in(body)
+            yield from texts_in(orelse)
+
+
+def names_in(position: int, *functions: str) -> set[str]:
+    """The names that are written as the argument at this position of these functions' calls."""
+    return {
+        text
+        for call in calls(*functions)
+        if len(call.args) > position
+        for text in texts_in(call.args[position])
+    }
+
+
+def words_in_templates() -> set[str]:
+    """The labels that the packs' templates print."""
+    folders = (ROOT / "templates", ROOT / "reportgen" / "site" / "pages")
+    texts = [file.read_text("utf-8") for folder in folders for file in folder.rglob("*.j2")]
+    for file in (ROOT / "templates").rglob("*.docx"):
+        with ZipFile(file) as parts:
+            names = [name for name in parts.namelist() if name.endswith(".xml")]
+            texts += [re.sub(r"<[^>]*>", "", parts.read(name).decode()) for name in names]
+    texts += [file.read_text("utf-8") for file in (ROOT / "reportgen" / "render").glob("*.py")]
+    found = (re.findall(r"\bwords(?:\.|\[[\"'])(\w+)", text) for text in texts)
+    return {name for names in found for name in names} - {"casefold", "get"}
+
+
+def beginnings_in(function: str) -> tuple[str, ...]:
+    """What the names begin with that are put together in this function's calls."""
+    return tuple(
+        text
+        for call in calls(function)
+        if isinstance(call.args[0], ast.JoinedStr)
+        for text in texts_in(call.args[0].values[0])
+    )
+
+
+def texts_of_the_view() -> set[str]:
+    """Every text that stands alone in the view's code."""
+    nodes = [
+        node
+        for file in (ROOT / "reportgen" / "view").glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+    ]
+    return {str(node.value) for node in nodes if isinstance(node, ast.Constant)}
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("of", KINDS)
+def test_every_member_of_every_list_has_a_label(of: str, language: str) -> None:
+    labels = [words_of(language).kind(of, member) for member in KINDS[of]]
+    assert all(labels)
+    assert set(table(language)["kinds"][of]) == set(KINDS[of])
+
+
+def test_every_list_that_the_view_prints_is_known_here() -> None:
+    assert names_in(0, "kind") == set(KINDS) == set(EN["kinds"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_editions_availabilities_and_seasons_have_sentences(language: str) -> None:
+    words = words_of(language)
+    choices, _ = get_args(Announcement.model_fields["availability"].annotation)
+    for audience in get_args(Audience):
+        assert words.say(f"edition_{audience}")
+    for availability in get_args(choices):
+        assert words.say(f"availability_{availability.replace(' ', '_')}")
+    for season in (21, 22, 23, 24):
+        assert "2018" in words.say(f"season_{season}", year="2018")
+
+
+def test_every_label_is_used() -> None:
+    # What names a source is called after the part of the file that it stands in.
+    used = texts_of_the_view() | words_in_templates() | set(Exchange.model_fields)
+    used |= {f"site_{lead}{kind}" for kind in facets.KINDS for lead in ("", "any_", "by_")}
+    used |= {f"site_{format_}" for format_ in OFFERED}
+    assert set(EN["labels"]) - used - names_in(0, "label") == set()
+
+
+def test_every_sentence_is_used() -> None:
+    unused = set(EN["sentences"]) - names_in(0, "say") - texts_of_the_view()
+    assert {name for name in unused if not name.startswith(beginnings_in("say"))} == set()
+
+
+def test_every_fact_is_used() -> None:
+    # A fact of what is still to come has the name of the fact that it stands for.
+    used = {name.removesuffix("_planned") for name in EN["facts"]}
+    assert used - texts_of_the_view() == set()
+    assert used <= set(EN["facts"])
+
+
+def test_every_plural_is_used() -> None:
+    units = {f"{unit}s" for unit in re.findall(r"(\w+)s\?", DURATION)} - {"days"}
+    used = names_in(0, "plural") | names_in(1, "_figure") | units
+    unused = set(EN["plurals"]) - used
+    assert {name for name in unused if not name.startswith(beginnings_in("plural"))} == set()
+    for unit in units | {"days"}:
+        assert words_of("en").duration(f"2 {unit}") == f"2 {unit}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_that_is_used_exists(language: str) -> None:
+    words = table(language)
+    assert names_in(0, "say") <= set(words["sentences"])
+    labels = names_in(0, "label", "chapter", "annex", "Column") | words_in_templates()
+    assert labels <= set(words["labels"])
+    assert names_in(0, "fact") <= set(words["facts"])
+    assert names_in(0, "reference") <= set(words["sentences"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_that_can_be_open_has_a_name(language: str) -> None:
+    names = {
+        name
+        for model in MODELS
+        for name, field in fields_of(model).items()
+        if may_have_state(field)
+    }
+    assert set(table(language)["fields"]) == names
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_plural_that_is_used_exists(language: str) -> None:
+    words = table(language)
+    assert names_in(0, "plural") | names_in(1, "_figure") <= set(words["plurals"])
+
+
+def test_every_blank_of_a_sentence_is_filled_in() -> None:
+    for call in calls("say"):
+        given = {keyword.arg for keyword in call.keywords}
+        for name in texts_in(call.args[0]):
+            assert blanks(EN["sentences"][name]) == given, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_languages_have_the_same_words_with_the_same_blanks(language: str) -> None:
+    words = table(language)
+    for group in ("labels", "facts", "sentences"):
+        assert {name: blanks(text) for name, text in words[group].items()} == {
+            name: blanks(text) for name, text in EN[group].items()
+        }
+    assert set(words["plurals"]) == set(EN["plurals"])
+    assert all("other" in forms for forms in words["plurals"].values())
+
+
+def all_texts(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from all_texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from all_texts(item)
+    else:
+        assert isinstance(value, str), f"{value!r} wants quotation marks in the locale file"
+        yield value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_tidy_and_typographic(language: str) -> None:
+    for text in all_texts(table(language)):
+        assert text
+        assert text == " ".join(text.split())
+        assert not set(text) & set("'\"`\u00b4"), text
+        assert "..." not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_the_locale_of_its_name(language: str) -> None:
+    assert words_of(language).locale.language == language
+    assert re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", words_of(language).tag)
+
+
+WRITTEN = ["first", "second", "third", "fourth", "fifth", "sixth"]
+WRITTEN += ["seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+
+
+@pytest.mark.parametrize("n", range(1, 131))
+def test_an_ordinal_is_written_out_up_to_twelve_and_then_with_its_ending(n: int) -> None:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th") if n % 100 not in (11, 12, 13) else "th"
+    expected = WRITTEN[n - 1] if n <= 12 else f"{n}{ending}"
+    assert words_of("en").ordinal(n) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "phrase"),
+    [
+        ([], ""),
+        (["one"], "one"),
+        (["one", "two"], "one and two"),
+        (["one", "two", "three"], "one, two and three"),
+        (["one", "two", "three", "four"], "one, two, three and four"),
+    ],
+)
+def test_a_list_is_one_phrase_in_british_english(items: list[str], phrase: str) -> None:
+    assert words_of("en").listed(items) == phrase
+
+
+@pytest.mark.parametrize(
+    ("n", "phrase"), [(1, "1 person"), (2, "2 people"), (26, "26 people"), (1200, "1,200 people")]
+)
+def test_numbers_have_their_plural_and_their_commas(n: int, phrase: str) -> None:
+    assert words_of("en").plural("people", n) == phrase
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("GB", "United Kingdom"), ("PK", "Pakistan"), ("CI", "Côte d’Ivoire")]
+)
+def test_countries_have_the_names_of_cldr(code: str, name: str) -> None:
+    assert words_of("en").country(code) == name
+
+
+def test_british_english_is_the_language_of_the_document() -> None:
+    assert words_of("en").tag == "en-GB"

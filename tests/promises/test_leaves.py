@@ -1,0 +1,54 @@
+"""Every fact of an exchange is in every finished document: a walk over the exchange, not the view.
+
+The walk knows the model's types and the words of the language; what the view does with them it does
+not know. A second test takes each fact away and looks whether the report has changed, so that a
+fact that only refers to another is not lost either.
+"""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportgen.editions.select import select
+from reportgen.errors import InputError
+from reportgen.model.exchange import Exchange
+from reportgen.model.releases import Audience
+from reportgen.reading.source import Path_, Source, load
+from reportgen.reading.validate import validate
+from reportgen.view.compose import view
+from support.documents import IN_TURN, RICH, any_pictures, built, whole_text
+from support.leaves import (
+    bare,
+    lost_in,
+    taken_away,
+)
+
+
+@pytest.mark.parametrize("format_", ["docx", "pdf", "html"])
+@pytest.mark.parametrize("audience", ["public", "internal"])
+@pytest.mark.parametrize("file", IN_TURN)
+def test_every_leaf_is_in_every_document(file: Path, audience: Audience, format_: str) -> None:
+    text = bare(whole_text(format_, built(file, audience)[format_]))
+    assert lost_in(file, audience, text) == []
+
+
+@pytest.mark.parametrize("path", taken_away(), ids=lambda path: ".".join(map(str, path)))
+def test_every_fact_that_is_taken_away_changes_the_report(path: Path_) -> None:
+    data = copy.deepcopy(load(RICH).data)
+    owner: Any = data
+    for part in path[:-1]:
+        owner = owner[part]
+    owner.pop(path[-1])
+    try:
+        exchange = validate(Source("test", data))
+    except InputError:
+        return  # the rest of the file refers to it
+    same = _view(exchange) == _view(validate(load(RICH)))
+    assert not same
+
+
+def _view(exchange: Exchange) -> object:
+    selected = select(exchange, "internal")
+    return view(selected, "internal", "en", any_pictures(selected))
