@@ -131,7 +131,7 @@ def words_in_templates() -> set[str]:
         with ZipFile(file) as parts:
             names = [name for name in parts.namelist() if name.endswith(".xml")]
             texts += [re.sub(r"<[^>]*>", "", parts.read(name).decode()) for name in names]
-    texts += [file.read_text("utf-8") for file in (ROOT / "reportgen" / "render").glob("*.py")]
+    texts += [file.read_text("utf-8") for file in (ROOT / "reportgen" / "render").rglob("*.py")]
     found = (re.findall(r"\bwords(?:\.|\[[\"'])(\w+)", text) for text in texts)
     return {name for names in found for name in names} - {"casefold", "get"}
 

@@ -88,7 +88,9 @@ def test_the_reader_finds_what_is_planted_in_a_page(carrier: str) -> None:
 
 def test_the_first_report_names_whom_its_announcement_names_and_on_that_basis() -> None:
     exchange = validate(load(REAL))
-    announcement = (REAL.parent.parent / "tests" / "announcement.txt").read_text("utf-8")
+    announcement = (REAL.parent.parent / "tests" / "promises" / "announcement.txt").read_text(
+        "utf-8"
+    )
     names = [person.name for person in exchange.people.values()]
     assert [name for name in names if name not in announcement] == []
     bases = {(release.audience, release.basis) for release in exchange.releases}

@@ -14,9 +14,8 @@ from reportgen.sandbox import environment as env
 from reportgen.sandbox.budget import MOST_CHARACTERS, MOST_STEPS
 from support.crowded import crowded
 from support.documents import MINIMAL, ROOT
-from support.masters import before_end, in_master, pack, paragraph
+from support.masters import before_end, in_master, paragraph
 
-__all__ = ["pack"]
 FORMAL = ROOT / "templates" / "formal"
 
 

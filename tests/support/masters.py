@@ -1,24 +1,14 @@
 """Packs and Word masters, changed for a test."""
 
 import re
-import shutil
 import zipfile
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-import pytest
-
 from support.documents import ROOT
 
 FORMAL = ROOT / "templates" / "formal"
-
-
-@pytest.fixture
-def pack(tmp_path: Path) -> Path:
-    folder = tmp_path / "formal"
-    shutil.copytree(FORMAL, folder)
-    return folder
 
 
 def paragraph(tag: str) -> str:
