@@ -1,6 +1,7 @@
 """What all commands share at a terminal: their common options, and how they end.
 
-Results go to stdout, messages to stderr. Only Typer is imported at the top, so that `--help` answers at once.
+Results go to stdout, messages to stderr. Only Typer is imported at the top, so that `--help`
+answers at once.
 """
 
 from __future__ import annotations
