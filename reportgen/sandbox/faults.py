@@ -12,6 +12,7 @@ from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
 from reportgen.view import records
+from reportgen.view.parts import NAMES
 
 
 class TemplateFault(Exception):  # noqa: N818 - a designer's word; translated before it leaves render
@@ -40,7 +41,9 @@ def told(error: Exception) -> tuple[str, str, str]:
     match error:
         case UndefinedError():
             name = _asked_for(error)
-            found = f"there is no “{name}” to print here", "unknown-name", _nearest(name)
+            is_part = name in NAMES and records.ReportView.__name__ in str(error)
+            hint = in_loop(name) if is_part else _nearest(name)
+            found = f"there is no “{name}” to print here", "unknown-name", hint
         case TemplateNotFound():
             found = f"the pack has no file “{error.name}”", "pack-file", ""
         case Refused():
@@ -79,6 +82,11 @@ def _texts(record: object) -> Iterator[str]:
             yield str(value)
         elif isinstance(value, records.Heading):
             yield value.title
+
+
+def in_loop(name: str) -> str:
+    """How a template finds this part of the report."""
+    return f'write {{% for part in report.parts if part.name == "{name}" %}} ... {{% endfor %}}'
 
 
 def _asked_for(error: UndefinedError) -> str:

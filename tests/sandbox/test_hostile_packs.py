@@ -115,7 +115,14 @@ def test_a_filter_that_is_misspelt_is_told_with_the_one_meant(pack: Path) -> Non
     assert "callable" in refused_cover(pack, "{{ report is callable }}").sentence
 
 
-UNPRINTABLE = ["report.summary.prose", "report.cover", "report", "[1, 2]", "{'a': 1}", "none"]
+UNPRINTABLE = [
+    "report.announcement.purpose",
+    "report.cover",
+    "report",
+    "[1, 2]",
+    "{'a': 1}",
+    "none",
+]
 AS_TEXT = [
     "{{ VALUE }}",
     "{{ VALUE | string }}",

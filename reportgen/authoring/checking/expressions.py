@@ -23,6 +23,9 @@ from reportgen.authoring.checking.kinds import (
     members,
 )
 from reportgen.authoring.checking.scope import Macro, Module, Scope, learned, path_of, words_of
+from reportgen.sandbox.faults import in_loop
+from reportgen.view.parts import NAMES
+from reportgen.view.records import ReportView
 
 _PRINTED = ("text", "number", "markup", "any")
 _LOOP: Mapping[str, Kind] = {
@@ -194,7 +197,9 @@ class Expressions:
         if base.form == "any":
             return ANY
         found = field(base, name)
-        if found is None and base.form in ("record", "words"):
+        if found is None and base.record is ReportView and name in NAMES:
+            self.fault(node, f"“{words_of(of)}” has no “{name}”", "unknown-name", in_loop(name))
+        elif found is None and base.form in ("record", "words"):
             self._unknown(node, of, name, members(base))
         elif found is None:
             sentence = f"“{words_of(of)}” is {base.told}, which has no “{name}”"
