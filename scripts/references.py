@@ -195,7 +195,7 @@ def _parts_of_the_report() -> list[str]:
         "## The parts of the report",
         "",
         "`report.parts` holds those that have data, in this order unless the pack has its own",
-        "(`parts` in `pack.yaml`). Contents, chapters and annexes are numbered as they are printed.",
+        "(`parts` in `pack.yaml`). Chapters and annexes are numbered as they are printed.",
         "",
         "| name | place | what it is |",
         "|---|---|---|",

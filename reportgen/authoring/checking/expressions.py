@@ -197,10 +197,9 @@ class Expressions:
         if base.form == "any":
             return ANY
         found = field(base, name)
-        if found is None and base.record is ReportView and name in NAMES:
-            self.fault(node, f"“{words_of(of)}” has no “{name}”", "unknown-name", in_loop(name))
-        elif found is None and base.form in ("record", "words"):
-            self._unknown(node, of, name, members(base))
+        if found is None and base.form in ("record", "words"):
+            is_part = base.record is ReportView and name in NAMES
+            self._unknown(node, of, name, members(base), in_loop(name) if is_part else "")
         elif found is None:
             sentence = f"“{words_of(of)}” is {base.told}, which has no “{name}”"
             hint = "loop over it with {% for %}" if base.form == "list" else ""
@@ -209,10 +208,11 @@ class Expressions:
             self.shown.add((base.record, name))
         return found or ANY
 
-    def _unknown(self, node: nodes.Node, of: nodes.Node, name: str, known: Iterable[str]) -> None:
-        known = list(known)
+    def _unknown(
+        self, node: nodes.Node, of: nodes.Node, name: str, known: Iterable[str], hint: str = ""
+    ) -> None:
         sentence = f"“{words_of(of)}” has no “{name}”"
-        self.fault(node, sentence, "unknown-name", nearest(name, known))
+        self.fault(node, sentence, "unknown-name", hint or nearest(name, known))
 
     def _of_condexpr(self, node: nodes.CondExpr, scope: Scope) -> Kind:
         self._ask(node.test, scope)

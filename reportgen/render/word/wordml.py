@@ -323,7 +323,7 @@ class Writer:
         return Markup("").join([self.linked(first, target), *rest])
 
     def contents(self, entries: Sequence[ContentsEntry], within_bookmark: str = "") -> Markup:
-        """`{{p report.contents|contents }}`: the table of contents, links from the start.
+        """`{{p part.contents|contents }}`: the table of contents, links from the start.
 
         With the name of a bookmark, what Word adds when it updates the table lies within that.
         """
