@@ -8,8 +8,9 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from reportgen.model.base import STATES, Markdown, Refers, may_have_state
+from reportgen.model.base import STATES, may_have_state
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import Markdown, Refers, annotation_of, fields_of, members
 from reportgen.reading.references import (
     KEYED,
     LINK,
@@ -19,7 +20,7 @@ from reportgen.reading.references import (
     WITHHELD,
     known_keys,
 )
-from reportgen.reading.shape import annotation_of, fields_of, marked, members, referring
+from reportgen.reading.shape import marked, referring
 from reportgen.reading.source import Data, Path_
 
 _FOLLOWING = ("place", "organisation", "person", "delegation", "attachment", "source")

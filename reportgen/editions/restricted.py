@@ -8,8 +8,9 @@ from reportgen.editions.data import data_of, entries, keep, no_default
 from reportgen.editions.released import may_see
 from reportgen.model.base import STATES
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import annotation_of, fields_of, members
 from reportgen.model.releases import Audience, Restricted
-from reportgen.reading.shape import annotation_of, fields_of, members, referring
+from reportgen.reading.shape import referring
 from reportgen.reading.source import Data
 
 RESTRICTED = tuple(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -29,6 +28,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from reportgen.markdown import MOST_DEPTH, depth, is_blank, loose_notes, parse
+from reportgen.model.dates import DURATION
+from reportgen.model.fields import Content, Holds, Markdown, Refers, content_of, fields_of
 
 # XML 1.0, and so Word, cannot hold these: https://www.w3.org/TR/xml/#charsets
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -65,7 +66,11 @@ def _yes_or_no(value: Any) -> bool:
 
 
 Text = Annotated[
-    str, StringConstraints(min_length=1), AfterValidator(_printable), AfterValidator(_one_line)
+    str,
+    Holds("words"),
+    StringConstraints(min_length=1),
+    AfterValidator(_printable),
+    AfterValidator(_one_line),
 ]
 """One line of plain text; what an author folds over several lines is joined with spaces."""
 
@@ -79,11 +84,6 @@ def _readable_markdown(text: str) -> str:
     if loose := loose_notes(text):
         raise PydanticCustomError("prose_note", "", {"note": loose[0]})
     return text
-
-
-@dataclass(frozen=True)
-class Markdown:
-    """Marks a field whose text is Markdown; links in it may lead to entries: `[text](#key)`."""
 
 
 Prose = Annotated[
@@ -111,14 +111,21 @@ def _no_state(key: str) -> str:
     return key
 
 
-Key = Annotated[str, StringConstraints(pattern=KEY, max_length=80), AfterValidator(_no_state)]
+Key = Annotated[
+    str, Holds("keys"), StringConstraints(pattern=KEY, max_length=80), AfterValidator(_no_state)
+]
 """A short name that the rest of the file refers to: small letters, digits and hyphens."""
 
-WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS), AfterValidator(_printable)]
+WebAddress = Annotated[
+    str, Holds("words"), StringConstraints(pattern=WEB_ADDRESS), AfterValidator(_printable)
+]
 """A full web address."""
 
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Language = Annotated[str, Holds("plain"), StringConstraints(pattern=LANGUAGE)]
 """A language tag of BCP 47, such as `en` or `ur`."""
+
+Duration = Annotated[str, Holds("plain"), StringConstraints(pattern=DURATION)]
+"""A stated duration, such as `3 days` or `1 week`."""
 
 YesNo = Annotated[
     bool,
@@ -150,31 +157,6 @@ Number = Annotated[
     ),
 ]
 """A number that is not negative, exactly as it was written: `26`, `4.5`, `12500.00`."""
-
-Kind = Literal[
-    "place",
-    "organisation",
-    "party",
-    "person",
-    "participant",
-    "leg",
-    "delegation",
-    "session",
-    "event",
-    "finding",
-    "image",
-    "attachment",
-    "source",
-]
-"""What a key can stand for."""
-
-
-@dataclass(frozen=True)
-class Refers:
-    """Marks a field whose text is the key of another entry, and says of which kinds."""
-
-    kinds: tuple[Kind, ...]
-
 
 PlaceKey = Annotated[str, Refers(("place",))]
 OrganisationKey = Annotated[str, Refers(("organisation",))]
@@ -216,6 +198,20 @@ class Entity(BaseModel):
         str_strip_whitespace=True,
         populate_by_name=False,
     )
+
+    own_fields: ClassVar[Content | None] = None
+    """What the fields that a model adds hold; None where their types say it."""
+
+    holds: ClassVar[Mapping[str, Content]] = {}
+    """What each field holds, by the names that authors write."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        own = cls.__annotations__ if cls.own_fields else ()
+        cls.holds = {
+            name: cls.own_fields if cls.own_fields and name in own else content_of(cls, name)
+            for name in fields_of(cls)
+        }
 
     _states: Mapping[str, State] = PrivateAttr(default_factory=dict)
 

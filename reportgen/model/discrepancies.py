@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from reportgen.model.base import Entity, SourceKey, Text, YesNo
+from reportgen.model.fields import Holds
 
 FIELD_PATH = r"^[a-z0-9_]+([.-][a-z0-9_]+)*$"
 
@@ -25,7 +26,7 @@ class Discrepancy(Entity):
     """A fact on which sources differ, what this file takes for true, and why."""
 
     field: Annotated[
-        Annotated[str, StringConstraints(pattern=FIELD_PATH)],
+        Annotated[str, Holds("keys"), StringConstraints(pattern=FIELD_PATH)],
         Field(
             description="Which field of this file it is about, from the outside in, with dots; "
             "entries of a list count from 1. Warnings about this field are not given.",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from reportgen.model.actions import Action
 from reportgen.model.agreements import Agreement
 from reportgen.model.announcement import Announcement
 from reportgen.model.attachments import Attachment
-from reportgen.model.base import ActorKey, Entity, Key, Language, PlaceKey, Prose, Text
+from reportgen.model.base import ActorKey, Duration, Entity, Key, Language, PlaceKey, Prose, Text
 from reportgen.model.contexts import Comparison
 from reportgen.model.costs import Cost, Funding
-from reportgen.model.dates import DURATION, PartialDate
+from reportgen.model.dates import PartialDate
 from reportgen.model.delegations import Delegation
 from reportgen.model.discrepancies import Discrepancy
 from reportgen.model.evaluation import Evaluation
@@ -132,7 +132,7 @@ class Exchange(Entity):
         ),
     ] = None
     duration: Annotated[
-        Annotated[str, StringConstraints(pattern=DURATION)] | None,
+        Duration | None,
         Field(description="How long it took, as it was stated.", examples=["3 days"]),
     ] = None
     activity: Annotated[

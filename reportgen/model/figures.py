@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import Entity, Number, Text, Traced
+from reportgen.model.fields import Holds
 
 Qualifier = Literal["exactly", "about", "at least", "more than", "up to"]
 
@@ -59,6 +60,7 @@ def _known_currency(code: str) -> str:
 
 CurrencyCode = Annotated[
     str,
+    Holds("plain"),
     AfterValidator(_known_currency),
     WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"}),
 ]

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import AttendeeKey, Entity, PlaceKey, SessionKey, Text, Traced, YesNo
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Holds
 from reportgen.model.releases import Restricted
 
 ON_FILE = "on file"
@@ -92,6 +93,7 @@ class Image(Traced, Restricted):
     ] = None
     consent: Annotated[
         Text | None,
+        Holds("inside"),
         Field(
             description="On which basis the people in it are shown; never printed in public.",
             examples=["Signed forms of 2 May"],

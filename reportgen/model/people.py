@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from reportgen.model.base import Prose, Text, Traced
+from reportgen.model.fields import Content
 from reportgen.model.names import OtherName
 
 
 class Person(Traced):
     """A person whose name is known. What a person does stands under `participants`."""
+
+    own_fields: ClassVar[Content | None] = "person"
 
     name: Annotated[
         Text,

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import PlaceKey, Text, Traced
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Holds
 from reportgen.model.names import OtherNames
 from reportgen.model.releases import Restricted
 
@@ -24,6 +25,7 @@ def _known_country(code: str) -> str:
 
 CountryCode = Annotated[
     str,
+    Holds("plain"),
     AfterValidator(_known_country),
     WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"}),
 ]
@@ -40,7 +42,7 @@ def _known_zone(name: str) -> str:
     return name
 
 
-TimeZone = Annotated[Text, AfterValidator(_known_zone)]
+TimeZone = Annotated[Text, AfterValidator(_known_zone), Holds("plain")]
 """A time zone of the IANA database, such as Asia/Karachi."""
 
 

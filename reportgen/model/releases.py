@@ -8,6 +8,7 @@ from pydantic import Field
 
 from reportgen.model.base import Entity, PersonKey, SourceKey, Text
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Holds
 
 Audience = Literal["public", "partners", "internal"]
 """The readers of an edition; each sees what the one before sees, and more."""
@@ -118,6 +119,7 @@ class Release(Entity):
     ]
     evidence: Annotated[
         Text | None,
+        Holds("inside"),
         Field(description="Where the basis is on file.", examples=["Signed form of 2 May"]),
     ] = None
     sources: Annotated[

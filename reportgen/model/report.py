@@ -13,10 +13,10 @@ from reportgen.model.base import (
     Language,
     OrganisationKey,
     Prose,
-    Refers,
     Text,
 )
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Holds, Refers
 
 Author = Annotated[str, Refers(("person", "organisation"))]
 
@@ -206,11 +206,11 @@ class Report(Entity):
         None
     )
     issn: Annotated[
-        Annotated[str, StringConstraints(pattern=ISSN)] | None,
+        Annotated[str, Holds("words"), StringConstraints(pattern=ISSN)] | None,
         Field(description="The ISSN of its series.", examples=["1234-5679"]),
     ] = None
     doi: Annotated[
-        Annotated[str, StringConstraints(pattern=DOI)] | None,
+        Annotated[str, Holds("words"), StringConstraints(pattern=DOI)] | None,
         Field(description="Its DOI.", examples=["10.5555/example.2018.3"]),
     ] = None
     handling: Annotated[

@@ -10,6 +10,7 @@ from reportgen.model.base import (
     ActorKey,
     AttachmentKey,
     AttendeeKey,
+    Duration,
     Entity,
     EventKey,
     Language,
@@ -17,13 +18,13 @@ from reportgen.model.base import (
     OrganisationKey,
     PlaceKey,
     Prose,
-    Refers,
     SessionKey,
     Text,
     Traced,
     YesNo,
 )
-from reportgen.model.dates import DURATION, PartialDate
+from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Holds, Refers
 from reportgen.model.figures import StatedSize
 from reportgen.model.modality import Modality
 from reportgen.model.places import TimeZone
@@ -55,7 +56,7 @@ Phase = Literal["preparatory", "main", "embedded event", "margins", "follow-up"]
 
 TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]~?$"
 
-TimeOfDay = Annotated[str, StringConstraints(pattern=TIME)]
+TimeOfDay = Annotated[str, Holds("plain"), StringConstraints(pattern=TIME)]
 """A time of day by the 24-hour clock, local to the session's place; `09:30~` for about 09:30."""
 
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -203,7 +204,7 @@ class Session(Traced, Restricted):
         ),
     ] = None
     duration: Annotated[
-        Annotated[str, StringConstraints(pattern=DURATION)] | None,
+        Duration | None,
         Field(
             description="How long it took, as it was stated, where its times are not known.",
             examples=["2 hours"],

@@ -8,8 +8,8 @@ from typing import Any
 
 from reportgen.errors import Problem
 from reportgen.markdown import links
-from reportgen.model.base import Kind, Markdown, Refers
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import EntryKind, Markdown, Refers
 from reportgen.reading.sentences import nearest
 from reportgen.reading.shape import marked, referring
 from reportgen.reading.source import Data, Path_, Source
@@ -58,7 +58,7 @@ def _dangling_references(source: Source) -> Iterator[Problem]:
 
 LINK = re.compile(r"\]\(#([^)\s]*)\)")
 """A link of Markdown that leads to an entry of the file by its key."""
-LINKED: tuple[Kind, ...] = (
+LINKED: tuple[EntryKind, ...] = (
     *("session", "event", "leg", "delegation", "finding", "image", "attachment", "source"),
 )
 """What links can lead to."""
@@ -86,7 +86,7 @@ NAMED = re.compile(r"(?<!\\)((?:\\\\)*)\[\[([^\[\]\n]+)\]\](?=(\(?))")
 """A name by reference: `[[key]]`, with what stands before it of backslashes, and whether a bracket
 follows, which makes it the text of a link."""
 
-NAMEABLE: tuple[Kind, ...] = ("person", "participant", "organisation", "place")
+NAMEABLE: tuple[EntryKind, ...] = ("person", "participant", "organisation", "place")
 """What `[[key]]` can name."""
 
 WITHHELD = {kind: f"withheld {kind}" for kind in ("person", "organisation", "place")}

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from reportgen.model.base import STATES, Markdown, Refers, may_have_state
+from reportgen.model.base import STATES, may_have_state
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import Markdown, Refers, annotation_of, fields_of, members
 from reportgen.reading.source import Path_
-
-
-def members(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """The types that an annotation allows, with what is attached to each."""
-    if get_origin(annotation) is Annotated:
-        inner, *attached = get_args(annotation)
-        for kind, more in members(inner):
-            yield kind, (*attached, *more)
-    elif get_origin(annotation) in (Union, UnionType):
-        for member in get_args(annotation):
-            yield from members(member)
-    else:
-        yield annotation, ()
-
-
-def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """A model's fields by the names that authors write."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _step(annotation: Any, part: str | int) -> Any:
@@ -42,13 +24,6 @@ def _step(annotation: Any, part: str | int) -> Any:
         if isinstance(kind, type) and issubclass(kind, BaseModel) and part in fields_of(kind):
             return annotation_of(fields_of(kind)[str(part)])
     return None
-
-
-def annotation_of(field: FieldInfo) -> Any:
-    """A field's annotation with what Pydantic took off it put back."""
-    if field.metadata:
-        return Annotated[(field.annotation, *field.metadata)]
-    return field.annotation
 
 
 def _at(path: Path_) -> Any:

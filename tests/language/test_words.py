@@ -21,6 +21,7 @@ from reportgen.model.contexts import Comparison
 from reportgen.model.costs import CostState
 from reportgen.model.dates import DURATION
 from reportgen.model.exchange import Exchange, ExchangeKind
+from reportgen.model.fields import fields_of
 from reportgen.model.figures import Qualifier
 from reportgen.model.findings import Finding, FindingKind
 from reportgen.model.modality import Modality, Status
@@ -35,7 +36,6 @@ from reportgen.model.related import Relation
 from reportgen.model.releases import Audience
 from reportgen.model.report import Report
 from reportgen.model.sessions import Phase, ReportingRule, SessionKind, SessionOutcome, Weekday
-from reportgen.reading.shape import fields_of
 from reportgen.site import facets
 from reportgen.site.entry import OFFERED
 from support.models import MODELS
