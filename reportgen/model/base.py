@@ -12,7 +12,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PlainSerializer,
@@ -29,7 +28,15 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from reportgen.markdown import MOST_DEPTH, depth, is_blank, loose_notes, parse
 from reportgen.model.dates import DURATION
-from reportgen.model.fields import Content, Holds, Markdown, Refers, content_of, fields_of
+from reportgen.model.fields import (
+    Content,
+    Described,
+    Holds,
+    Markdown,
+    Refers,
+    content_of,
+    fields_of,
+)
 
 # XML 1.0, and so Word, cannot hold these: https://www.w3.org/TR/xml/#charsets
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -270,16 +277,16 @@ class Traced(Entity):
 
     sources: Annotated[
         tuple[SourceKey, ...],
-        Field(
-            description="Where these facts come from: keys under `sources`. "
+        Described(
+            "Where these facts come from: keys under `sources`. "
             "Left out, they come from the source marked `default`.",
-            examples=[["announcement"]],
+            ["announcement"],
         ),
     ] = ()
     remark: Annotated[
         Text | None,
-        Field(
-            description="What readers should know of this and no other field can say.",
-            examples=["The group joined a day later because of the storm."],
+        Described(
+            "What readers should know of this and no other field can say.",
+            "The group joined a day later because of the storm.",
         ),
     ] = None

@@ -174,9 +174,7 @@ def _point(text: str) -> Point:
     # A leap year stands in for a year that was not given, so that 29 February can be written.
     try:
         date(
-            2000 if year is None else year,
-            1 if month is None else month,
-            1 if day is None else day,
+            2000 if year is None else year, 1 if month is None else month, 1 if day is None else day
         )
     except ValueError as error:
         raise ValueError("date_impossible") from error

@@ -59,8 +59,9 @@ class Refers:
     content: ClassVar[Content] = "keys"
 
 
-def described(description: str, *examples: Any, **constraints: Any) -> Any:
-    """A field with its description and examples, which editors show and the docs print."""
+# A small first letter would clash with the model's own fields, among whose names it is looked up.
+def Described(description: str, *examples: Any, **constraints: Any) -> Any:  # noqa: N802
+    """A field of the model with its description and examples, which editors and the docs show."""
     return Field(description=description, examples=list(examples) or None, **constraints)
 
 
