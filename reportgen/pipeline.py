@@ -19,7 +19,7 @@ from reportgen.editions.releases import EditionReport, edition_report
 from reportgen.editions.select import edition_id, select
 from reportgen.errors import ExitCode, InputError, PackError, Problem, ReportgenError, Weight
 from reportgen.gates.accessibility.check import refuse_barriers
-from reportgen.gates.leaks.gate import refuse_leaks, texts
+from reportgen.gates.leaks.gate import refuse_leaks
 from reportgen.language.words import languages
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
@@ -27,7 +27,7 @@ from reportgen.packs import pack as packs
 from reportgen.packs.characters import missing_characters
 from reportgen.pictures import read_pictures
 from reportgen.provenance.origin import DATA, REQUEST, Request, differences, origin, requested
-from reportgen.reading.source import Source, load
+from reportgen.reading.source import Source, load, texts
 from reportgen.reading.validate import validate
 from reportgen.render.artifact import Artifact, Format
 from reportgen.render.formats import USUAL, render
@@ -164,7 +164,7 @@ def make(checked: Checked, options: Options, tell: Tell = _silent) -> Build:
 def _with_entry(error: PackError, source: Source) -> PackError:
     """The same, saying for which entry of the exchange file the template failed."""
     for text in printed_when(error):
-        for path, value in texts(source.data, ()):
+        for path, value in texts(source.data):
             if value == text or (len(text) > 12 and text in value):
                 for_ = f" (for what stands at {source.place(path)})"
                 problems = (replace(each, sentence=each.sentence + for_) for each in error.problems)

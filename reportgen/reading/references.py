@@ -12,7 +12,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.fields import EntryKind, Markdown, Refers
 from reportgen.reading.sentences import nearest
 from reportgen.reading.shape import marked, referring
-from reportgen.reading.source import Data, Path_, Source
+from reportgen.reading.source import Data, Path_, Source, texts
 
 KEYED = {
     "place": "places",
@@ -107,22 +107,12 @@ def _dangling_names(source: Source) -> Iterator[Problem]:
                 sentence = _not_found(key, Refers(NAMEABLE), other)
                 hint = _hint(key, Refers(NAMEABLE), wanted)
                 yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
-    for path, text in _strings(source.data, ()):
+    for path, text in texts(source.data):
         for found in NAMED.finditer(text) if path not in prose else ():
             if found[2].strip() in wanted:
                 sentence = f"“[[{found[2]}]]” prints no name here: this text is not Markdown"
                 hint = "write the function instead, or put it into a text that is Markdown"
                 yield Problem(source.place(path), sentence, "name-outside-prose", hint=hint)
-
-
-def _strings(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
-    """Every text of the data that holds what could be a name by reference."""
-    if isinstance(value, str):
-        if "[[" in value:
-            yield path, value
-    elif isinstance(value, dict | list):
-        for part, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _strings(item, (*path, part))
 
 
 def known_keys(data: Data) -> dict[str, list[str]]:

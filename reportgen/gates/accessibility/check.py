@@ -9,9 +9,9 @@ from importlib import import_module
 from reportgen.errors import GateError, Place, Problem, Weight
 from reportgen.gates.accessibility.barrier import Barrier
 from reportgen.gates.accessibility.colours import faint
-from reportgen.gates.leaks.gate import DOCUMENTS, texts
+from reportgen.gates.leaks.gate import DOCUMENTS
 from reportgen.packs.pack import Pack
-from reportgen.reading.source import Source
+from reportgen.reading.source import Source, texts
 from reportgen.render.artifact import Artifact, Format
 
 _MODULES: dict[Format, str] = {
@@ -58,7 +58,7 @@ def _place(words: str, source: Source) -> Place | None:
     """Where a text is these words, or a link in prose has them."""
     if not words:
         return None
-    for path, text in texts(source.data, ()):
+    for path, text in texts(source.data):
         if text == words or f"[{words}](" in text:
             return source.place(path)
     return None
