@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from reportgen.editions.releases import EditionReport, edition_report
 from reportgen.editions.select import edition_id, select
+from reportgen.editions.withheld import EditionReport, edition_report
 from reportgen.errors import ExitCode, InputError, PackError, Problem, ReportgenError, Weight
 from reportgen.gates.accessibility.check import refuse_barriers
 from reportgen.gates.leaks.gate import refuse_leaks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from reportgen.editions.data import data_of, entries, keep, no_default
-from reportgen.editions.released import may_see
+from reportgen.editions.permissions import may_see
 from reportgen.model.base import STATES
 from reportgen.model.exchange import Exchange
 from reportgen.model.fields import annotation_of, fields_of, members

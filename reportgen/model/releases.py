@@ -118,8 +118,12 @@ class Release(Entity):
         ),
     ] = None
 
+    def is_about(self, person: str, what: Released) -> bool:
+        """True if it is about this of this person, alone or with everyone."""
+        return what in self.what and (self.people == "everyone" or person in self.people)
+
     @property
     def is_withdrawn(self) -> bool:
-        """Whether it was withdrawn, be the day known or not."""
+        """True if it was withdrawn, be the day known or not."""
         state = self.states.get("withdrawn", "not applicable")
         return self.withdrawn is not None or state != "not applicable"

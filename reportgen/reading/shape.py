@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from reportgen.model.base import STATES, may_have_state
+from reportgen.model.base import STATES, Entity, may_have_state
 from reportgen.model.exchange import Exchange
 from reportgen.model.fields import Markdown, Refers, annotation_of, fields_of, members
 from reportgen.reading.source import Path_
@@ -59,6 +59,21 @@ def home_of(name: str) -> str:
         if model and name in fields_of(model):
             return field
     return ""
+
+
+def groups(annotation: Any, value: Any) -> Iterator[tuple[type[Entity], dict[str, Any]]]:
+    """Every group of fields in the data with its model, the outer ones first."""
+    for kind, _ in members(annotation):
+        if get_origin(kind) is tuple and isinstance(value, list):
+            for item in value:
+                yield from groups(get_args(kind)[0], item)
+        elif get_origin(kind) is Mapping and isinstance(value, dict):
+            for item in value.values():
+                yield from groups(get_args(kind)[1], item)
+        elif isinstance(kind, type) and issubclass(kind, Entity) and isinstance(value, dict):
+            yield kind, value
+            for name, field in fields_of(kind).items():
+                yield from groups(annotation_of(field), value.get(name))
 
 
 def referring(annotation: Any, value: Any, path: Path_) -> Iterator[tuple[Path_, Refers, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from reportgen.editions.keys import plain_words
 from reportgen.editions.people import person_of
-from reportgen.editions.released import released
+from reportgen.editions.permissions import released
 from reportgen.editions.restricted import parts_shown
 from reportgen.editions.silent import BEHIND_DOORS
 from reportgen.errors import Weight
