@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import Any
 
 from reportgen.editions.data import data_of, entries, keep, rename, settled
-from reportgen.editions.discrepancies import keep_told
+from reportgen.editions.discrepancies import keep_discrepancies
 from reportgen.editions.keys import neutral_id, neutral_keys, spells, words_of_names
 from reportgen.editions.marks import raise_mark
 from reportgen.editions.people import list_everybody, replace_withheld
@@ -85,7 +85,7 @@ def _finished(data: Data, before: Data, names: Mapping[str, str]) -> Exchange:
     """The exchange that is left, with these keys renamed and a mark as strict as its contents."""
     data = settled(data, before)
     rename(data, names)
-    keep_told(data, before, names)
+    keep_discrepancies(data, before, names)
     raise_mark(data)
     return Exchange.model_validate(data)
 
@@ -107,7 +107,7 @@ def _keep_agreed(data: Data, exchange: Exchange, audience: Audience) -> None:
 def _keep_private(data: Data) -> None:
     """Take what only the internal edition tells: fields that are marked so, of the basis on which
     pictures show people all but that there is one, and discrepancies that are not printed."""
-    for model, entry in groups(Exchange, data):
+    for model, entry in list(groups(data)):
         for name in [name for name in entry if model.holds[name] == "inside"]:
             del entry[name]
     for _, image in entries(data, "images"):

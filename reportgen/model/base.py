@@ -50,9 +50,9 @@ def _printable(text: str) -> str:
     longest = max(map(len, text.split()), default=0)
     if longest > MOST_LETTERS:
         raise PydanticCustomError("word_length", "", {"letters": longest, "most": MOST_LETTERS})
-    if found := _UNPRINTABLE.search(text):
+    if match := _UNPRINTABLE.search(text):
         raise PydanticCustomError(
-            "unprintable", "", {"character": f"U+{ord(found.group()):04X}", "at": found.start() + 1}
+            "unprintable", "", {"character": f"U+{ord(match.group()):04X}", "at": match.start() + 1}
         )
     return text
 
@@ -186,7 +186,7 @@ AttendeeKey = Annotated[
 
 
 def may_have_state(field: FieldInfo) -> bool:
-    """Whether an author may write a state instead of this field's value: it may be left out, and
+    """True if an author may write a state instead of this field's value: it may be left out, and
     leaving it out says nothing."""
     return not field.is_required() and field.default in (None, (), {})
 
@@ -233,10 +233,10 @@ class Entity(BaseModel):
         if not isinstance(data, dict):
             return handler(data)
         states = {name: value for name, value in data.items() if cls._is_state(name, value)}
-        made = handler({name: value for name, value in data.items() if name not in states})
+        entity = handler({name: value for name, value in data.items() if name not in states})
         if states:
-            made._states = states
-        return made
+            entity._states = states
+        return entity
 
     @classmethod
     def _is_state(cls, name: Any, value: Any) -> bool:
@@ -254,22 +254,22 @@ class Entity(BaseModel):
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        made = handler(schema)
-        properties = handler.resolve_ref_schema(made).get("properties", {})
+        described = handler(schema)
+        properties = handler.resolve_ref_schema(described).get("properties", {})
         for own, field in cls.model_fields.items():
             if may_have_state(field):
                 name = field.alias or own
                 properties[name] = _or_state(properties[name])
-        return made
+        return described
 
 
 def _or_state(schema: JsonSchemaValue) -> JsonSchemaValue:
     """The schema of a value or of its state, with what editors show kept at the top."""
     shown = ("title", "description", "examples")
-    told: dict[str, Any] = {name: schema[name] for name in shown if name in schema}
-    value = {name: part for name, part in schema.items() if name not in told}
+    top: dict[str, Any] = {name: schema[name] for name in shown if name in schema}
+    value = {name: part for name, part in schema.items() if name not in top}
     choices = value.pop("anyOf", [])
-    return {**told, "anyOf": [*choices, *([value] if value else []), {"enum": list(STATES)}]}
+    return {**top, "anyOf": [*choices, *([value] if value else []), {"enum": list(STATES)}]}
 
 
 class Traced(Entity):

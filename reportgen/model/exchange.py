@@ -421,5 +421,5 @@ class Exchange(Entity):
 
     def homes(self, roles: Sequence[PartyRole]) -> list[str]:
         """The places of the parties with one of these roles, each once, in the parties' order."""
-        found = (self.home_of(party.who) for party in self.parties if {*roles} & {*party.roles})
-        return list(dict.fromkeys(home for home in found if home))
+        homes = (self.home_of(party.who) for party in self.parties if {*roles} & {*party.roles})
+        return list(dict.fromkeys(home for home in homes if home))

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from reportgen.model.base import STATES, Entity, may_have_state
 from reportgen.model.exchange import Exchange
 from reportgen.model.fields import Markdown, Refers, annotation_of, fields_of, members
-from reportgen.reading.source import Path_
+from reportgen.reading.source import Data, Path_
 
 
 def _step(annotation: Any, part: str | int) -> Any:
@@ -61,19 +61,11 @@ def home_of(name: str) -> str:
     return ""
 
 
-def groups(annotation: Any, value: Any) -> Iterator[tuple[type[Entity], dict[str, Any]]]:
-    """Every group of fields in the data with its model, the outer ones first."""
-    for kind, _ in members(annotation):
-        if get_origin(kind) is tuple and isinstance(value, list):
-            for item in value:
-                yield from groups(get_args(kind)[0], item)
-        elif get_origin(kind) is Mapping and isinstance(value, dict):
-            for item in value.values():
-                yield from groups(get_args(kind)[1], item)
-        elif isinstance(kind, type) and issubclass(kind, Entity) and isinstance(value, dict):
+def groups(data: Data) -> Iterator[tuple[type[Entity], dict[str, Any]]]:
+    """Every group of fields in an exchange's data with its model, the outer ones first."""
+    for _, kind, _, value in _walk(Exchange, data, ()):
+        if isinstance(kind, type) and issubclass(kind, Entity) and isinstance(value, dict):
             yield kind, value
-            for name, field in fields_of(kind).items():
-                yield from groups(annotation_of(field), value.get(name))
 
 
 def referring(annotation: Any, value: Any, path: Path_) -> Iterator[tuple[Path_, Refers, str]]:
@@ -87,18 +79,28 @@ def marked(
     annotation: Any, value: Any, path: Path_
 ) -> Iterator[tuple[Path_, Refers | Markdown, str]]:
     """Every text in the data that the model marks as a key or as Markdown."""
-    for kind, attached in members(annotation):
+    for place, kind, attached, item in _walk(annotation, value, path):
         mark = next((mark for mark in attached if isinstance(mark, Refers | Markdown)), None)
-        if mark and kind is str and isinstance(value, str):
-            yield path, mark, value
-        elif get_origin(kind) is tuple and isinstance(value, list):
+        if mark and kind is str and isinstance(item, str):
+            yield place, mark, item
+
+
+def _walk(
+    annotation: Any, value: Any, path: Path_
+) -> Iterator[tuple[Path_, Any, tuple[Any, ...], Any]]:
+    """Every group of fields and every value in the data, with the types that the model allows
+    there and what is attached to them; values that an author wrote a state for are left out."""
+    for kind, attached in members(annotation):
+        if get_origin(kind) is tuple and isinstance(value, list):
             for n, item in enumerate(value):
-                yield from marked(get_args(kind)[0], item, (*path, n))
+                yield from _walk(get_args(kind)[0], item, (*path, n))
         elif get_origin(kind) is Mapping and isinstance(value, dict):
             for name, item in value.items():
-                yield from marked(get_args(kind)[1], item, (*path, name))
-        elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
-            for name, field in fields_of(kind).items():
-                stated = may_have_state(field) and value.get(name) in (None, *STATES)
-                if name in value and not stated:
-                    yield from marked(annotation_of(field), value[name], (*path, name))
+                yield from _walk(get_args(kind)[1], item, (*path, name))
+        else:
+            yield path, kind, attached, value
+            if isinstance(kind, type) and issubclass(kind, Entity) and isinstance(value, dict):
+                for name, field in fields_of(kind).items():
+                    stated = may_have_state(field) and value.get(name) in (None, *STATES)
+                    if name in value and not stated:
+                        yield from _walk(annotation_of(field), value[name], (*path, name))
