@@ -106,10 +106,10 @@ KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
-State = Literal["to be confirmed", "unknown", "not applicable", "withheld"]
+ValueState = Literal["to be confirmed", "unknown", "not applicable", "withheld"]
 """What an author may write instead of a value that may be left out."""
 
-STATES: tuple[State, ...] = get_args(State)
+STATES: tuple[ValueState, ...] = get_args(ValueState)
 
 
 def _no_state(key: str) -> str:
@@ -220,10 +220,10 @@ class Entity(BaseModel):
             for name in fields_of(cls)
         }
 
-    _states: Mapping[str, State] = PrivateAttr(default_factory=dict)
+    _states: Mapping[str, ValueState] = PrivateAttr(default_factory=dict)
 
     @property
-    def states(self) -> Mapping[str, State]:
+    def states(self) -> Mapping[str, ValueState]:
         """The states of values that are not given, by the names that authors write."""
         return self._states
 
