@@ -17,7 +17,7 @@ from reportgen.markdown import shown
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.reading.shape import referring
-from reportgen.reading.source import Path_, Source
+from reportgen.reading.source import Path_, Source, texts
 from reportgen.render.artifact import Artifact
 
 _CALLED = {
@@ -125,7 +125,7 @@ def _places(needles: Sequence[Needle], exchange: Exchange, source: Source) -> It
     search = Search(needles)
     data = source.data
     references = {path for path, _, _ in referring(Exchange, data, ())}
-    for path, text in texts(data, ()):
+    for path, text in texts(data, keys=True):
         own = path[0] in ("people", "releases") or path in references or _is_function(path)
         if not own and any(search.find(_REFERENCE.sub("", text))):
             yield _exact(source, path, text, search)
@@ -137,20 +137,6 @@ _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 def _is_function(path: Path_) -> bool:
     """Whether this is what a participant was, which the edition itself leaves out."""
     return path[0] == "participants" and "functions" in path
-
-
-def texts(value: object, path: Path_) -> Iterator[tuple[Path_, str]]:
-    """Every text of the data, its keys included."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if path:
-                yield (*path, key), str(key)
-            yield from texts(item, (*path, key))
-    elif isinstance(value, list):
-        for n, item in enumerate(value):
-            yield from texts(item, (*path, n))
-    elif isinstance(value, str):
-        yield path, value
 
 
 def _exact(source: Source, path: Path_, text: str, search: Search) -> Place:
