@@ -61,9 +61,9 @@ def _pages(data: bytes, kind: str) -> Iterator[Said]:
         pages = [_HYPHEN.sub("-\n", _text(document, n)) for n in range(len(document))]
     finally:
         document.close()
-    yield Said(kind, "\n".join(pages), coded=False)
+    yield Said(kind, "\n".join(pages))
     if len(pages) > 1:
-        yield Said(kind, _running_on(pages), coded=False)
+        yield Said(kind, _running_on(pages))
 
 
 def _text(document: pypdfium2.PdfDocument, n: int) -> str:
