@@ -6,7 +6,7 @@ What a style sheet can make of few characters is not weighed here; the last reso
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -29,7 +29,7 @@ def refuse_excess(page: str, pack: Pack, template: str) -> None:
     from lxml import html
 
     document = html.document_fromstring(page)
-    sentences = dict.fromkeys((*_excesses(document), *_endless(_styles(document, pack))))
+    sentences = dict.fromkeys((*_of_elements(document), *_of_styles(document, pack)))
     if sentences:
         place = Place(str(pack.files.get(template, pack.folder / template)))
         hint = "make it as large as a report needs"
@@ -38,7 +38,7 @@ def refuse_excess(page: str, pack: Pack, template: str) -> None:
         )
 
 
-def _excesses(document: Any) -> Iterator[str]:
+def _of_elements(document: Any) -> Iterator[str]:
     count, deepest = 0, 0
     waiting = [(document, 1)]
     while waiting:
@@ -56,18 +56,16 @@ def _excesses(document: Any) -> Iterator[str]:
         yield f"more than {DEEPEST} elements of the page stand inside each other"
 
 
-def _styles(document: Any, pack: Pack) -> Iterator[str]:
-    """What is CSS in the page, and the sheets of the pack, which others can read."""
-    for element in document.iter():
-        yield element.text or "" if element.tag == "style" else element.get("style") or ""
-    for name, file in pack.files.items():
-        if name.endswith(".css"):
-            yield file.read_text("utf-8", "replace")
-
-
-def _endless(styles: Iterable[str]) -> Iterator[str]:
+def _of_styles(document: Any, pack: Pack) -> Iterator[str]:
     """Gradients that repeat. Of a tiny one an engine makes all copies in one step, so that no
     limit could stop it (`_repeat` of WeasyPrint’s radial gradients)."""
+    styles = [
+        element.text or "" if element.tag == "style" else element.get("style") or ""
+        for element in document.iter()
+    ]
+    # A sheet of the pack can read others.
+    sheets = [file for name, file in pack.files.items() if name.endswith(".css")]
+    styles += [file.read_text("utf-8", "replace") for file in sheets]
     for name in chain.from_iterable(map(_functions, dict.fromkeys(styles))):
         if name.startswith("repeating-"):
             yield f"a style has a gradient without an end (“{name}”)"

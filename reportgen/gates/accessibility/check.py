@@ -35,20 +35,20 @@ def refuse_barriers(
 ) -> tuple[Problem, ...]:
     """Warnings of what keeps people from reading these documents; raises GateError where one of
     them has a weight that refuses a document."""
-    found = list(faint(pack))
+    problems = list(faint(pack))
     for artifact in artifacts:
         module = import_module(f"reportgen.gates.accessibility.{_MODULES[artifact.format]}")
         for barrier in dict.fromkeys(module.barriers(artifact.data)):
-            found.append(_problem(barrier, artifact.format, source, pack))
-    told = tuple(dict.fromkeys(found))
-    if any(problem.weight in refusing for problem in told):
-        raise GateError(told)
-    return tuple(replace(problem, weight=Weight.WARNING) for problem in told)
+            problems.append(_problem(barrier, artifact.format, source, pack))
+    problems = list(dict.fromkeys(problems))
+    if any(problem.weight in refusing for problem in problems):
+        raise GateError(problems)
+    return tuple(replace(problem, weight=Weight.WARNING) for problem in problems)
 
 
 def _problem(barrier: Barrier, format_: Format, source: Source, pack: Pack) -> Problem:
     """The barrier with its place: where the exchange file says these words, else the template."""
-    written = _place(barrier.said, source)
+    written = _place(barrier.words, source)
     place = written or Place(str(pack.folder / _TEMPLATES[format_]))
     sentence = barrier.sentence if written else f"in the {DOCUMENTS[format_]}, {barrier.sentence}"
     return Problem(place, sentence, barrier.code, barrier.weight, barrier.hint)
