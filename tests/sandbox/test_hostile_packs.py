@@ -13,7 +13,6 @@ import pytest
 from reportgen import Options, build
 from reportgen.authoring.checking.filters import JINJA, TESTS
 from reportgen.errors import PackError, Problem
-from reportgen.render.artifact import Format
 from reportgen.render.pdf import pdf
 from reportgen.sandbox import extents, limits
 from reportgen.sandbox.filters import NAMES, QUESTIONS
@@ -37,11 +36,11 @@ def style_with(pack: Path, rule: str) -> None:
         style.write(f"\n{rule}\n")
 
 
-def made(pack: Path, format_: Format = "html", file: Path = MINIMAL) -> bytes:
+def made(pack: Path, format_: str = "html", file: Path = MINIMAL) -> bytes:
     return build(file, Options(formats=(format_,), pack=str(pack))).artifacts[0].data
 
 
-def refused(pack: Path, format_: Format = "html") -> tuple[Problem, ...]:
+def refused(pack: Path, format_: str = "html") -> tuple[Problem, ...]:
     with pytest.raises(PackError) as caught:
         made(pack, format_)
     return caught.value.problems
@@ -497,9 +496,7 @@ ACTIVE = [
 
 @pytest.mark.parametrize("format_", ["html", "announcement.html"])
 @pytest.mark.parametrize("markup", ACTIVE)
-def test_a_published_page_runs_and_fetches_nothing(
-    pack: Path, markup: str, format_: Format
-) -> None:
+def test_a_published_page_runs_and_fetches_nothing(pack: Path, markup: str, format_: str) -> None:
     name = "html/cover.html.j2" if format_ == "html" else "announcement.html.j2"
     (pack / name).write_text(f"<p>one</p>\n{markup}\n", "utf-8")
     for problem in refused(pack, format_):
@@ -581,7 +578,7 @@ OVERLARGE = {
 
 @pytest.mark.parametrize("rule", GRADIENTS)
 @pytest.mark.parametrize("format_", ["pdf", "html"])
-def test_a_gradient_without_an_end_is_refused(pack: Path, rule: str, format_: Format) -> None:
+def test_a_gradient_without_an_end_is_refused(pack: Path, rule: str, format_: str) -> None:
     style_with(pack, rule)
     problems = refused(pack, format_)
     assert {problem.code for problem in problems} == {"page-excess"}
