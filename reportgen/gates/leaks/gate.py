@@ -11,7 +11,7 @@ from reportgen.errors import GateError, Place, Problem
 from reportgen.formats import FORMATS
 from reportgen.gates.leaks.search import Needle, Search
 from reportgen.gates.leaks.secrets import innocent_words, secrets
-from reportgen.gates.unpacking.contents import RawBytes, Text, Unreadable
+from reportgen.gates.unpacking.contents import Bytes, Text, Unreadable
 from reportgen.gates.unpacking.unpack import unpack
 from reportgen.markdown import shown
 from reportgen.model.exchange import Exchange
@@ -67,7 +67,7 @@ def hits(artifact: Artifact, search: Search) -> Iterator[Hit]:
         yield Hit(needle, document, "file name")
     try:
         for part in _parts(artifact):
-            if isinstance(part, RawBytes):
+            if isinstance(part, Bytes):
                 needles = search.find_bytes(part.data)
             else:
                 needles = search.find(part.text, prose=part.prose, coded=part.coded)
@@ -77,7 +77,7 @@ def hits(artifact: Artifact, search: Search) -> Iterator[Hit]:
         raise GateError(Problem(Place(artifact.name), sentence, "leak-unreadable")) from error
 
 
-def _parts(artifact: Artifact) -> Iterator[Text | RawBytes]:
+def _parts(artifact: Artifact) -> Iterator[Text | Bytes]:
     """Everything in a document; of Markdown also what readers are shown, in which no sign of it
     parts a word."""
     yield from unpack(artifact.data)

@@ -9,15 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from reportgen.gates.unpacking.contents import (
-    FONT,
-    Content,
-    FileInside,
-    RawBytes,
-    Text,
-    Unreadable,
-    strings,
-)
+from reportgen.gates.unpacking.contents import FONT, Bytes, Content, File, Text, Unreadable, strings
 
 _BROKEN = (
     OSError,
@@ -55,11 +47,11 @@ def read(data: bytes, kind: str) -> Iterator[Content]:
             if sum(entry.file_size for entry in entries) > MOST_BYTES:
                 raise Unreadable("a ZIP archive inside is too large")
             for entry in entries:
-                yield FileInside(_kind(entry.filename, kind), file.read(entry))
+                yield File(_kind(entry.filename, kind), file.read(entry))
     except _BROKEN as error:
         raise Unreadable("a ZIP archive in it is damaged or encrypted") from error
     yield from _unlisted(data, {entry.header_offset for entry in entries})
-    yield RawBytes("archive", data)
+    yield Bytes("archive", data)
 
 
 def _kind(name: str, outer: str) -> str:
@@ -88,7 +80,7 @@ def _unlisted(data: bytes, listed: set[int]) -> Iterator[Content]:
         yield Text("file name", strings(names), prose=start not in listed)
         if start not in listed:
             body = data[start + 30 + name + extra :]
-            yield FileInside("part of the archive", _unpacked(body, method, packed))
+            yield File("part of the archive", _unpacked(body, method, packed))
 
 
 def _unpacked(body: bytes, method: int, packed: int) -> bytes:

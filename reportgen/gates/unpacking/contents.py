@@ -24,7 +24,7 @@ FONT = "font"
 
 
 @dataclass(frozen=True)
-class RawBytes:
+class Bytes:
     """Bytes that nobody reads as a text, such as a font's."""
 
     kind: str
@@ -32,14 +32,14 @@ class RawBytes:
 
 
 @dataclass(frozen=True)
-class FileInside:
+class File:
     """A file, or a part of one, to be read by what it is."""
 
     kind: str
     data: bytes = field(repr=False)
 
 
-Content = Text | RawBytes | FileInside
+Content = Text | Bytes | File
 
 
 class Unreadable(Exception):  # noqa: N818 - reaches the gate alone, which refuses the file

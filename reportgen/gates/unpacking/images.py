@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 
-from reportgen.gates.unpacking.contents import Content, FileInside, Text, strings
+from reportgen.gates.unpacking.contents import Content, File, Text, strings
 
 _KIND = "picture’s data"
 _PIXELS = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS"}
@@ -58,7 +58,7 @@ def _contents(content: bytes) -> Iterator[Content]:
     yield Text(_KIND, strings(content))
     for sign in (b"<x:xmpmeta", b"<?xpacket"):
         if sign in content:
-            yield FileInside(_KIND, content[content.index(sign) :])
+            yield File(_KIND, content[content.index(sign) :])
 
 
 def _inflated(content: bytes) -> bytes:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
-from reportgen.gates.unpacking.contents import Content, FileInside, Text
+from reportgen.gates.unpacking.contents import Content, File, Text
 
 _TAG = re.compile(
     r"<!--.*?-->|<[/!?]?[^\W\d](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<!\[CDATA\[|\]\]>", re.S
@@ -35,10 +35,10 @@ _KINDS = {
 def read(text: str, kind: str) -> Iterator[Content]:
     """Everything that this markup carries; `kind` is what its text is."""
     for data in _EMBEDDED.findall(text):
-        yield FileInside("embedded file", _from_base64(data))
+        yield File("embedded file", _from_base64(data))
     text = _EMBEDDED.sub("data:", text)
     for _, written in _WRITTEN_OUT.findall(text):
-        yield FileInside("embedded file", unquote_to_bytes(html.unescape(written)))
+        yield File("embedded file", unquote_to_bytes(html.unescape(written)))
     # In a Word file, what is drawn or computed stands between the runs of a paragraph.
     if runs := _WORD_TEXT.findall(text):
         yield Text(kind, "".join(runs))

@@ -11,14 +11,7 @@ from collections.abc import Iterator
 import pikepdf
 import pypdfium2
 
-from reportgen.gates.unpacking.contents import (
-    Content,
-    FileInside,
-    RawBytes,
-    Text,
-    Unreadable,
-    strings,
-)
+from reportgen.gates.unpacking.contents import Bytes, Content, File, Text, Unreadable, strings
 
 _KINDS = {
     **dict.fromkeys(("Alt", "ActualText", "E", "TU"), "alt text"),
@@ -55,7 +48,7 @@ def read(data: bytes, kind: str) -> Iterator[Content]:
         raise Unreadable("a PDF in it is damaged or encrypted") from error
     if data.count(b"%%EOF") > 1:
         yield from _revisions(data)
-    yield RawBytes("file’s own syntax", data)
+    yield Bytes("file’s own syntax", data)
 
 
 # ---- pages --------------------------------------------------------------------------------------
@@ -166,21 +159,21 @@ def _decoded(data: bytes) -> str:
 # ---- streams ------------------------------------------------------------------------------------
 
 
-def _stream(stream: pikepdf.Stream) -> Iterator[FileInside | RawBytes | Text]:
+def _stream(stream: pikepdf.Stream) -> Iterator[File | Bytes | Text]:
     if stream.get("/Subtype") == "/Image":
         yield from _picture(stream)
         return
     try:
         data = stream.read_bytes()
     except pikepdf.PdfError:
-        yield FileInside("stream", stream.read_raw_bytes())
+        yield File("stream", stream.read_raw_bytes())
         return
     if "/Length1" in stream or str(stream.get("/Subtype")) in _FONTS:
-        yield RawBytes("font", data)
+        yield Bytes("font", data)
     elif stream.get("/Type") == "/EmbeddedFile":
-        yield FileInside("attachment", data)
+        yield File("attachment", data)
     elif stream.get("/Type") == "/Metadata":
-        yield FileInside("properties", data)
+        yield File("properties", data)
     else:
         yield from _content(data)
 
@@ -188,19 +181,19 @@ def _stream(stream: pikepdf.Stream) -> Iterator[FileInside | RawBytes | Text]:
 _FONTS = {"/Type1C", "/CIDFontType0C", "/OpenType"}
 
 
-def _picture(stream: pikepdf.Stream) -> Iterator[FileInside | RawBytes]:
+def _picture(stream: pikepdf.Stream) -> Iterator[File | Bytes]:
     """A picture's own file where the stream is one; the pixels of any other are nobody's words."""
     raw = stream.read_raw_bytes()
     if raw.startswith((b"\xff\xd8", b"\x89PNG")):
-        yield FileInside("picture", raw)
+        yield File("picture", raw)
     else:
-        yield RawBytes("picture", raw)
+        yield Bytes("picture", raw)
 
 
-def _content(data: bytes) -> Iterator[FileInside | Text]:
+def _content(data: bytes) -> Iterator[File | Text]:
     """A page's content, or a stream of any other kind."""
     if b"BT" not in data and b"EMC" not in data and b"begincmap" not in data:
-        yield FileInside("stream", data)
+        yield File("stream", data)
         return
     yield Text("page’s content", _latin(_GLYPHS.sub(b" ", data)), prose=False, coded=False)
     marked = re.findall(rb"/(?:Alt|ActualText|E|Contents)\s*[<(].*?[>)]", data, re.S)

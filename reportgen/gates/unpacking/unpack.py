@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from reportgen.gates.unpacking import archive, images, markup, pdf
 from reportgen.gates.unpacking.contents import (
     FONT,
+    Bytes,
     Content,
-    FileInside,
-    RawBytes,
+    File,
     Text,
     Unreadable,
     decoded,
@@ -25,9 +25,9 @@ MOST_BYTES = 800_000_000
 _MARKUP = re.compile(r"\s*(<[?!a-zA-Z])")
 
 
-def unpack(data: bytes, kind: str = "text") -> Iterator[Text | RawBytes]:
+def unpack(data: bytes, kind: str = "text") -> Iterator[Text | Bytes]:
     """The texts of a file and of all files inside it; raises Unreadable for what cannot be read."""
-    waiting = deque([(FileInside(kind, data), 0)])
+    waiting = deque([(File(kind, data), 0)])
     size = 0
     while waiting:
         part, depth = waiting.popleft()
@@ -35,13 +35,13 @@ def unpack(data: bytes, kind: str = "text") -> Iterator[Text | RawBytes]:
         if depth > MOST_DEPTH or size > MOST_BYTES:
             raise Unreadable("files in it are nested too deeply or too large")
         for content in _contents(part):
-            if isinstance(content, FileInside):
+            if isinstance(content, File):
                 waiting.append((content, depth + 1))
             else:
                 yield content
 
 
-def _contents(part: FileInside) -> Iterator[Content]:
+def _contents(part: File) -> Iterator[Content]:
     """What is in a file, by what its first bytes say that it is."""
     data = part.data
     if data.startswith(b"PK\x03\x04"):
@@ -50,10 +50,10 @@ def _contents(part: FileInside) -> Iterator[Content]:
         yield from pdf.read(data, part.kind)
     elif data.startswith(b"\xff\xd8"):
         yield from images.read_jpeg(data)
-        yield RawBytes("picture’s data", data)
+        yield Bytes("picture’s data", data)
     elif data.startswith(b"\x89PNG\r\n\x1a\n"):
         yield from images.read_png(data)
-        yield RawBytes("picture’s data", data)
+        yield Bytes("picture’s data", data)
     elif data.startswith((b"\x1f\x8b", b"\x78\x9c", b"\x78\xda", b"\x78\x01")):
         yield from _packed(part)
     elif (text := decoded(data)) is not None:
@@ -69,10 +69,10 @@ def _text(text: str, kind: str) -> Iterator[Content]:
         yield Text(kind, text)
 
 
-def _packed(part: FileInside) -> Iterator[Content]:
+def _packed(part: File) -> Iterator[Content]:
     try:
         unpack = gzip.decompress if part.data.startswith(b"\x1f\x8b") else zlib.decompress
-        yield FileInside(part.kind, unpack(part.data))
+        yield File(part.kind, unpack(part.data))
     except (OSError, EOFError, zlib.error):
         yield from _unknown(part)
 
@@ -80,8 +80,8 @@ def _packed(part: FileInside) -> Iterator[Content]:
 _FONTS = (b"\0\1\0\0", b"OTTO", b"wOFF", b"wOF2", b"true", b"ttcf")
 
 
-def _unknown(part: FileInside) -> Iterator[Content]:
+def _unknown(part: File) -> Iterator[Content]:
     """Bytes of another kind: a font's only as they are, for chance spells short names in them."""
-    yield RawBytes(part.kind, part.data)
+    yield Bytes(part.kind, part.data)
     if part.kind != FONT and not part.data.startswith(_FONTS):
         yield Text(part.kind, strings(part.data), prose=False)
