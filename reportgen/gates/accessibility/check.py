@@ -40,7 +40,7 @@ def _barriers(artifact: Artifact, format_: Format) -> Iterable[Barrier]:
 
 def _problem(barrier: Barrier, format_: Format, source: Source, pack: Pack) -> Problem:
     """The barrier with its place: where the exchange file says these words, else the template."""
-    written = _place(barrier.said, source)
+    written = _place(barrier.words, source)
     place = written or Place(str(pack.folder / format_.template))
     sentence = barrier.sentence if written else f"in the {format_.called}, {barrier.sentence}"
     return Problem(place, sentence, barrier.code, barrier.weight, barrier.hint)
