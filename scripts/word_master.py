@@ -19,18 +19,19 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from reportgen.packs import pack as packs  # noqa: E402
-from reportgen.render.word import docx, wordml  # noqa: E402
+from reportgen.openxml import NAMESPACES  # noqa: E402
+from reportgen.render.word import docx, drawings, dressing  # noqa: E402
 
 TEMPLATES = ROOT / "templates"
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_NAMES = f'xmlns:w="{wordml.W}" xmlns:r="{_OFFICE}/relationships"'
+_NAMES = f'xmlns:w="{NAMESPACES["w"]}" xmlns:r="{_OFFICE}/relationships"'
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _DRAWING_NAMES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-    f' xmlns:a="{wordml.A}" xmlns:wps="{_SHAPE}"'
+    f' xmlns:a="{NAMESPACES["a"]}" xmlns:wps="{_SHAPE}"'
 )
 
 
@@ -45,10 +46,10 @@ def masters() -> dict[Path, bytes]:
 def _master(name: str, written: dict[str, str]) -> bytes:
     manifest = packs.find(str(TEMPLATES / name)).manifest
     parts = {part: etree.fromstring(xml.encode()) for part, xml in written.items()}
-    wordml.dress_theme(parts["word/theme/theme1.xml"], manifest)
-    wordml.dress_fonts(parts["word/fontTable.xml"], manifest)
+    dressing.dress_theme(parts["word/theme/theme1.xml"], manifest)
+    dressing.dress_fonts(parts["word/fontTable.xml"], manifest)
     for part in ("word/document.xml", "word/styles.xml", "word/numbering.xml"):
-        wordml.dress(parts[part], manifest)
+        dressing.dress(parts[part], manifest)
     return docx.zipped(
         {
             part: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -180,7 +181,7 @@ def _theme() -> str:
     line = f'<a:ln w="6350">{fill}</a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        f'<a:theme xmlns:a="{wordml.A}" name="reportgen"><a:themeElements>'
+        f'<a:theme xmlns:a="{NAMESPACES["a"]}" name="reportgen"><a:themeElements>'
         f'<a:clrScheme name="reportgen">{colours}</a:clrScheme>'
         f'<a:fontScheme name="reportgen"><a:majorFont>{font}</a:majorFont>'
         f"<a:minorFont>{font}</a:minorFont></a:fontScheme>"
@@ -839,7 +840,7 @@ def _cover_bar() -> str:
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0"'
         ' relativeHeight="1" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
         f'<wp:simplePos x="0" y="0"/>{zero}<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/>'
-        f'<wp:docPr id="1" name="Bar" descr="">{wordml.DECORATIVE}</wp:docPr>'
+        f'<wp:docPr id="1" name="Bar" descr="">{drawings.DECORATIVE}</wp:docPr>'
         "<wp:cNvGraphicFramePr/>"
         f'<a:graphic><a:graphicData uri="{_SHAPE}">{shape}</a:graphicData></a:graphic>'
         "</wp:anchor></w:drawing>"
