@@ -105,7 +105,8 @@ class Pack:
             alt = self.manifest.logo.alt
             drawn = records.Picture(logo.name, logo.width, logo.height, alt, None, ())
         labels = self.manifest.words.get(language, {})
-        return House(labels, drawn, frozenset(self.manifest.leave_out))
+        printed, left_out = self.manifest.parts, frozenset(self.manifest.leave_out)
+        return House(labels, drawn, printed, left_out)
 
     def with_logo(self, pictures: Mapping[str, Picture]) -> Mapping[str, Picture]:
         """These pictures by their names, and the pack's own."""

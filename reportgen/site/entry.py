@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 
 from reportgen.language.words import Words, capital
@@ -15,6 +14,7 @@ from reportgen.render.artifact import Artifact, Format
 from reportgen.site.facets import unaccented
 from reportgen.site.records import Download, Entry, Facet
 from reportgen.view.records import ReportView
+from reportgen.view.texts import texts
 
 OFFERED: tuple[Format, ...] = ("pdf", "docx", "html")
 """What can be downloaded, in the order in which it is offered."""
@@ -102,6 +102,10 @@ def _downloads(
 # ---- search -------------------------------------------------------------------------------------
 
 
+_SEARCHED = ("glance", "summary", "people", "bodies")
+"""The parts whose words are searched; of the others, their headings."""
+
+
 def _searched(report: ReportView) -> str:
     """Every word, once, of what somebody may look for: who, where, what about, what came of it."""
     said = (
@@ -110,24 +114,10 @@ def _searched(report: ReportView) -> str:
         report.document.subject,
         report.announcement,
         report.cover,
-        report.glance,
-        report.summary,
-        report.people,
-        report.bodies,
-        [heading.title for heading in report.contents],
+        tuple(part for part in report.parts if part.name in _SEARCHED),
+        tuple(line.title for part in report.parts for line in part.contents),
     )
-    return " ".join(sorted(set(_folded(" ".join(_texts(said))))))
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple | list):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+    return " ".join(sorted(set(_folded(" ".join(texts(said))))))
 
 
 def _folded(text: str) -> list[str]:
