@@ -61,6 +61,15 @@ def element(name: str, /, *content: str, **attributes: object) -> Markup:
     return Markup(xml)  # noqa: S704 - names are the program's own; all else is escaped above
 
 
+def valued(prefix: str, /, **values: object) -> Markup:
+    """Elements such as `<w:jc w:val="left"/>` in this order; none for a value that is None."""
+    return joined(
+        element(f"{prefix}:{name}", val=value)
+        for name, value in values.items()
+        if value is not None
+    )
+
+
 def joined(elements: Iterable[str]) -> Markup:
     """The elements one after the other."""
     return Markup("").join(elements)

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportgen.openxml import element, joined, part, relation, root
+from reportgen.openxml import element, joined, part, relation, root, valued
 from reportgen.view.records import Chart
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -41,21 +41,16 @@ def _space(chart: Chart) -> Markup:
     return root(
         "c:chartSpace",
         "c a",
-        _values(roundedCorners=0),
+        valued("c", roundedCorners=0),
         element(
             "c:chart",
-            _values(autoTitleDeleted=1),
+            valued("c", autoTitleDeleted=1),
             element("c:plotArea", _LAYOUT, _bars(chart), *_axes()),
-            _values(plotVisOnly=1, dispBlanksAs="gap"),
+            valued("c", plotVisOnly=1, dispBlanksAs="gap"),
         ),
         element("c:spPr", element("a:noFill"), _NO_OUTLINE),
         element("c:txPr", element("a:bodyPr"), text),
     )
-
-
-def _values(**values: object) -> Markup:
-    """Elements that say a value each, in this order."""
-    return joined(element(f"c:{name}", val=value) for name, value in values.items())
 
 
 def _fill(colour: str) -> Markup:
@@ -68,10 +63,11 @@ _LAYOUT = element(
     "c:layout",
     element(
         "c:manualLayout",
-        _values(layoutTarget="inner", xMode="edge", yMode="edge", x=0.4, y=0.02, w=0.6, h=0.96),
+        valued("c", layoutTarget="inner", xMode="edge", yMode="edge", x=0.4, y=0.02, w=0.6, h=0.96),
     ),
 )
-_SHOWN = _values(
+_SHOWN = valued(
+    "c",
     dLblPos="outEnd",
     showLegendKey=0,
     showVal=1,
@@ -86,24 +82,24 @@ def _bars(chart: Chart) -> Markup:
     bars = chart.bars
     shares = _points(str(bar.share) for bar in bars)
     labels = (
-        element("c:dLbl", _values(idx=n), element("c:tx", _label(bar.value)), _SHOWN)
+        element("c:dLbl", valued("c", idx=n), element("c:tx", _label(bar.value)), _SHOWN)
         for n, bar in enumerate(bars)
     )
     return element(
         "c:barChart",
-        _values(barDir="bar", grouping="clustered", varyColors=0),
+        valued("c", barDir="bar", grouping="clustered", varyColors=0),
         element(
             "c:ser",
-            _values(idx=0, order=0),
+            valued("c", idx=0, order=0),
             element("c:spPr", _fill("accent1")),
-            _values(invertIfNegative=0),
+            valued("c", invertIfNegative=0),
             element("c:dLbls", *labels, _NO_LINE, _SHOWN),
             element("c:cat", element("c:strLit", _points(bar.label for bar in bars))),
             element("c:val", element("c:numLit", element("c:formatCode", "General"), shares)),
         ),
-        _values(gapWidth=60),
-        _values(axId=1),
-        _values(axId=2),
+        valued("c", gapWidth=60),
+        valued("c", axId=1),
+        valued("c", axId=2),
     )
 
 
@@ -115,30 +111,30 @@ def _label(text: str) -> Markup:
 def _points(texts: Iterable[str]) -> Markup:
     """The texts of a row of values, after their number."""
     points = [element("c:pt", element("c:v", text), idx=n) for n, text in enumerate(texts)]
-    return _values(ptCount=len(points)) + joined(points)
+    return valued("c", ptCount=len(points)) + joined(points)
 
 
 def _axes() -> tuple[Markup, Markup]:
     """The axis of the labels, then that of the values, which is not drawn."""
-    scale = element("c:scaling", _values(orientation="minMax", max=_LONGEST, min=0))
-    no_marks = _values(majorTickMark="none", minorTickMark="none")
+    scale = element("c:scaling", valued("c", orientation="minMax", max=_LONGEST, min=0))
+    no_marks = valued("c", majorTickMark="none", minorTickMark="none")
     return (
         element(
             "c:catAx",
-            _values(axId=1),
-            element("c:scaling", _values(orientation="maxMin")),
-            _values(delete=0, axPos="l"),
+            valued("c", axId=1),
+            element("c:scaling", valued("c", orientation="maxMin")),
+            valued("c", delete=0, axPos="l"),
             no_marks,
-            _values(tickLblPos="low"),
+            valued("c", tickLblPos="low"),
             _NO_LINE,
-            _values(crossAx=2, crosses="autoZero"),
+            valued("c", crossAx=2, crosses="autoZero"),
         ),
         element(
             "c:valAx",
-            _values(axId=2),
+            valued("c", axId=2),
             scale,
-            _values(delete=1, axPos="t"),
+            valued("c", delete=1, axPos="t"),
             no_marks,
-            _values(tickLblPos="nextTo", crossAx=1, crosses="autoZero"),
+            valued("c", tickLblPos="nextTo", crossAx=1, crosses="autoZero"),
         ),
     )
