@@ -116,25 +116,20 @@ def _points(texts: Iterable[str]) -> Markup:
 
 def _axes() -> tuple[Markup, Markup]:
     """The axis of the labels, then that of the values, which is not drawn."""
-    scale = element("c:scaling", valued("c", orientation="minMax", max=_LONGEST, min=0))
-    no_marks = valued("c", majorTickMark="none", minorTickMark="none")
+    marks = {"majorTickMark": "none", "minorTickMark": "none"}
+    longest = valued("c", orientation="minMax", max=_LONGEST, min=0)
     return (
         element(
             "c:catAx",
-            valued("c", axId=1),
-            element("c:scaling", valued("c", orientation="maxMin")),
-            valued("c", delete=0, axPos="l"),
-            no_marks,
-            valued("c", tickLblPos="low"),
+            valued("c", axId=1) + element("c:scaling", valued("c", orientation="maxMin")),
+            valued("c", delete=0, axPos="l", **marks, tickLblPos="low"),
             _NO_LINE,
             valued("c", crossAx=2, crosses="autoZero"),
         ),
         element(
             "c:valAx",
-            valued("c", axId=2),
-            scale,
-            valued("c", delete=1, axPos="t"),
-            no_marks,
-            valued("c", tickLblPos="nextTo", crossAx=1, crosses="autoZero"),
+            valued("c", axId=2) + element("c:scaling", longest),
+            valued("c", delete=1, axPos="t", **marks, tickLblPos="nextTo"),
+            valued("c", crossAx=1, crosses="autoZero"),
         ),
     )

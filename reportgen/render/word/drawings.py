@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from reportgen.openxml import NAMESPACES, element, root
@@ -24,67 +26,51 @@ def emu(millimetres: float) -> int:
     return round(millimetres * 36000)
 
 
-def picture_frame(  # noqa: PLR0913 - a picture's frame says all this
-    relation: str, number: int, alt: str, width: int, height: int, *, crop: Markup | str = ""
-) -> Markup:
-    """The run that holds the picture that the part knows by `relation`, in English Metric Units;
-    `crop` cuts off something of it."""
-    return drawn(
-        _inline(
-            "Picture",
-            number,
-            alt,
-            size=element("wp:extent", cx=width, cy=height),
-            mark="" if alt else DECORATIVE,
-            locks=element("a:graphicFrameLocks", noChangeAspect=1),
-            content=element(
-                "pic:pic",
-                element(
-                    "pic:nvPicPr",
-                    element("pic:cNvPr", id=number, name=f"Picture {number}", descr=alt),
-                    element("pic:cNvPicPr"),
-                ),
-                element(
-                    "pic:blipFill",
-                    element("a:blip", **{"r:embed": relation}),
-                    crop,
-                    element("a:stretch", element("a:fillRect")),
-                ),
-                element("pic:spPr", rectangle(width, height)),
-            ),
-            kind="pic",
+@dataclass(frozen=True)
+class Frame:
+    """Where a drawing stands in the text: the id of the part that holds it, its number in the file,
+    its words for those who do not see it, and its size in English Metric Units."""
+
+    relation: str
+    number: int
+    alt: str
+    width: int
+    height: int
+
+    def picture(self, crop: Markup | str = "") -> Markup:
+        """The run with a picture, of which `crop` cuts off something."""
+        name = element("pic:cNvPr", id=self.number, name=f"Picture {self.number}", descr=self.alt)
+        blip = element("a:blip", **{"r:embed": self.relation})
+        content = element(
+            "pic:pic",
+            element("pic:nvPicPr", name, element("pic:cNvPicPr")),
+            element("pic:blipFill", blip, crop, element("a:stretch", element("a:fillRect"))),
+            element("pic:spPr", rectangle(self.width, self.height)),
         )
-    )
+        locks = element("a:graphicFrameLocks", noChangeAspect=1)
+        return self._inline("Picture", graphic("pic", content), locks)
 
+    def chart(self) -> Markup:
+        """The run with a chart."""
+        return self._inline("Chart", graphic("c", element("c:chart", **{"r:id": self.relation})))
 
-def chart_frame(relation: str, number: int, alt: str, width: int, height: int) -> Markup:
-    """The run that holds the chart that the part knows by `relation`."""
-    size = element("wp:extent", cx=width, cy=height)
-    content = element("c:chart", **{"r:id": relation})
-    return drawn(_inline("Chart", number, alt, size=size, content=content, kind="c"))
-
-
-def _inline(  # noqa: PLR0913 - a frame says all this
-    name: str,
-    number: int,
-    alt: str,
-    *,
-    size: Markup,
-    content: Markup,
-    kind: str,
-    mark: Markup | str = "",
-    locks: Markup | str = "",
-) -> Markup:
-    frame = root(
-        "wp:inline",
-        f"wp a {kind}",
-        size,
-        element("wp:docPr", mark, id=number, name=f"{name} {number}", descr=alt),
-        element("wp:cNvGraphicFramePr", locks),
-        graphic(kind, content),
-        **DISTANCES,
-    )
-    return element("w:drawing", frame)
+    def _inline(self, kind: str, content: Markup, locks: Markup | str = "") -> Markup:
+        frame = root(
+            "wp:inline",
+            "wp a pic c",
+            element("wp:extent", cx=self.width, cy=self.height),
+            element(
+                "wp:docPr",
+                "" if self.alt else DECORATIVE,
+                id=self.number,
+                name=f"{kind} {self.number}",
+                descr=self.alt,
+            ),
+            element("wp:cNvGraphicFramePr", locks),
+            content,
+            **DISTANCES,
+        )
+        return drawn(element("w:drawing", frame))
 
 
 def graphic(kind: str, content: Markup) -> Markup:

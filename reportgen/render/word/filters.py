@@ -13,8 +13,8 @@ from reportgen.markdown import Run
 from reportgen.openxml import element, joined
 from reportgen.pictures import Picture as PictureFile
 from reportgen.render.word import chart as charts
-from reportgen.render.word import drawings, tables
-from reportgen.render.word.drawings import emu
+from reportgen.render.word import tables
+from reportgen.render.word.drawings import Frame, emu
 from reportgen.render.word.lists import Lists
 from reportgen.render.word.prose import ProseWriter
 from reportgen.render.word.wordml import (
@@ -175,12 +175,9 @@ class Filters:
 
     def chart(self, chart: Chart) -> Markup:
         """`{{p chart|chart }}`: a chart with its numbered caption below it."""
-        key = charts.add_chart(self._part, chart)
-        self._drawings += 1
+        relation = charts.add_chart(self._part, chart)
         size = self._width * 635, emu(charts.height(chart))
-        return self._figure(
-            drawings.chart_frame(key, self._drawings, chart.alt, *size), chart.caption
-        )
+        return self._figure(self._frame(relation, chart.alt, *size).chart(), chart.caption)
 
     def picture(self, picture: Picture) -> Markup:
         """`{{p picture|picture }}`: a picture with its numbered caption and notes below it."""
@@ -212,8 +209,9 @@ class Filters:
             scale = min(width / picture.width, height / picture.height, 25.4 / 96)
             width, height = picture.width * scale, picture.height * scale
         file = self._pictures[picture.file]
-        key, _ = self._part.get_or_add_image(io.BytesIO(file.data))
+        relation, _ = self._part.get_or_add_image(io.BytesIO(file.data))
+        return self._frame(relation, picture.alt, emu(width), emu(height)).picture(crop)
+
+    def _frame(self, relation: str, alt: str, width: int, height: int) -> Frame:
         self._drawings += 1
-        return drawings.picture_frame(
-            key, self._drawings, picture.alt, emu(width), emu(height), crop=crop
-        )
+        return Frame(relation, self._drawings, alt, width, height)
