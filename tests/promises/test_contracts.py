@@ -25,7 +25,10 @@ ROOMS = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "architecture.md").read_t
 ALONE = {
     "docxtpl": {"reportgen.render.word.docx"},
     "lxml": {
+        "reportgen.openxml",
         "reportgen.render.word.docx",
+        "reportgen.render.word.dressing",
+        "reportgen.render.word.tables",
         "reportgen.render.word.wordml",
         "reportgen.provenance.in_word",
         "reportgen.sandbox.word_safety",
