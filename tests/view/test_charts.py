@@ -29,8 +29,7 @@ def drawn(file: Path) -> dict[str, Chart]:
     """The charts of an exchange by their titles."""
     exchange = select(validate(load(file)), "internal")
     report = view(exchange, "internal", "en", any_pictures(exchange))
-    parts = filter(None, (report.evaluation, report.costs))
-    return {chart.caption.title: chart for part in parts for chart in part.charts}
+    return {chart.caption.title: chart for part in report.parts for chart in part.charts}
 
 
 def with_(folder: Path, **more: object) -> Path:
@@ -105,6 +104,7 @@ def figures(data: bytes) -> Iterator[pikepdf.Object]:
 def test_the_pdf_has_a_figure_with_words_and_no_pixels() -> None:
     data = built(RICH, "internal")["pdf"]
     alts = [str(figure.get("/Alt")) for figure in figures(data)]
+    assert len(drawn(RICH)) == 2
     for title, chart in drawn(RICH).items():
         assert chart.alt in alts
         assert title in pdf_text(data)
@@ -132,5 +132,6 @@ def test_word_draws_the_chart_itself() -> None:
 
 def test_html_says_the_chart_in_words() -> None:
     page = built(RICH, "internal")["html"].decode()
+    assert len(drawn(RICH)) == 2
     for chart in drawn(RICH).values():
         assert f'role="img" aria-label="{chart.alt}"' in page

@@ -53,11 +53,7 @@ def test_a_long_address_stands_whole_on_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("file", IN_TURN)
 def test_every_heading_is_underlined_and_in_the_contents(file: Path) -> None:
     text = lines(file)
-    found = [
-        (above, line)
-        for above, line in pairwise(text)
-        if re.fullmatch(r"=+|-+", line)
-    ]
+    found = [(above, line) for above, line in pairwise(text) if re.fullmatch(r"=+|-+", line)]
     for above, line in found:
         assert len(above) <= len(line) or len(line) == len(above.strip())
     headings = {above for above, _ in found}
