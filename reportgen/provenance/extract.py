@@ -50,7 +50,7 @@ class Carried:
 
 @dataclass(frozen=True)
 class Verified:
-    """A file as it was examined: if it is what was generated, and what made it as far as it says so."""
+    """A file that was examined: is it what was generated, and what made it, as far as it says."""
 
     file: Path
     unaltered: bool
@@ -89,7 +89,7 @@ _AGAIN = "ask whoever published it for the file as it was generated, or generate
 
 
 def verify(file: Path) -> Verified:
-    """If this PDF or Word file is still what was generated, and what it carries; raises InputError for a file that
+    """The verdict on this PDF or Word file, and what it carries; raises InputError for a file that
     cannot be read, or of another kind."""
     data = _bytes(file)
     word = _is_word(data, file)
