@@ -109,19 +109,19 @@ class Outcome:
 def exchange_files(paths: Sequence[Path]) -> list[Path]:
     """These files, and the exchange files of those that are folders, in order; raises InputError
     for a path that leads nowhere."""
-    found: list[Path] = []
+    files: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(path.iterdir())
-            found += [file for file in inside if file.suffix in _ENDINGS and file.is_file()]
+            files += [file for file in inside if file.suffix in _ENDINGS and file.is_file()]
         elif path.exists():
-            found.append(path)
+            files.append(path)
         else:
             hint = "name a folder with exchange files, or the files"
             raise InputError(
                 Problem(Place(str(path)), "there is no such file", "no-file", hint=hint)
             )
-    return found
+    return files
 
 
 def publish(files: Sequence[Path], settings: Settings, progress: Progress) -> Outcome:
@@ -270,7 +270,7 @@ def _made_from(site: Site, checked: Checked) -> str:
     """The digest of all that decides how an exchange's page and documents look."""
     source, options = checked.source, checked.options
     asked = (options.audience, options.language, options.pack, options.date)
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for data in (
         source.file.read_bytes(),
         *map(_bytes, sorted(picture_files(source))),
@@ -278,8 +278,8 @@ def _made_from(site: Site, checked: Checked) -> str:
         repr((site.settings.title, site.settings.address, asked)).encode(),
         _program().encode(),
     ):
-        found.update(hashlib.sha256(data).digest())
-    return found.hexdigest()
+        digest.update(hashlib.sha256(data).digest())
+    return digest.hexdigest()
 
 
 def _bytes(file: Path) -> bytes:
@@ -289,18 +289,18 @@ def _bytes(file: Path) -> bytes:
 @cache
 def _program() -> str:
     """The program's version, with the site's own pages and style."""
-    found = hashlib.sha256(VERSION.encode())
+    digest = hashlib.sha256(VERSION.encode())
     folder = resources.files("reportgen.site") / "pages"
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        found.update(file.read_bytes())
-    return found.hexdigest()
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _is_made(folder: Path, made_from: str) -> bool:
-    """Whether everything in this folder was made from this and is still as it was made."""
+    """True if everything in this folder was made from this and is still as it was made."""
     known = read_manifest(folder)
-    found = _entry(folder)
-    if found is None or found.made_from != made_from:
+    listed = _entry(folder)
+    if listed is None or listed.made_from != made_from:
         return False
     return all(is_as_generated(folder / name, about) for name, about in known.items())
 
@@ -316,8 +316,8 @@ def _entries(settings: Settings) -> Iterator[Entry]:
     """Every exchange that the site shows."""
     root = settings.output / FOLDER
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
-        if found := _entry(folder):
-            yield found
+        if listed := _entry(folder):
+            yield listed
 
 
 def _source(file: Path) -> str:
@@ -329,9 +329,9 @@ def _taken_away(settings: Settings, outcomes: Sequence[Published]) -> Iterator[P
     site showed of it stays. Yields what could not be removed, because somebody edited it."""
     shown = {each.exchange for each in outcomes if each.state in ("made", "unchanged")}
     failing = {_source(each.file) for each in outcomes if each.state == "failed"}
-    for found in list(_entries(settings)):
-        folder = settings.output / FOLDER / found.id
-        if found.id not in shown and found.source not in failing:
+    for listed in list(_entries(settings)):
+        folder = settings.output / FOLDER / listed.id
+        if listed.id not in shown and listed.source not in failing:
             try:
                 remove(folder, force=settings.force)
             except OutputError as error:

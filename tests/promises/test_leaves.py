@@ -32,7 +32,7 @@ NEEDED = {
 """Facts of the rich exchange without which its file is refused."""
 
 
-@pytest.mark.parametrize("format_", ["docx", "pdf", "html"])
+@pytest.mark.parametrize("format_", ["docx", "pdf", "html", "txt"])
 @pytest.mark.parametrize("audience", ["public", "internal"])
 @pytest.mark.parametrize("file", IN_TURN)
 def test_every_leaf_is_in_every_document(file: Path, audience: Audience, format_: str) -> None:

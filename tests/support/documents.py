@@ -36,7 +36,7 @@ IN_TURN = [
     for file in EVERY_EXCHANGE
 ]
 """Every exchange; those beside the three that say most wait for `make test-all`."""
-FORMATS: tuple[str, ...] = ("docx", "pdf", "html")
+FORMATS: tuple[str, ...] = ("docx", "pdf", "html", "txt")
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARGIN = 25 * 72 / 25.4
@@ -214,6 +214,11 @@ def html_text(data: bytes) -> str:
     return flat(" ".join(map(str, _html_body(data).itertext())))
 
 
+def plain_text(data: bytes) -> str:
+    """All of a text file on one line."""
+    return flat(data.decode())
+
+
 def _html_body(data: bytes) -> etree._Element:
     body = lxml.html.fromstring(data.decode()).find("body")
     assert body is not None
@@ -222,7 +227,8 @@ def _html_body(data: bytes) -> etree._Element:
 
 def whole_text(format_: str, data: bytes) -> str:
     """The text of a document with its running heads and its pictures in words."""
-    return {"docx": _whole_word, "pdf": _whole_pdf, "html": _whole_html}[format_](data)
+    read = {"docx": _whole_word, "pdf": _whole_pdf, "html": _whole_html, "txt": plain_text}
+    return read[format_](data)
 
 
 def _whole_html(data: bytes) -> str:
