@@ -1076,9 +1076,20 @@ def with_state(data: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
     return made
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(exchanges())
 def test_whatever_is_released_no_more_is_shown(exchange: Exchange) -> None:
+    assert_no_more_is_shown(exchange)
+
+
+@pytest.mark.slow  # a third of a second for each example
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(exchanges())
+def test_whatever_is_released_often_no_more_is_shown(exchange: Exchange) -> None:
+    assert_no_more_is_shown(exchange)
+
+
+def assert_no_more_is_shown(exchange: Exchange) -> None:
     selected = {}
     for audience in AUDIENCES:
         shown = edition(exchange, audience)

@@ -317,15 +317,29 @@ WRONG: list[object] = [
 WRONG += ["\ud800", {"\ud800": {}}, ["\ud800"], "\x00", "week of 9999-12-31", "000X", "9999-24"]
 
 
-@given(
-    changes=st.lists(
-        st.tuples(st.sampled_from(RICH_PATHS), st.sampled_from(WRONG)), min_size=1, max_size=4
-    )
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(RICH_PATHS), st.sampled_from(WRONG)), min_size=1, max_size=4
 )
-@settings(fuzzing, max_examples=250)
+
+
+@given(changes=CHANGES)
+@settings(fuzzing, max_examples=100)
 def test_any_part_replaced_by_anything_is_read_or_told_to_be_wrong(
     changes: list[tuple[Path_, object]], tmp_path: Path
 ) -> None:
+    assert_read_or_told(changes, tmp_path)
+
+
+@pytest.mark.slow  # one in ten examples is an exchange, of which each edition is composed
+@given(changes=CHANGES)
+@settings(fuzzing, max_examples=600)
+def test_any_part_replaced_by_anything_often(
+    changes: list[tuple[Path_, object]], tmp_path: Path
+) -> None:
+    assert_read_or_told(changes, tmp_path)
+
+
+def assert_read_or_told(changes: list[tuple[Path_, object]], tmp_path: Path) -> None:
     data = json.loads(json.dumps(RICH))
     for path, value in changes:
         node = data
