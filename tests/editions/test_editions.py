@@ -27,12 +27,10 @@ from reportgen.reading.source import Source, load
 from reportgen.reading.validate import validate
 from reportgen.view.compose import view
 from reportgen.view.records import ReportView
-from support.documents import any_pictures
+from support.documents import REAL, RICH, ROOT, any_pictures
 from support.models import MODELS
 from support.secret import FOR_PARTNERS, INTERNAL, SECRET, SMALL
 
-ROOT = Path(__file__).parent.parent.parent
-RICH = ROOT / "tests" / "rich.yaml"
 FILES = [*sorted((ROOT / "inputs").glob("*.yaml")), RICH]
 ALL_EDITIONS = [
     pytest.param(path, audience, id=f"{path.stem}-{audience}")
@@ -157,7 +155,7 @@ def test_the_internal_edition_is_the_whole_exchange() -> None:
 
 
 def test_the_public_edition_of_peshawar_and_birmingham_names_three() -> None:
-    exchange = from_file(ROOT / "inputs" / "peshawar-birmingham-2018.yaml")
+    exchange = from_file(REAL)
     selected = select(exchange, "public")
     assert {person.name for person in selected.people.values()} == {
         "Safdar Khan Baghi",

@@ -6,7 +6,6 @@ import string
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 from zipfile import ZipFile
 
@@ -14,6 +13,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
+from reportgen.formats import OFFERED
 from reportgen.language.words import languages, words_of
 from reportgen.model.actions import ActionState
 from reportgen.model.agreements import AgreementKind, AgreementState
@@ -39,10 +39,9 @@ from reportgen.model.report import Report
 from reportgen.model.sessions import Phase, ReportingRule, SessionKind, SessionOutcome, Weekday
 from reportgen.reading.shape import fields_of
 from reportgen.site import facets
-from reportgen.site.entry import OFFERED
+from support.documents import ROOT
 from support.models import MODELS
 
-ROOT = Path(__file__).parent.parent.parent
 CODE = sorted((ROOT / "reportgen").rglob("*.py"))
 LANGUAGES = languages()
 

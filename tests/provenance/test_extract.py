@@ -13,13 +13,12 @@ from typer.testing import CliRunner
 
 from reportgen.cli.commands import app
 from reportgen.editions.select import AUDIENCES
-from reportgen.pipeline import Options, build
+from reportgen.options import Options
+from reportgen.pipeline import build
 from reportgen.provenance.extract import extract, verify
 from reportgen.provenance.seal import SEAL_PART, NoSealError, sealed_pdf, sealed_word
-from support.documents import EVERY_EXCHANGE, RICH, ROOT, built
+from support.documents import EVERY_EXCHANGE, MINIMAL, REAL, RICH, ROOT, built
 
-REAL = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"
-MINIMAL = ROOT / "inputs" / "minimal.yaml"
 ONE_EACH = {(RICH, "public"), (MINIMAL, "internal"), (REAL, "partners")}
 SEALED = {"pdf": sealed_pdf, "docx": sealed_word}
 run = CliRunner().invoke

@@ -13,15 +13,13 @@ from reportgen.render.html import page as html
 from reportgen.sandbox import environment as env
 from reportgen.sandbox.budget import MOST_CHARACTERS, MOST_STEPS
 from support.crowded import crowded
-from support.documents import MINIMAL, ROOT
+from support.documents import MINIMAL
 from support.masters import before_end, in_master, paragraph
-
-FORMAL = ROOT / "templates" / "formal"
 
 
 def refused(pack: Path, format_: str) -> PackError:
     with pytest.raises(PackError) as caught:
-        build(MINIMAL, Options((format_,), pack=str(pack)))  # type: ignore[arg-type]
+        build(MINIMAL, Options((format_,), pack=str(pack)))
     return caught.value
 
 

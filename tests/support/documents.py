@@ -23,7 +23,6 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures import Picture, read_pictures
 from reportgen.reading.source import Source
-from reportgen.render.artifact import Format
 from reportgen.view.compose import view
 from reportgen.view.context import PLAIN, House
 from reportgen.view.records import ReportView
@@ -31,16 +30,17 @@ from reportgen.view.records import ReportView
 ROOT = Path(__file__).parent.parent.parent
 REAL = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"
 MINIMAL = ROOT / "inputs" / "minimal.yaml"
-RICH = ROOT / "tests" / "rich.yaml"
+HARBOUR = ROOT / "inputs" / "harbour-cities.yaml"
+RICH = ROOT / "tests" / "support" / "inputs" / "rich.yaml"
 EXCHANGES = (REAL, MINIMAL, RICH)
-STRAINS = sorted((ROOT / "tests" / "strains").glob("*.yaml"))
+STRAINS = sorted((RICH.parent / "strains").glob("*.yaml"))
 EVERY_EXCHANGE = (*sorted((ROOT / "inputs").glob("*.yaml")), RICH, *STRAINS)
 IN_TURN = [
     pytest.param(file, id=file.stem, marks=[] if file in EXCHANGES else [pytest.mark.slow])
     for file in EVERY_EXCHANGE
 ]
 """Every exchange; those beside the three that say most wait for `make test-all`."""
-FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
+FORMATS: tuple[str, ...] = ("docx", "pdf", "html")
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARGIN = 25 * 72 / 25.4
