@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from reportgen.authoring.checking.kinds import (
     members,
 )
 from reportgen.authoring.checking.scope import Macro, Module, Scope, learned, path_of, words_of
+from reportgen.errors import did_you_mean, nearest
 
 _PRINTED = ("text", "number", "markup", "any")
 _LOOP: Mapping[str, Kind] = {
@@ -154,7 +154,7 @@ class Expressions:
         if node.name not in ("self", "super", "caller"):
             names = [*scope.names, "report"]
             sentence = f"there is no “{node.name}”"
-            self.fault(node, sentence, "unknown-name", nearest(node.name, names))
+            self.fault(node, sentence, "unknown-name", hint_at_name(node.name, names))
         return ANY
 
     def _of_getattr(self, node: nodes.Getattr, scope: Scope) -> Kind:
@@ -181,7 +181,7 @@ class Expressions:
         if isinstance(of, nodes.Name) and isinstance(module := scope.names.get(of.name), Module):
             if name not in module.names:
                 sentence = f"“{of.name}” has no macro “{name}”"
-                self.fault(node, sentence, "unknown-macro", nearest(name, module.names))
+                self.fault(node, sentence, "unknown-macro", hint_at_name(name, module.names))
             return ANY
         base = self._needed(of, self.kind(of, scope))
         if name.startswith("_"):
@@ -207,7 +207,7 @@ class Expressions:
     def _unknown(self, node: nodes.Node, of: nodes.Node, name: str, known: Iterable[str]) -> None:
         known = list(known)
         sentence = f"“{words_of(of)}” has no “{name}”"
-        self.fault(node, sentence, "unknown-name", nearest(name, known))
+        self.fault(node, sentence, "unknown-name", hint_at_name(name, known))
 
     def _of_condexpr(self, node: nodes.CondExpr, scope: Scope) -> Kind:
         self._ask(node.test, scope)
@@ -235,7 +235,7 @@ class Expressions:
     def _of_test(self, node: nodes.Test, scope: Scope) -> Kind:
         if node.name not in TESTS:
             sentence = f"there is no test “{node.name}”"
-            self.fault(node, sentence, "unknown-test", nearest(node.name, TESTS))
+            self.fault(node, sentence, "unknown-test", hint_at_name(node.name, TESTS))
         self.kind(node.node, scope)
         for argument in node.args:
             self.kind(argument, scope)
@@ -357,7 +357,7 @@ class Expressions:
         if known is None:
             sentence = f"there is no filter “{node.name}”"
             names = list(self._templates.filters)
-            self.fault(node, sentence, "unknown-filter", nearest(node.name, names))
+            self.fault(node, sentence, "unknown-filter", hint_at_name(node.name, names))
             return ANY
         if not known.least <= len(arguments) + len(named) <= known.most:
             said = (
@@ -447,7 +447,7 @@ class Expressions:
             found = field(entry, name)
             if found is None and entry.form != "any":
                 sentence = f"an entry of this list is {entry.told}, which has no “{name}”"
-                self.fault(node, sentence, "unknown-name", nearest(name, members(entry)))
+                self.fault(node, sentence, "unknown-name", hint_at_name(name, members(entry)))
             elif entry.record and found is not None:
                 self.shown.add((entry.record, name))
             entry = found or ANY
@@ -458,7 +458,7 @@ class Expressions:
         said = str(name.value) if isinstance(name, nodes.Const) else ""
         known = self._templates.filters.get(said)
         if known is None:
-            hint = nearest(said, self._templates.filters)
+            hint = hint_at_name(said, self._templates.filters)
             self.fault(node, f"there is no filter “{said}”", "unknown-filter", hint)
             return ANY
         return known.makes(entry)
@@ -500,10 +500,8 @@ def hint_at_list(kind: Kind) -> str:
     return f"its lists: {', '.join(lists)}" if kind.form == "record" and lists else ""
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def hint_at_name(name: str, known: Iterable[str]) -> str:
     """A hint at the name that was meant."""
     known = [each for each in dict.fromkeys(known) if not each.startswith("_")]
-    nearest = difflib.get_close_matches(name, known, 1)
-    if nearest:
-        return f"did you mean “{nearest[0]}”?"
-    return f"there are: {', '.join(known)}" if 0 < len(known) <= 12 else ""
+    otherwise = f"there are: {', '.join(known)}" if 0 < len(known) <= 12 else ""
+    return did_you_mean(nearest(name, known), otherwise)

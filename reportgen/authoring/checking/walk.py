@@ -12,7 +12,7 @@ from reportgen.authoring.checking.expressions import (
     Expressions,
     Templates,
     hint_at_list,
-    nearest,
+    hint_at_name,
 )
 from reportgen.authoring.checking.kinds import ANY, MARKUP, TEXT, Kind, list_of
 from reportgen.authoring.checking.scope import Macro, Module, Scope, learned, words_of
@@ -55,7 +55,7 @@ class Walk(Expressions):
             for block in page.find_all(nodes.Block):
                 if block.name not in known:
                     sentence = f"the page has no block “{block.name}”, so this is never printed"
-                    self.fault(block, sentence, "unknown-block", nearest(block.name, known))
+                    self.fault(block, sentence, "unknown-block", hint_at_name(block.name, known))
         self._included.append(name)
         self._page(*parent, scope)
         self._included.pop()
@@ -211,7 +211,7 @@ class Walk(Expressions):
         for each in node.names:
             name, alias = each if isinstance(each, tuple) else (each, each)
             if name not in names and names:
-                hint = nearest(name, names)
+                hint = hint_at_name(name, names)
                 self.fault(node, f"the file has no macro “{name}”", "unknown-macro", hint)
             scope.bind(alias, names.get(name, ANY))
 
@@ -269,7 +269,7 @@ class Walk(Expressions):
         for keyword in node.kwargs:
             if keyword.key not in names and "kwargs" not in used:
                 sentence = f"the macro “{macro.node.name}” takes no “{keyword.key}”"
-                self.fault(node, sentence, "macro-values", nearest(keyword.key, names))
+                self.fault(node, sentence, "macro-values", hint_at_name(keyword.key, names))
 
     def _inside(self, macro: Macro, given: Mapping[str, Kind]) -> None:
         sign = (macro.template, macro.node.lineno, tuple(sorted(given.items(), key=str)))
