@@ -33,12 +33,12 @@ def rehearse(pack: Pack) -> Iterator[Problem]:
 
 def _tried(pack: Pack, sample: Sample) -> Iterator[Problem]:
     own = str(pack.folder)
-    made = {name for name, file in FORMATS.items() if file in pack.files}
+    formats = {name for name, file in FORMATS.items() if file in pack.files}
     for format_ in _TRIED.get(sample.name, ()):
-        if format_.partition(".")[0] not in made:
+        if format_.partition(".")[0] not in formats:
             continue
         try:
-            found = build(sample.file, Options((format_,), "internal", pack=own)).problems
+            problems = build(sample.file, Options((format_,), "internal", pack=own)).problems
         except (PackError, EngineError) as error:
             # The sample's file is gone when somebody reads this.
             for each in error.problems:
@@ -46,7 +46,7 @@ def _tried(pack: Pack, sample: Sample) -> Iterator[Problem]:
             continue
         # What is a warning within the house refuses the public edition. The barest pictures have no
         # words, which is not the pack's fault.
-        for each in found if sample.name != "barest" else ():
+        for each in problems if sample.name != "barest" else ():
             if each.place.file.startswith(own):
                 certain = each.code != "empty-paragraph"
                 yield replace(each, weight=Weight.ERROR if certain else each.weight)
