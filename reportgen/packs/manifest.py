@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+
+from reportgen.view.parts import NAMES
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$", description="A colour, as #0B5C6B.")]
 Length = Annotated[str, Field(pattern=r"^\d+(\.\d+)?mm$", description="A length, as 25mm.")]
@@ -13,6 +15,24 @@ Family = Annotated[
 ]
 Name = Annotated[
     str, Field(pattern=r"^[a-z][a-z0-9-]*$", description="Small letters, digits and hyphens.")
+]
+
+
+def _known(name: str) -> str:
+    if name not in NAMES:
+        raise ValueError(f"there is no part “{name}”; there are: {', '.join(NAMES)}")
+    return name
+
+
+def _each_once(names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    for name in names or ():
+        if names and names.count(name) > 1:
+            raise ValueError(f"“{name}” is named twice")
+    return names
+
+
+PartName = Annotated[
+    str, AfterValidator(_known), WithJsonSchema({"enum": list(NAMES), "type": "string"})
 ]
 
 
@@ -84,40 +104,6 @@ class Logo(_Part):
     alt: Annotated[str, Field(min_length=1, description="The logo in words, such as a name.")]
 
 
-Part = Literal[
-    "contents",
-    "foreword",
-    "acknowledgements",
-    "abbreviations",
-    "summary",
-    "background",
-    "objectives",
-    "people",
-    "legs",
-    "programme",
-    "accounts",
-    "voices",
-    "contexts",
-    "findings",
-    "steps",
-    "agreements",
-    "evaluation",
-    "costs",
-    "outcome",
-    "next_steps",
-    "biographies",
-    "bodies",
-    "places",
-    "photographs",
-    "documents",
-    "sources",
-    "discrepancies",
-    "glossary",
-    "remarks",
-    "gaps",
-]
-
-
 class Manifest(_Part):
     """A template pack. What a pack that extends another leaves out is as it is there."""
 
@@ -130,8 +116,16 @@ class Manifest(_Part):
     colours: Colours
     fonts: Fonts
     logo: Logo | None = None
+    parts: Annotated[
+        tuple[PartName, ...] | None,
+        AfterValidator(_each_once),
+        Field(
+            description="The parts of the report that are printed, in this order; all of them where"
+            " this is left out. A part keeps its place: chapters before annexes."
+        ),
+    ] = None
     leave_out: Annotated[
-        tuple[Part, ...], Field(description="Parts of the report that are not printed.")
+        tuple[PartName, ...], Field(description="Parts of the report that are not printed.")
     ] = ()
     words: Annotated[
         dict[str, dict[str, str]],

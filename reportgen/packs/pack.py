@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from reportgen.errors import InputError, PackError, Place, Problem, did_you_mean, nearest
+from reportgen.formats import FORMATS
 from reportgen.language.words import languages, words_of
 from reportgen.packs.manifest import Face, Manifest
 from reportgen.pictures import Picture, read_picture
@@ -28,13 +29,6 @@ from reportgen.view.context import House
 
 DEFAULT = "formal"
 MANIFEST = "pack.yaml"
-FORMATS = {
-    "docx": "report.docx",
-    "pdf": "report.html.j2",
-    "html": "report.html.j2",
-    "announcement": "announcement.html.j2",
-}
-"""What a pack makes, and the file of it that makes this."""
 MOST_FILES = 2000
 MOST_BYTES = 64 * 1000 * 1000
 """Of all files of a pack: more than fonts and pictures of a house style need."""
@@ -64,6 +58,14 @@ class Pack:
     def name(self) -> str:
         """The name it is called by."""
         return self.manifest.name
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What it makes, in the words of `--format`."""
+        made = (
+            each for each in FORMATS.values() if not each.template or each.template in self.files
+        )
+        return tuple(dict.fromkeys(each.asked for each in made))
 
     def path(self, name: str) -> Path:
         """A file of the pack; raises PackError when there is none."""
@@ -104,7 +106,8 @@ class Pack:
             alt = self.manifest.logo.alt
             drawn = records.Picture(logo.name, logo.width, logo.height, alt, None, ())
         labels = self.manifest.words.get(language, {})
-        return House(labels, drawn, frozenset(self.manifest.leave_out))
+        printed, left_out = self.manifest.parts, frozenset(self.manifest.leave_out)
+        return House(labels, drawn, printed, left_out)
 
     def with_logo(self, pictures: Mapping[str, Picture]) -> Mapping[str, Picture]:
         """These pictures by their names, and the pack's own."""
@@ -193,8 +196,9 @@ def listed() -> list[Listed]:
             found.append(Listed(name, "", str(folder), origin, "", (), problem))
             continue
         said = pack.manifest
-        formats = tuple(made for made, file in FORMATS.items() if file in pack.files)
-        found.append(Listed(name, said.title, str(folder), origin, said.extends or "", formats))
+        found.append(
+            Listed(name, said.title, str(folder), origin, said.extends or "", pack.formats)
+        )
     return found
 
 

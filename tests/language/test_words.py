@@ -12,6 +12,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
+from reportgen.formats import OFFERED
 from reportgen.language.words import languages, words_of
 from reportgen.model.actions import ActionState
 from reportgen.model.agreements import AgreementKind, AgreementState
@@ -37,7 +38,6 @@ from reportgen.model.report import Report
 from reportgen.model.sessions import Phase, ReportingRule, SessionKind, SessionOutcome, Weekday
 from reportgen.reading.shape import fields_of
 from reportgen.site import facets
-from reportgen.site.entry import OFFERED
 from support.models import MODELS
 
 ROOT = Path(__file__).parent.parent.parent

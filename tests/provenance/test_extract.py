@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from reportgen.cli.commands import app
 from reportgen.editions.select import AUDIENCES
-from reportgen.pipeline import Options, build
+from reportgen.options import Options
+from reportgen.pipeline import build
 from reportgen.provenance.extract import extract, verify
 from reportgen.provenance.seal import SEAL_PART, NoSealError, sealed_pdf, sealed_word
 from support.documents import EVERY_EXCHANGE, RICH, ROOT, built

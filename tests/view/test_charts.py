@@ -13,7 +13,8 @@ import yaml
 from lxml import etree
 
 from reportgen.editions.select import select
-from reportgen.pipeline import Options, build
+from reportgen.options import Options
+from reportgen.pipeline import build
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
 from reportgen.view.compose import view

@@ -16,7 +16,8 @@ from reportgen.errors import GateError, InputError, Problem
 from reportgen.gates.accessibility import page, tagged, word
 from reportgen.gates.accessibility.barrier import vague_link
 from reportgen.gates.accessibility.colours import contrast
-from reportgen.pipeline import Options, build
+from reportgen.options import Options
+from reportgen.pipeline import build
 from support.documents import IN_TURN, MINIMAL, RICH, ROOT, built
 
 MODULES = {"docx": word, "pdf": tagged, "html": page}
@@ -52,7 +53,7 @@ def pack(folder: Path, file: str, old: str, new: str) -> Path:
 def refused(folder: Path, made: Path, format_: str, file: Path = MINIMAL) -> dict[str, Problem]:
     """The problems for which the public edition is refused, by their codes."""
     with pytest.raises(GateError) as error:
-        build(file, Options((format_,), pack=str(made)))  # type: ignore[arg-type]
+        build(file, Options((format_,), pack=str(made)))
     return {problem.code: problem for problem in error.value.problems}
 
 
