@@ -99,7 +99,7 @@ def _stages(file: Path) -> dict[str, float]:
     pack = packs.find(packs.DEFAULT)
     options = Options(USUAL, "public", "en", packs.DEFAULT)
     origin = origin_of(select(exchange, "public"), options, pack, {})
-    made = [render(report, pack, format_, origin) for format_ in USUAL]
+    artifacts = [render(report, pack, format_, origin) for format_ in USUAL]
     with tempfile.TemporaryDirectory() as folder:
         stages: dict[str, Callable[[], object]] = {
             "load": lambda: load(file),
@@ -109,7 +109,7 @@ def _stages(file: Path) -> dict[str, float]:
             "find the pack": lambda: packs.find(packs.DEFAULT),
             "render docx": lambda: render(report, pack, "docx", origin),
             "render pdf": lambda: render(report, pack, "pdf", origin),
-            "write": lambda: write(Path(folder) / "x", made),
+            "write": lambda: write(Path(folder) / "x", artifacts),
         }
         rows = _alternating({name: _timed(stage) for name, stage in stages.items()})
     return {**rows, "all": sum(rows.values())}

@@ -200,7 +200,7 @@ def _list(  # noqa: PLR0913 - each is another part of the page
         years=[
             {
                 "name": year or site.words.label("site_undated"),
-                "entries": [_row(site.words, entry) for entry in group],
+                "rows": [_row(site.words, entry) for entry in group],
             }
             for year, group in groupby(entries, lambda entry: entry.day[:4])
         ],
@@ -223,13 +223,8 @@ def _summary(words: Words, entries: Sequence[Entry]) -> str:
 def _row(words: Words, entry: Entry) -> dict[str, Any]:
     facts = (entry.kind, entry.places, entry.dates, entry.status)
     return {
-        "id": entry.id,
-        "address": entry.address,
-        "language": entry.language,
-        "title": entry.title,
-        "headline": entry.headline,
+        "entry": entry,
         "facts": " · ".join(filter(None, facts)),
-        "lead": entry.lead,
         "slugs": " ".join(facets.pages_of(entry)),
         "documents": [_document(words, d, short=True) for d in entry.downloads],
     }

@@ -211,7 +211,9 @@ class Expressions:
         elif value is None:
             hint = "loop over it with {% for %}" if base.form == "list" else ""
             self.misfit(node, of, base, f", which has no “{name}”", "unknown-name", hint)
-        elif base.record and (not self._asking or _is_question(value)):
+        elif base.record and (
+            not self._asking or "truth" in (value.form, (value.of or value).form)
+        ):
             self.shown.add((base.record, name))
         return value or ANY
 
@@ -351,11 +353,6 @@ def either(one: Value, other: Value) -> Value:
     else:
         value = other if one.form in PRINTED else one
     return replace(value, optional=optional)
-
-
-def _is_question(value: Value) -> bool:
-    """True if a field is there to be asked for only."""
-    return value.form == "truth" or (value.of is not None and value.of.form == "truth")
 
 
 def hint_at_list(value: Value) -> str:
