@@ -249,17 +249,16 @@ class Expressions:
         return TRUTH
 
     def _of_compare(self, node: nodes.Compare, scope: Scope) -> Value:
-        values = [self.value(node.expr, scope), *(self.value(op.expr, scope) for op in node.ops)]
-        exprs = [node.expr, *(op.expr for op in node.ops)]
-        for n, operand in enumerate(node.ops):
-            left, right = values[n], values[n + 1]
+        one, left = node.expr, self.value(node.expr, scope)
+        for operand in node.ops:
+            other, right = operand.expr, self.value(operand.expr, scope)
             if operand.op in ("in", "notin"):
-                right = self._needed(exprs[n + 1], right)
-                if right.form in ("number", "truth", "record"):
-                    self.misfit(node, exprs[n + 1], right, ", not a list", "no-list")
+                container = self._needed(other, right)
+                if container.form in ("number", "truth", "record"):
+                    self.misfit(node, other, container, ", not a list", "no-list")
             elif operand.op not in ("eq", "ne"):
-                left, right = self._needed(exprs[n], left), self._needed(exprs[n + 1], right)
-                self._alike(node, exprs[n], left, exprs[n + 1], right)
+                self._alike(node, one, self._needed(one, left), other, self._needed(other, right))
+            one, left = other, right
         return TRUTH
 
     def _alike(
