@@ -138,7 +138,7 @@ def publish(files: Sequence[Path], settings: Settings, progress: Progress) -> Ou
                 due[n] = checked
         except ReportgenError as error:
             outcomes[n] = _failed(reading.file, error)
-    outcomes |= zip(due, _each_made(site, list(due.values()), progress), strict=True)
+    outcomes |= zip(due, _publish_each(site, list(due.values()), progress), strict=True)
     finished = tuple(outcome for _, outcome in sorted(outcomes.items()))
     finished += tuple(_taken_away(settings, finished))
     entries = list(_entries(settings))
@@ -186,11 +186,11 @@ def _failed(file: Path, error: ReportgenError, seconds: float = 0.0) -> Publishe
 # ---- an exchange --------------------------------------------------------------------------------
 
 
-def _each_made(site: Site, due: Sequence[Checked], progress: Progress) -> Iterator[Published]:
+def _publish_each(site: Site, due: Sequence[Checked], progress: Progress) -> Iterator[Published]:
     """What became of each, in their order; several at the same time, where they are many."""
     jobs = site.settings.jobs
     if jobs < 2 or len(due) < _FEWEST_AT_ONCE:
-        yield from (_made(site, checked, progress) for checked in due)
+        yield from (_publish_one(site, checked, progress) for checked in due)
         return
     import signal
     from concurrent.futures import ProcessPoolExecutor
@@ -203,7 +203,7 @@ def _each_made(site: Site, due: Sequence[Checked], progress: Progress) -> Iterat
     fresh, deaf = get_context("spawn"), (signal.SIGINT, signal.SIG_IGN)
     with ProcessPoolExecutor(jobs, fresh, signal.signal, deaf) as pool:
         try:
-            for n, outcome in enumerate(pool.map(_made_apart, alone), 1):
+            for n, outcome in enumerate(pool.map(_publish_apart, alone), 1):
                 progress(f"{n} of {len(due)}: {outcome.exchange}")
                 yield outcome
         except BrokenProcessPool as error:
@@ -215,17 +215,17 @@ def _each_made(site: Site, due: Sequence[Checked], progress: Progress) -> Iterat
             pool.shutdown(cancel_futures=True)
 
 
-def _made_apart(due: tuple[Settings, Path]) -> Published:
+def _publish_apart(due: tuple[Settings, Path]) -> Published:
     """The same in a process of its own, which reads the file again."""
     settings, file = due
     try:
         checked = read(file, _options(settings))
     except ReportgenError as error:
         return _failed(file, error)
-    return _made(_site(settings), checked, unwatched)
+    return _publish_one(_site(settings), checked, unwatched)
 
 
-def _made(site: Site, checked: Checked, progress: Progress) -> Published:
+def _publish_one(site: Site, checked: Checked, progress: Progress) -> Published:
     """The exchange's page and documents, written."""
     started = time.perf_counter()
     settings, file = site.settings, checked.source.file

@@ -230,11 +230,11 @@ class Tree:
             return parent
         key = (box.element, box.element_tag)
         if key not in self._tags:
-            self._tags[key] = self._made(box, parent)
+            self._tags[key] = self._new(box, parent)
             self._tags[key].sheet = self._tags[key].sheet or self._sheet
         return self._tags[key]
 
-    def _made(self, box: Any, parent: Tag) -> Tag:
+    def _new(self, box: Any, parent: Tag) -> Tag:
         name, _, pseudo = box.element_tag.rpartition("}")[2].partition("::")
         match pseudo:
             case "":
