@@ -72,6 +72,7 @@ _ALL = (
         template="report.html.j2",
         offered=3,
     ),
+    Format("txt", "text file", "text/plain", maker="text.report"),
     Format(
         "announcement.html",
         "announcement in HTML",

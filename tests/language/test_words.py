@@ -241,10 +241,13 @@ def test_every_plural_that_is_used_exists(language: str) -> None:
 
 
 def test_every_blank_of_a_sentence_is_filled_in() -> None:
-    for call in calls("say"):
-        given = {keyword.arg for keyword in call.keywords}
-        for name in texts_in(call.args[0]):
-            assert blanks(EN["sentences"][name]) == given, name
+    compared = [
+        (name, blanks(EN["sentences"][name]), {keyword.arg for keyword in call.keywords})
+        for call in calls("say")
+        for name in texts_in(call.args[0])
+    ]
+    assert len(compared) > 100
+    assert [name for name, wanted, given in compared if wanted != given] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -105,6 +105,7 @@ def figures(data: bytes) -> Iterator[pikepdf.Object]:
 def test_the_pdf_has_a_figure_with_words_and_no_pixels() -> None:
     data = built(RICH, "internal")["pdf"]
     alts = [str(figure.get("/Alt")) for figure in figures(data)]
+    assert len(drawn(RICH)) == 2
     for title, chart in drawn(RICH).items():
         assert chart.alt in alts
         assert title in pdf_text(data)
@@ -132,5 +133,6 @@ def test_word_draws_the_chart_itself() -> None:
 
 def test_html_says_the_chart_in_words() -> None:
     page = built(RICH, "internal")["html"].decode()
+    assert len(drawn(RICH)) == 2
     for chart in drawn(RICH).values():
         assert f'role="img" aria-label="{chart.alt}"' in page

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reportgen.cli.commands import app
-from reportgen.errors import GateError, InputError, Problem
+from reportgen.errors import GateError, Problem
 from reportgen.gates.accessibility import page, tagged, word
 from reportgen.gates.accessibility.barrier import vague_link
 from reportgen.gates.accessibility.colours import contrast
@@ -30,11 +30,7 @@ def codes(format_: str, data: bytes) -> set[str]:
 @pytest.mark.parametrize("format_", MODULES)
 @pytest.mark.parametrize("file", IN_TURN)
 def test_no_report_has_a_barrier(file: Path, format_: str) -> None:
-    try:
-        data = built(file)[format_]
-    except InputError:
-        pytest.skip("this strain is refused by a rule")
-    assert codes(format_, data) == set()
+    assert codes(format_, built(file)[format_]) == set()
 
 
 # ---- what a designer can break ------------------------------------------------------------------
@@ -129,11 +125,9 @@ def test_space_by_empty_paragraphs_is_a_warning(tmp_path: Path) -> None:
     made = pack(tmp_path, "report.css", "figure {", "figure {")
     change_master(made, lambda text: text.replace("<w:body>", "<w:body><w:p/><w:p/>", 1))
     problems = build(MINIMAL, Options(("docx",), pack=str(made))).problems
-    # Empty paragraphs may also be swept from the finished document: then there is nothing to tell.
-    told = {problem.code for problem in problems}
-    made_ = build(MINIMAL, Options(("docx",), pack=str(made))).artifacts[0].data
-    empty = zipfile.ZipFile(io.BytesIO(made_)).read("word/document.xml").count(b"<w:p/>")
-    assert ("empty-paragraph" in told) == (empty > 0)
+    assert [(problem.code, str(problem.weight)) for problem in problems] == [
+        ("empty-paragraph", "warning")
+    ]
 
 
 def test_faint_colours_are_told_at_their_line(tmp_path: Path) -> None:
