@@ -6,16 +6,21 @@ Shapes only: no font, no photograph and no clock, so that every run makes the sa
 from __future__ import annotations
 
 import random
+import sys
 from cmath import rect
 from collections.abc import Callable
 from itertools import pairwise
 from math import pi, sin
 from pathlib import Path
 
-from pen import FINE, Colour, Pen, mixed
 from PIL import Image
 
-PICTURES = Path(__file__).parent.parent / "inputs" / "pictures"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.pen import FINE, Colour, Pen, mixed  # noqa: E402 - run by its path
+
+PICTURES = ROOT / "inputs" / "pictures"
 JPEG_QUALITY = 86
 PNG_COLOURS = 96
 

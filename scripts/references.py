@@ -16,15 +16,15 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from reportgen.model.base import Refers
 from reportgen.model.dates import PartialDate
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import Refers, annotation_of, fields_of, members
 from reportgen.reading.references import with_article
 from reportgen.reading.sentences import as_yaml
-from reportgen.reading.shape import annotation_of, fields_of, members
 from reportgen.rules.check import CHAPTERS
 from reportgen.rules.rule import Rule
 from reportgen.view import records
+from reportgen.view.parts import PARTS
 
 DOCS = Path(__file__).parent.parent / "docs"
 T = TypeVar("T")
@@ -192,7 +192,26 @@ def _template_variables() -> str:
             kind, about = get_args(hints[field.name])
             lines.append(f"| `{field.name}` | {_type(kind)} | {about} |")
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_parts_of_the_report()])
+
+
+def _parts_of_the_report() -> list[str]:
+    rows = (
+        f"| `{part.name}` | {part.place if isinstance(part.place, str) else 'by the exchange'}"
+        f" | {(part.make.__doc__ or '').splitlines()[0]} |"
+        for part in PARTS
+    )
+    return [
+        "## The parts of the report",
+        "",
+        "`report.parts` holds those that have data, in this order unless the pack has its own",
+        "(`parts` in `pack.yaml`). Chapters and annexes are numbered as they are printed.",
+        "",
+        "| name | place | what it is |",
+        "|---|---|---|",
+        *rows,
+        "",
+    ]
 
 
 def _records_in(record: Any) -> Iterator[Any]:

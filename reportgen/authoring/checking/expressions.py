@@ -23,6 +23,9 @@ from reportgen.authoring.checking.values import (
     members,
 )
 from reportgen.errors import did_you_mean, nearest
+from reportgen.sandbox.faults import in_loop
+from reportgen.view.parts import NAMES
+from reportgen.view.records import ReportView
 
 PRINTED = ("text", "number", "markup", "any")
 _OUTPUT = "a template may only print and ask, not run anything"
@@ -206,7 +209,10 @@ class Expressions:
             return ANY
         known = members(base)
         value = known.get(name)
-        if value is None and (known or base.form == "words"):
+        if value is None and base.record is ReportView and name in NAMES:
+            sentence = f"“{words_of(of)}” has no “{name}”"
+            self.fault(node, sentence, "unknown-name", in_loop(name))
+        elif value is None and (known or base.form == "words"):
             self.unknown(node, "unknown-name", f"“{words_of(of)}” has no", name, known)
         elif value is None:
             hint = "loop over it with {% for %}" if base.form == "list" else ""

@@ -46,11 +46,6 @@ class Walk(Filtering):
             parent = self._named(extends.template, extends)
             if parent is None:
                 return
-            known = self._all_blocks(*parent)
-            for block in page.find_all(nodes.Block):
-                if block.name not in known:
-                    lack, never = "the page has no block", ", so this is never printed"
-                    self.unknown(block, "unknown-block", lack, block.name, known, never)
         self._included.append(name)
         self._page(*parent, scope)
         self._included.pop()
@@ -68,16 +63,6 @@ class Walk(Filtering):
                 self.fault(node, _NEVER, "outside-block", "put it into a {% block %}")
             elif not isinstance(node, nodes.Output | nodes.Extends | nodes.Block):
                 self._statement(node, scope)
-
-    def _all_blocks(self, name: str, page: nodes.Template) -> set[str]:
-        names = {block.name for block in page.find_all(nodes.Block)}
-        for extends in page.find_all(nodes.Extends):
-            if isinstance(extends.template, nodes.Const):
-                parent_name = str(extends.template.value)
-                parent = self._templates.load(parent_name)
-                if parent is not None and parent_name != name:
-                    names |= self._all_blocks(parent_name, parent)
-        return names
 
     def _named(
         self, name: nodes.Expr, node: nodes.Node, *, may_lack: bool = False

@@ -15,14 +15,16 @@ from reportgen.authoring.checking.html import parsed
 from reportgen.authoring.checking.values import Value
 from reportgen.authoring.checking.walk import Walk
 from reportgen.errors import PackError, Place, Problem
+from reportgen.openxml import w
 from reportgen.packs.pack import Pack
-from reportgen.render.word import wordml
-from reportgen.render.word.docx import MASTER, tagged, where
-from reportgen.render.word.wordml import Writer, w
+from reportgen.render.word.docx import MASTER, tagged
+from reportgen.render.word.faults import where
+from reportgen.render.word.filters import Filters
+from reportgen.render.word.wordml import Styles, style_name
 
 _FILTERS = {
     **JINJA,
-    **{name: of_function(getattr(Writer, name)) for name in Writer.FORMS},
+    **{name: of_function(getattr(Filters, name)) for name in Filters.FORMS},
 }
 
 
@@ -33,7 +35,7 @@ def check_master(pack: Pack, root: Value) -> tuple[list[Problem], set[tuple[type
     except PackError as error:
         return list(error.problems), set()
     master = Place(str(pack.path(MASTER)))
-    styles = wordml.style_ids(etree.fromstring(parts["word/styles.xml"]))
+    styles = Styles(etree.fromstring(parts["word/styles.xml"]))
     shown: set[tuple[type, str]] = set()
     for name, source in sources.items():
         faults, seen = _check_part(name, source, root, frozenset(styles))
@@ -54,8 +56,12 @@ def check_master(pack: Pack, root: Value) -> tuple[list[Problem], set[tuple[type
 def _place(source: str, fault: Fault) -> str:
     """Where a fault stands: its part, and the nearest heading before it, as in the master."""
     place = where(source, fault.line, fault.template)
+    # The words of a macro that has ended before are printed elsewhere.
+    is_elsewhere = False
     for line in reversed(source.split("\n")[: fault.line - 1]):
-        if re.search(r'<w:pStyle w:val="\w*Heading', line):
+        if mark := re.search(r"{%\s*(end)?macro\b", line):
+            is_elsewhere = bool(mark[1])
+        elif not is_elsewhere and re.search(r'<w:pStyle w:val="\w*Heading', line):
             heading = " ".join(re.sub(r"<[^>]+>", " ", line).split())[:60]
             return f"{place} under “{heading}”" if heading else place
     return place
@@ -137,7 +143,7 @@ class _Standing:
         filters = [node] if isinstance(node, nodes.Filter) else []
         for each in (*filters, *node.find_all(nodes.Filter)):
             self._needed_styles(each)
-        form = Writer.FORMS.get(node.name, "text") if isinstance(node, nodes.Filter) else "text"
+        form = Filters.FORMS.get(node.name, "text") if isinstance(node, nodes.Filter) else "text"
         if isinstance(node, nodes.Call) or not around:
             return
         if form == "text" and around != "w:t":
@@ -156,7 +162,7 @@ class _Standing:
         arguments = (*node.args, *(each.value for each in node.kwargs))
         texts = [str(each.value) for each in arguments if isinstance(each, nodes.Const)]
         named = texts if node.name == "prose" else []
-        for style in (*Writer.STYLES.get(node.name, ()), *named):
+        for style in (*Filters.STYLES.get(node.name, ()), *named):
             if style.lower() not in self._styles:
                 sentence = f"the master has no style “{style}”, which “{node.name}” needs"
                 self._fault(node, sentence, "pack-style", "make it in Word, or take it from formal")
@@ -257,6 +263,6 @@ def _around(element: etree._Element) -> str:
     """The words of the paragraph that this stands in, or the name of the style."""
     for each in element.iterancestors(w("p"), w("style")):
         if each.tag == w("style"):
-            return wordml.style_name(each)
+            return style_name(each)
         return "".join(text.text or "" for text in each.iter(w("t")))[:100]
     return "the list’s number"

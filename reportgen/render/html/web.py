@@ -32,7 +32,7 @@ def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
         for name, each in pack.with_logo(origin.pictures).items()
     }
     inside = {publishable.reference(name): data for name, data in (fonts | drawn).items()}
-    page = publishable.filled(page, files.found | inside)
+    page = publishable.filled(page, files.addresses | inside)
     page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)
     return Artifact.of("html", report.file, page.encode())
 
