@@ -16,15 +16,15 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from reportgen.model.base import Refers
 from reportgen.model.dates import PartialDate
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import Refers, annotation_of, fields_of, members
 from reportgen.reading.references import with_article
 from reportgen.reading.sentences import as_yaml
-from reportgen.reading.shape import annotation_of, fields_of, members
 from reportgen.rules.check import CHAPTERS
 from reportgen.rules.rule import Rule
 from reportgen.view import records
+from reportgen.view.parts import PARTS
 
 DOCS = Path(__file__).parent.parent / "docs"
 MADE = "<!-- Made by `make generated` from the code: edit the code. -->"
@@ -181,7 +181,26 @@ def _template_variables() -> str:
         lines += ["| name | type | what it is |", "|---|---|---|"]
         lines += [f"| `{name}` | {kind} | {told} |" for name, kind, told in _variables(record)]
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_parts_of_the_report()])
+
+
+def _parts_of_the_report() -> list[str]:
+    rows = (
+        f"| `{part.name}` | {part.place if isinstance(part.place, str) else 'by the exchange'}"
+        f" | {(part.make.__doc__ or '').splitlines()[0]} |"
+        for part in PARTS
+    )
+    return [
+        "## The parts of the report",
+        "",
+        "`report.parts` holds those that have data, in this order unless the pack has its own",
+        "(`parts` in `pack.yaml`). Chapters and annexes are numbered as they are printed.",
+        "",
+        "| name | place | what it is |",
+        "|---|---|---|",
+        *rows,
+        "",
+    ]
 
 
 def _records(root: type) -> list[type]:

@@ -5,29 +5,38 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, create_model
 
 from reportgen import markdown
 from reportgen.editions.data import entries
-from reportgen.editions.fields import FIELDS
 from reportgen.editions.restricted import RESTRICTED
 from reportgen.editions.select import AUDIENCES, kept_silent, released, select
 from reportgen.errors import InputError
-from reportgen.model.base import STATES, Markdown, Refers, may_have_state
+from reportgen.model.base import STATES, ActorKey, Entity, Text, may_have_state
+from reportgen.model.dates import PartialDate
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import (
+    Content,
+    Holds,
+    Markdown,
+    Refers,
+    annotation_of,
+    fields_of,
+    members,
+)
 from reportgen.model.releases import Audience, Released, Sections
 from reportgen.model.sessions import ReportingRule
-from reportgen.reading.shape import annotation_of, field_at, fields_of, members
+from reportgen.reading.shape import field_at
 from reportgen.reading.source import Source, load
 from reportgen.reading.validate import validate
 from reportgen.view.compose import view
 from reportgen.view.records import ReportView
-from support.documents import any_pictures
+from support.documents import any_pictures, has_part, part_of
 from support.models import MODELS
 from support.secret import FOR_PARTNERS, INTERNAL, SECRET, SMALL
 
@@ -102,7 +111,7 @@ def names_shown(exchange: Exchange, audience: Audience) -> set[str]:
 
 def rows(exchange: Exchange, audience: Audience) -> list[tuple[str, str]]:
     """Who the chapter on people lists, with their functions, party by party."""
-    people = report_of(exchange, audience).people
+    people = part_of(report_of(exchange, audience), "people")
     assert people is not None
     return [
         (row[0], row[1]) for part in people.parts for table in part.tables for row in table.rows
@@ -184,8 +193,8 @@ def test_selecting_twice_changes_nothing(path: Path, audience: Audience) -> None
 def test_no_participant_is_lost_or_added(path: Path, audience: Audience) -> None:
     exchange = from_file(path)
     assert size(select(exchange, audience)) == size(exchange)
-    figures = report_of(exchange, "internal").glance.figures
-    assert report_of(exchange, audience).glance.figures == figures
+    figures = part_of(report_of(exchange, "internal"), "glance").figures
+    assert part_of(report_of(exchange, audience), "glance").figures == figures
 
 
 @pytest.mark.parametrize(("path", "audience"), ALL_EDITIONS)
@@ -198,8 +207,8 @@ def test_without_any_release_the_numbers_stay() -> None:
     exchange = rich(releases=[])
     assert size(select(exchange, "public")) == size(exchange)
     assert len(rows(exchange, "public")) == len(rows(exchange, "internal"))
-    internal = report_of(exchange, "internal").glance.figures
-    assert report_of(exchange, "public").glance.figures == internal
+    internal = part_of(report_of(exchange, "internal"), "glance").figures
+    assert part_of(report_of(exchange, "public"), "glance").figures == internal
 
 
 def test_a_function_without_a_name_is_printed_with_its_body() -> None:
@@ -207,8 +216,7 @@ def test_a_function_without_a_name_is_printed_with_its_body() -> None:
     report = report_of(exchange, "public")
     assert "Okell" not in repr(report)
     assert ("Not named in this edition", "Youth Lead, Ostwick Council") in rows(exchange, "public")
-    assert report.programme is not None
-    welcome = report.programme.groups[0].items[0]
+    welcome = part_of(report, "programme").parts[0].timeline[0]
     assert welcome.attendees == "With the Youth Lead and 12 head teachers"
 
 
@@ -256,8 +264,7 @@ def test_somebody_of_whom_nothing_is_released_is_a_participant_of_the_party() ->
     assert rows(exchange, "public").count(
         ("Not named in this edition", "Not shown in this edition")
     ) == len(exchange.people)
-    assert report.programme is not None
-    welcome = report.programme.groups[0].items[0]
+    welcome = part_of(report, "programme").parts[0].timeline[0]
     assert welcome.attendees == "With a participant from Ostwick Council and 12 head teachers"
 
 
@@ -279,7 +286,7 @@ def test_sessions_and_contributions_follow() -> None:
     ada, bruno = public.participants[0].key, keys["ostwick-council"]
     assert public.sessions["welcome"].attendees == (bruno, "school-heads")
     assert public.sessions["schools"].contributions[1].who == ada
-    accounts = report_of(exchange, "public").accounts
+    accounts = part_of(report_of(exchange, "public"), "accounts")
     assert accounts is not None
     (contributions,) = (each for each in accounts.parts[0].lists if each.title == "Contributions")
     assert [item.lead for item in contributions.items] == [
@@ -329,7 +336,9 @@ def test_authors_follow() -> None:
     assert report.document.authors == ("River Cities Network",)
     alone = rich(releases=[], report={"authors": ["ada-penhallow"]})
     assert report_of(alone, "public").document.authors == ()
-    assert "Written by" not in [fact.label for fact in report_of(alone, "public").imprint.facts]
+    assert "Written by" not in [
+        fact.label for fact in part_of(report_of(alone, "public"), "imprint").grid
+    ]
 
 
 def test_a_release_that_was_withdrawn_no_longer_counts() -> None:
@@ -398,11 +407,11 @@ def test_the_body_beside_a_person_goes_too() -> None:
 def test_somebody_who_is_only_named_in_a_session_is_not_listed_in_one_edition_alone() -> None:
     exchange = small(sessions={"s": {"title": "S", "with": ["jo-bloggs"]}}, participants=[])
     assert "loggs" not in edition(exchange, "public").text
-    programme = report_of(exchange, "public").programme
+    programme = part_of(report_of(exchange, "public"), "programme")
     assert programme is not None
-    assert programme.groups[0].items[0].attendees == "With a participant"
+    assert programme.parts[0].timeline[0].attendees == "With a participant"
     for audience in ("public", "internal"):
-        people = report_of(exchange, audience).people
+        people = part_of(report_of(exchange, audience), "people")
         assert people is not None
         assert [len(part.tables[0].rows) for part in people.parts] == [1]
 
@@ -456,9 +465,9 @@ def test_a_neutral_key_is_never_one_that_the_file_uses(fields: dict[str, Any]) -
     selected = select(exchange, "public")
     assert selected.participants[0].key != "participant-1"
     assert selected.sessions["s"].attendees == (selected.participants[0].key, "participant-1")
-    programme = report_of(exchange, "public").programme
+    programme = part_of(report_of(exchange, "public"), "programme")
     assert programme is not None
-    met = programme.groups[0].items[0].attendees
+    met = programme.parts[0].timeline[0].attendees
     assert met.startswith("With a participant from A and ")
     assert met.endswith("Mayor")
 
@@ -476,8 +485,61 @@ def test_neutral_keys_are_the_same_on_every_run_and_in_every_selection() -> None
 
 def test_every_field_of_the_model_is_classified() -> None:
     for model in MODELS:
-        assert set(FIELDS[model.__name__]) == set(fields_of(model)), model.__name__
-    assert set(FIELDS) == {model.__name__ for model in MODELS}
+        assert set(holds_of(model)) == set(fields_of(model)), model.__name__
+
+
+def holds_of(model: type[BaseModel]) -> Mapping[str, Content]:
+    assert issubclass(model, Entity)
+    return model.holds
+
+
+class Dressed(Entity):
+    """What the types of fields say by themselves, the outermost mark first."""
+
+    code: Annotated[Text | None, Field()] = None
+    badge: Annotated[tuple[Annotated[str, Holds("plain")], ...], Field()] = ()
+    hosts: tuple[ActorKey, ...] | Literal["everyone"] = ()
+    day: PartialDate | Literal["no date agreed"] | None = None
+    secret: Annotated[Text | None, Holds("inside"), Field()] = None
+
+
+def test_the_type_of_a_field_says_what_it_holds_and_a_mark_says_otherwise() -> None:
+    assert Dressed.holds == {
+        "code": "words",
+        "badge": "plain",
+        "hosts": "keys",
+        "day": "plain",
+        "secret": "inside",
+    }
+
+
+@pytest.mark.parametrize(
+    "annotation", [str, str | None, tuple[str, ...], Any, float, Text | ActorKey, None]
+)
+def test_a_field_that_does_not_say_what_it_holds_is_refused(annotation: Any) -> None:
+    told = r"“Ball\.dress_code”.*a type that does.*Text.*Holds\('words'\)"
+    with pytest.raises(TypeError, match=told):
+        create_model("Ball", __base__=Entity, dress_code=(annotation, ...))
+
+
+def test_only_what_is_named_here_deviates_from_its_type() -> None:
+    deviating = [
+        f"{model.__name__}.{name}: {content}"
+        for model in MODELS
+        for name, content in holds_of(model).items()
+        if content in ("inside", "person")
+    ]
+    assert sorted(deviating) == [
+        "Image.consent: inside",
+        *(
+            f"Person.{name}: person"
+            for name in (
+                *("biography", "contact", "family_name", "given_name", "name"),
+                *("names", "prefix", "suffix"),
+            )
+        ),
+        "Release.evidence: inside",
+    ]
 
 
 def kinds_of(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
@@ -503,7 +565,7 @@ PLAIN_TEXTS += ("country", "time_zone", "zone", "start", "end", "duration")
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_field_is_what_its_class_says(model: type[BaseModel]) -> None:
     for name, field in fields_of(model).items():
-        kind, found = FIELDS[model.__name__][name], list(kinds_of(annotation_of(field)))
+        kind, found = holds_of(model)[name], list(kinds_of(annotation_of(field)))
         marks = [mark for _, attached in found for mark in attached]
         if any(isinstance(inner, type) and issubclass(inner, BaseModel) for inner, _ in found):
             assert kind in ("parts", "person"), name
@@ -522,7 +584,9 @@ def test_every_field_is_what_its_class_says(model: type[BaseModel]) -> None:
 
 def said(text: str, audience: Audience = "public", **fields: Any) -> str:
     """What the summary prints for this Markdown."""
-    summary = report_of(rich(**{"releases": [], "summary": text, **fields}), audience).summary
+    summary = part_of(
+        report_of(rich(**{"releases": [], "summary": text, **fields}), audience), "summary"
+    )
     assert summary is not None
     assert summary.prose is not None
     return markdown.plain(summary.prose)
@@ -600,7 +664,9 @@ def test_a_function_that_several_hold_has_the_article_of_one() -> None:
         ],
         releases=[release("jo-bloggs", what=["function"])],
     )
-    assert "Met a Councillor and a Councillor." in repr(report_of(exchange, "public").summary)
+    assert "Met a Councillor and a Councillor." in repr(
+        part_of(report_of(exchange, "public"), "summary")
+    )
 
 
 def test_somebody_who_took_no_part_is_not_named_by_reference_either() -> None:
@@ -647,7 +713,7 @@ def test_what_is_not_for_these_readers_is_gone_with_all_that_leads_to_it(
         seen = {word for word in words if word in shown.text}
         assert seen == (set(words) if audience in readers else set())
     assert select(shown.exchange, audience) == shown.exchange
-    text = repr(shown.report.summary)
+    text = repr(part_of(shown.report, "summary"))
     if audience != "internal":
         assert "See the hidden one, [the open one](#item-1), an organisation not named" in text
 
@@ -678,12 +744,10 @@ def test_a_discrepancy_about_what_is_not_recorded_follows_its_entry(
 
 
 def test_steps_are_numbered_as_they_are_shown() -> None:
-    steps = report_of(small(**SECRET), "public").steps
+    steps = part_of(report_of(small(**SECRET), "public"), "steps")
     assert steps is not None
-    assert [(advice.mark, advice.title) for advice in steps.recommendations] == [
-        ("R1", "Advice Two")
-    ]
-    assert [[link.text for link in note.links] for note in steps.recommendations[0].notes] == [
+    assert [(advice.mark, advice.title) for advice in steps.advice] == [("R1", "Advice Two")]
+    assert [[link.text for link in note.links] for note in steps.advice[0].notes] == [
         ["Lesson One"]
     ]
 
@@ -815,7 +879,7 @@ def test_a_picture_without_a_basis_for_everybody_in_it_is_left_out(
     assert list(selected.images) == shown
     assert select(selected, "public") == selected
     assert list(select(exchange, "internal").images) == ["i"]
-    assert "withheld" not in repr(report_of(exchange, "public").gaps)
+    assert not has_part(report_of(exchange, "public"), "gaps")
 
 
 def test_a_release_that_was_withdrawn_goes_before_the_basis_of_a_picture() -> None:
@@ -841,9 +905,10 @@ def test_a_quotation_is_left_out_unless_its_speaker_agreed(
     exchange = small(
         quotes=[{"words": "We came", **quote}], releases=[release("jo-bloggs", what=what)]
     )
-    voices = report_of(exchange, "public").voices
-    assert [quote.speaker for quote in voices.quotes] == [speaker] if voices else speaker is None
-    assert report_of(exchange, "internal").voices is not None
+    public = report_of(exchange, "public")
+    speakers = [quote.speaker for part in public.parts for quote in part.quotes]
+    assert speakers == ([] if speaker is None else [speaker])
+    assert has_part(report_of(exchange, "internal"), "voices")
 
 
 # Sessions that were not open

@@ -22,7 +22,7 @@ from reportgen.pictures import Picture, read_pictures
 from reportgen.reading.source import Source
 from reportgen.view.compose import view
 from reportgen.view.context import PLAIN, House
-from reportgen.view.records import ReportView
+from reportgen.view.records import Part, ReportView
 
 ROOT = Path(__file__).parent.parent.parent
 REAL = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"
@@ -49,6 +49,16 @@ def viewed(
     """What templates see of this exchange in the edition for these readers."""
     selected = select(exchange, audience)
     return view(selected, audience, "en", read_pictures(selected, source), house)
+
+
+def part_of(report: ReportView, name: str) -> Part:
+    """The part of this name, which the report has."""
+    return next(part for part in report.parts if part.name == name)
+
+
+def has_part(report: ReportView, name: str) -> bool:
+    """True if the report has a part of this name."""
+    return any(part.name == name for part in report.parts)
 
 
 def any_pictures(exchange: Exchange) -> dict[str, Picture]:

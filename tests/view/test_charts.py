@@ -29,8 +29,7 @@ def drawn(file: Path) -> dict[str, Chart]:
     """The charts of an exchange by their titles."""
     exchange = select(validate(load(file)), "internal")
     report = view(exchange, "internal", "en", any_pictures(exchange))
-    parts = filter(None, (report.evaluation, report.costs))
-    return {chart.caption.title: chart for part in parts for chart in part.charts}
+    return {chart.caption.title: chart for part in report.parts for chart in part.charts}
 
 
 def with_(folder: Path, **more: object) -> Path:

@@ -37,7 +37,10 @@ def check_pack(pack: Pack) -> tuple[Problem, ...]:
     found += in_word
     found += _logo(pack)
     found += faint(pack)
-    return (*dict.fromkeys(found), *_unshown(pack, on_pages, in_master | _BY_ENGINE))
+    return (
+        *dict.fromkeys(found),
+        *_unshown(pack, on_pages | _NAMING, in_master | _NAMING | _BY_ENGINE),
+    )
 
 
 _BY_ENGINE = {
@@ -50,6 +53,8 @@ _BY_ENGINE = {
 }
 """What no tag of a Word master prints: the file’s properties, its language, its way of paging; and
 the announcement, which is not made in Word."""
+_NAMING = {(records.Part, "name"), (records.Part, "place")}
+"""What templates choose by, and do not print."""
 
 
 def _logo(pack: Pack) -> tuple[Problem, ...]:

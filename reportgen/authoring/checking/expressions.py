@@ -23,6 +23,9 @@ from reportgen.authoring.checking.kinds import (
     members,
 )
 from reportgen.authoring.checking.scope import Macro, Module, Scope, learned, path_of, words_of
+from reportgen.sandbox.faults import in_loop
+from reportgen.view.parts import NAMES
+from reportgen.view.records import ReportView
 
 _PRINTED = ("text", "number", "markup", "any")
 _LOOP: Mapping[str, Kind] = {
@@ -195,7 +198,8 @@ class Expressions:
             return ANY
         found = field(base, name)
         if found is None and base.form in ("record", "words"):
-            self._unknown(node, of, name, members(base))
+            is_part = base.record is ReportView and name in NAMES
+            self._unknown(node, of, name, members(base), in_loop(name) if is_part else "")
         elif found is None:
             sentence = f"“{words_of(of)}” is {base.told}, which has no “{name}”"
             hint = "loop over it with {% for %}" if base.form == "list" else ""
@@ -204,10 +208,11 @@ class Expressions:
             self.shown.add((base.record, name))
         return found or ANY
 
-    def _unknown(self, node: nodes.Node, of: nodes.Node, name: str, known: Iterable[str]) -> None:
-        known = list(known)
+    def _unknown(
+        self, node: nodes.Node, of: nodes.Node, name: str, known: Iterable[str], hint: str = ""
+    ) -> None:
         sentence = f"“{words_of(of)}” has no “{name}”"
-        self.fault(node, sentence, "unknown-name", nearest(name, known))
+        self.fault(node, sentence, "unknown-name", hint or nearest(name, known))
 
     def _of_condexpr(self, node: nodes.CondExpr, scope: Scope) -> Kind:
         self._ask(node.test, scope)

@@ -18,6 +18,7 @@ from reportgen.render.html import announcement as announcement_html
 from reportgen.render.html.page import TEMPLATE, Prose
 from reportgen.render.markdown import announcement as announcement_md
 from reportgen.sandbox.environment import environment
+from reportgen.sandbox.unprinted import unprinted
 
 SHEETS = ("report.css", "screen.css")
 _FILTERS = {
@@ -48,7 +49,8 @@ def check_pages(pack: Pack, root: Kind) -> tuple[list[Problem], set[tuple[type, 
             walk.template(template)
             faults += walk.faults
             shown |= walk.shown
-    return [_problem(fault, pack) for fault in (*sources.faults, *faults)], shown
+    problems = [_problem(fault, pack) for fault in (*sources.faults, *faults)]
+    return [*problems, *unprinted(pack, TEMPLATE, sources.find)], shown
 
 
 class _Sources:
@@ -62,6 +64,10 @@ class _Sources:
 
     def known(self, name: str) -> bool:
         return name in self._pack.files
+
+    def find(self, name: str) -> nodes.Template | None:
+        """The template of this name, if there is one that can be read."""
+        return self.load(name) if self.known(name) else None
 
     def _load(self, name: str) -> nodes.Template | None:
         try:

@@ -124,7 +124,6 @@ _NAMES: dict[type | None, str] = {
     records.ContentsEntry: "line of the contents",
     records.ReportView: "whole report",
     records.ProgrammeItem: "session",
-    records.ProgrammeGroup: "group of sessions",
     records.SourceEntry: "source",
     **{
         each: each.__name__.lower()

@@ -51,11 +51,6 @@ class Walk(Expressions):
             parent = self._named(extends.template, extends)
             if parent is None:
                 return
-            known = self._all_blocks(*parent)
-            for block in page.find_all(nodes.Block):
-                if block.name not in known:
-                    sentence = f"the page has no block “{block.name}”, so this is never printed"
-                    self.fault(block, sentence, "unknown-block", nearest(block.name, known))
         self._included.append(name)
         self._page(*parent, scope)
         self._included.pop()
@@ -68,15 +63,6 @@ class Walk(Expressions):
                 self.fault(node, _NEVER, "outside-block", "put it into a {% block %}")
             elif not isinstance(node, nodes.Output | nodes.Extends | nodes.Block):
                 self._statement(node, scope)
-
-    def _all_blocks(self, name: str, page: nodes.Template) -> set[str]:
-        found = {block.name for block in page.find_all(nodes.Block)}
-        for include in page.find_all(nodes.Extends):
-            if isinstance(include.template, nodes.Const):
-                parent = self._templates.load(str(include.template.value))
-                if parent is not None and include.template.value != name:
-                    found |= self._all_blocks(str(include.template.value), parent)
-        return found
 
     def _named(
         self, name: nodes.Expr, node: nodes.Node, *, may_lack: bool = False

@@ -70,9 +70,13 @@ def _problem(fault: Fault, source: str, master: str) -> Problem:
 
 
 def _heading_above(source: str, line: int) -> str:
-    """The words of the nearest heading before this line, as they stand in the master."""
+    """The words of the nearest heading before this line, as they stand in the master; those of a
+    macro that has ended before it are printed elsewhere."""
+    is_elsewhere = False
     for each in reversed(source.split("\n")[: line - 1]):
-        if re.search(r'<w:pStyle w:val="\w*Heading', each):
+        if mark := re.search(r"{%\s*(end)?macro\b", each):
+            is_elsewhere = bool(mark[1])
+        elif not is_elsewhere and re.search(r'<w:pStyle w:val="\w*Heading', each):
             return " ".join(re.sub(r"<[^>]+>", " ", each).split())[:60]
     return ""
 

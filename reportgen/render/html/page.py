@@ -14,6 +14,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
@@ -25,6 +26,7 @@ from reportgen.sandbox.environment import environment
 from reportgen.sandbox.extents import refuse_excess
 from reportgen.sandbox.faults import TemplateFault, told
 from reportgen.sandbox.filters import printable
+from reportgen.sandbox.unprinted import unprinted
 from reportgen.view import records
 
 TEMPLATE = "report.html.j2"
@@ -86,9 +88,25 @@ def printed(
     """What this template of the pack makes of the report; raises PackError for its fault."""
     templates = environment(filters, _PackLoader(pack), finalize, _compiled(pack))
     try:
-        return templates.get_template(template).render(report=report)
+        page = templates.get_template(template)
+        _refuse_unprinted(pack, template)
+        return page.render(report=report)
     except _FAULTS as error:
         raise PackError(_problem(error, pack, template)) from error
+
+
+@lru_cache(64)
+def _refuse_unprinted(pack: Pack, template: str) -> None:
+    """Raises PackError for what the pack brings for this page and nothing prints."""
+    parser = environment({})
+
+    def load(name: str) -> nodes.Template | None:
+        if name not in pack.files:
+            return None
+        return parser.parse(_read(pack, name), name, str(pack.files[name]))
+
+    if problems := tuple(unprinted(pack, template, load)):
+        raise PackError(problems)
 
 
 def styles(pack: Pack, address: Callable[[str], str], names: Sequence[str]) -> Iterator[str]:

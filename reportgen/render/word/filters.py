@@ -146,7 +146,7 @@ class Filters:
         return write(blocks[:1], leading) + write(blocks[1:], usual)
 
     def contents(self, entries: Sequence[ContentsEntry], within_bookmark: str = "") -> Markup:
-        """`{{p report.contents|contents }}`: the table of contents, links from the start.
+        """`{{p part.contents|contents }}`: the table of contents, links from the start.
 
         With the name of a bookmark, what Word adds when it updates the table lies within that.
         """
