@@ -17,8 +17,8 @@ _MARKS_FOR_ALL = (TLP[0], UK[0])
 _OPEN = ("to be confirmed", "unknown", "withheld")
 
 
-def why_not(selected: Exchange) -> str:
-    """Why the site does not show this exchange, of which it knows the public edition; empty where
+def hindrances(selected: Exchange) -> Iterator[str]:
+    """Why the site does not show this exchange, of which it knows the public edition; nothing where
     it does.
 
     A report is public when its status says so, or the announcement does; it is not when it was
@@ -26,10 +26,6 @@ def why_not(selected: Exchange) -> str:
     (the rules refuse what is published during one), and with a handling mark that is not for
     everybody.
     """
-    return next(_hindrances(selected), "")
-
-
-def _hindrances(selected: Exchange) -> Iterator[str]:
     report = selected.report
     announced = selected.announcement.availability if selected.announcement else None
     if report.status in _ENDED:

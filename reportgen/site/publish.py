@@ -42,7 +42,7 @@ from reportgen.render.artifact import Artifact
 from reportgen.site import cover, feeds, printing
 from reportgen.site.entry import entry
 from reportgen.site.printing import INDEX, Site
-from reportgen.site.publication import doubts, why_not
+from reportgen.site.publication import doubts, hindrances
 from reportgen.site.records import ASSETS, BROWSE, DATA, FOLDER, Entry, File, Settings
 from reportgen.site.theme import theme
 from reportgen.version import VERSION
@@ -162,7 +162,7 @@ def _settled(site: Site, checked: Checked) -> Published | None:
     InputError where doubts stop it."""
     file = checked.source.file
     selected = select(checked.exchange, "public")
-    if why := why_not(selected):
+    if why := next(hindrances(selected), ""):
         return Published(file, "left out", selected.id, why)
     problems = _problems(checked)
     if site.settings.strict and any(each.weight is not Weight.NOTE for each in problems):
