@@ -106,3 +106,10 @@ def meant(name: str, known: Iterable[str]) -> str:
     """A hint at the known name that this one is most like; empty when none is."""
     found = difflib.get_close_matches(name, sorted(known), 1)
     return f"did you mean “{found[0]}”?" if found else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint at the known name that was meant, else at all of them where they are few."""
+    public = [each for each in dict.fromkeys(known) if not each.startswith("_")]
+    few = f"there are: {', '.join(public)}" if 0 < len(public) <= 12 else ""
+    return meant(name, public) or few

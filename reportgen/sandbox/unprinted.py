@@ -8,7 +8,7 @@ from jinja2 import nodes
 
 from reportgen.errors import Place, Problem
 from reportgen.packs.pack import Pack
-from reportgen.sandbox.faults import meant
+from reportgen.sandbox.faults import nearest
 from reportgen.view.parts import NAMES
 
 _OF_PARTS = {f"html/{name}.html.j2": name for name in NAMES}
@@ -52,8 +52,8 @@ def _blocks(
             if isinstance(block, nodes.Block) and block.name not in known | called:
                 place = Place(str(pack.files[name]), block.lineno, 1)
                 sentence = f"the page has no block “{block.name}”, so this is never printed"
-                hint = meant(block.name, known) or f"there are: {', '.join(sorted(known))}"
-                hint = in_block(block.name) if block.name in NAMES else hint
+                is_part = block.name in NAMES
+                hint = in_block(block.name) if is_part else nearest(block.name, sorted(known))
                 yield Problem(place, sentence, "unknown-block", hint=hint)
         known |= {block.name for block in tree.find_all(nodes.Block)}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from reportgen.authoring.checking.kinds import (
     members,
 )
 from reportgen.authoring.checking.scope import Macro, Module, Scope, learned, path_of, words_of
-from reportgen.sandbox.faults import in_loop
+from reportgen.sandbox.faults import in_loop, nearest
 from reportgen.view.parts import NAMES
 from reportgen.view.records import ReportView
 
@@ -503,12 +502,3 @@ def hint_at_list(kind: Kind) -> str:
     """The lists that a record has, where one was looped over itself."""
     lists = [name for name, each in members(kind).items() if each.form == "list"]
     return f"its lists: {', '.join(lists)}" if kind.form == "record" and lists else ""
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint at the name that was meant."""
-    known = [each for each in dict.fromkeys(known) if not each.startswith("_")]
-    nearest = difflib.get_close_matches(name, known, 1)
-    if nearest:
-        return f"did you mean “{nearest[0]}”?"
-    return f"there are: {', '.join(known)}" if 0 < len(known) <= 12 else ""

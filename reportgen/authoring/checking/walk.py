@@ -12,10 +12,10 @@ from reportgen.authoring.checking.expressions import (
     Expressions,
     Templates,
     hint_at_list,
-    nearest,
 )
 from reportgen.authoring.checking.kinds import ANY, MARKUP, TEXT, Kind, list_of
 from reportgen.authoring.checking.scope import Macro, Module, Scope, learned, words_of
+from reportgen.sandbox.faults import nearest
 
 _NEVER = "what stands outside of blocks is never printed: this page extends another"
 
