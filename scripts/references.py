@@ -16,12 +16,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from reportgen.model.base import Refers
 from reportgen.model.dates import PartialDate
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import Refers, annotation_of, fields_of, members
 from reportgen.reading.references import with_article
 from reportgen.reading.sentences import as_yaml
-from reportgen.reading.shape import annotation_of, fields_of, members
 from reportgen.rules.check import CHAPTERS
 from reportgen.rules.rule import Rule
 from reportgen.view import records

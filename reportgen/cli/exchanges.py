@@ -179,7 +179,7 @@ def releases(
     json: AsJson = False,
 ) -> ExitCode:
     """Show who may be named to whom, on what basis, and what is missing."""
-    from reportgen.editions.releases import standings
+    from reportgen.editions.standings import standings
     from reportgen.reading.source import load
     from reportgen.reading.validate import validate as exchange_of
 

@@ -219,14 +219,14 @@ def _of_pdf(data: bytes) -> dict[str, bytes]:
 
 
 def _of_word(data: bytes) -> dict[str, bytes]:
-    from reportgen.provenance.in_word import told_in
+    from reportgen.provenance.in_word import origin_in
 
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         if sum(entry.file_size for entry in file.infolist()) > MOST_BYTES:
             raise ValueError("too large")
         parts = {name: file.read(name) for name in file.namelist()}
     pictures = _by_digest(part for name, part in parts.items() if name.startswith("word/media/"))
-    return {**pictures, **told_in(parts)}
+    return {**pictures, **origin_in(parts)}
 
 
 @contextmanager

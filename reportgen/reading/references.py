@@ -8,11 +8,11 @@ from typing import Any
 
 from reportgen.errors import Problem
 from reportgen.markdown import links
-from reportgen.model.base import Kind, Markdown, Refers
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import EntryKind, Markdown, Refers
 from reportgen.reading.sentences import nearest
 from reportgen.reading.shape import marked, referring
-from reportgen.reading.source import Data, Path_, Source
+from reportgen.reading.source import Data, Path_, Source, texts
 
 KEYED = {
     "place": "places",
@@ -58,7 +58,7 @@ def _dangling_references(source: Source) -> Iterator[Problem]:
 
 LINK = re.compile(r"\]\(#([^)\s]*)\)")
 """A link of Markdown that leads to an entry of the file by its key."""
-LINKED: tuple[Kind, ...] = (
+LINKED: tuple[EntryKind, ...] = (
     *("session", "event", "leg", "delegation", "finding", "image", "attachment", "source"),
 )
 """What links can lead to."""
@@ -86,7 +86,7 @@ NAMED = re.compile(r"(?<!\\)((?:\\\\)*)\[\[([^\[\]\n]+)\]\](?=(\(?))")
 """A name by reference: `[[key]]`, with what stands before it of backslashes, and whether a bracket
 follows, which makes it the text of a link."""
 
-NAMEABLE: tuple[Kind, ...] = ("person", "participant", "organisation", "place")
+NAMEABLE: tuple[EntryKind, ...] = ("person", "participant", "organisation", "place")
 """What `[[key]]` can name."""
 
 WITHHELD = {kind: f"withheld {kind}" for kind in ("person", "organisation", "place")}
@@ -107,22 +107,12 @@ def _dangling_names(source: Source) -> Iterator[Problem]:
                 sentence = _not_found(key, Refers(NAMEABLE), other)
                 hint = _hint(key, Refers(NAMEABLE), wanted)
                 yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
-    for path, text in _strings(source.data, ()):
+    for path, text in texts(source.data):
         for found in NAMED.finditer(text) if path not in prose else ():
             if found[2].strip() in wanted:
                 sentence = f"“[[{found[2]}]]” prints no name here: this text is not Markdown"
                 hint = "write the function instead, or put it into a text that is Markdown"
                 yield Problem(source.place(path), sentence, "name-outside-prose", hint=hint)
-
-
-def _strings(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
-    """Every text of the data that holds what could be a name by reference."""
-    if isinstance(value, str):
-        if "[[" in value:
-            yield path, value
-    elif isinstance(value, dict | list):
-        for part, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _strings(item, (*path, part))
 
 
 def known_keys(data: Data) -> dict[str, list[str]]:

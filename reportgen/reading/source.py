@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,17 @@ class Source:
         while path and path not in self.marks:
             path = path[:-1]
         return Place(self.name, *self.marks.get(path, (1, 1)))
+
+
+def texts(value: object, path: Path_ = (), *, keys: bool = False) -> Iterator[tuple[Path_, str]]:
+    """Every text of plain data with its place; with `keys`, also the keys below the topmost."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict | list):
+        for part, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if keys and path and isinstance(part, str):
+                yield (*path, part), part
+            yield from texts(item, (*path, part), keys=keys)
 
 
 def load(path: Path) -> Source:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from reportgen.model.base import Entity, Kind, Prose, Refers, Text
-from reportgen.reading.shape import annotation_of, members
+from reportgen.model.base import Entity, Prose, Text
+from reportgen.model.fields import EntryKind, Refers, annotation_of, members
 from reportgen.reading.source import Path_
 
 _TEXTS = (get_args(Text)[-1], get_args(Prose)[-1])
@@ -47,7 +47,7 @@ def texts(entity: Entity) -> Iterator[tuple[Path_, Entity, str]]:
                         yield inside, part, item
 
 
-def references(entity: Entity) -> Iterator[tuple[Path_, tuple[Kind, ...], str]]:
+def references(entity: Entity) -> Iterator[tuple[Path_, tuple[EntryKind, ...], str]]:
     """Every key of another entry, with its path and the kinds of entries it may stand for."""
     for path, part in parts(entity):
         referring = _referring(type(part))
@@ -79,7 +79,7 @@ def _readable(model: type[Entity]) -> frozenset[str]:
 
 
 @cache
-def _referring(model: type[Entity]) -> dict[str, tuple[Kind, ...]]:
+def _referring(model: type[Entity]) -> dict[str, tuple[EntryKind, ...]]:
     """The fields of a model that hold keys, alone or in a list, and of which kinds."""
     return {
         name: mark.kinds

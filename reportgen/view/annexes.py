@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.language.words import capital
 from reportgen.model.attachments import Attachment
-from reportgen.model.base import Entity, State, Traced
+from reportgen.model.base import Entity, Traced, ValueState
 from reportgen.model.organisations import Organisation, OrganisationKind
 from reportgen.model.participants import Participation
 from reportgen.model.people import Person
@@ -346,7 +346,7 @@ def gaps(context: Context) -> r.Part:
 def _gaps(context: Context) -> Iterator[r.Item]:
     words = context.words
     for part, name in _named(context, context.exchange, context.exchange.title):
-        by_state: dict[State, list[str]] = {}
+        by_state: dict[ValueState, list[str]] = {}
         for field, state in part.states.items():
             by_state.setdefault(state, []).append(words.field(field))
         phrases = [words.say(_STATES[s], what=words.listed(f)) for s, f in by_state.items()]
@@ -354,7 +354,7 @@ def _gaps(context: Context) -> Iterator[r.Item]:
             yield r.Item(capital("; ".join(phrases)) + ".", f"{name}:")
 
 
-_STATES: dict[State, str] = {
+_STATES: dict[ValueState, str] = {
     "to be confirmed": "to_be_confirmed",
     "unknown": "unknown",
     "not applicable": "not_applicable",

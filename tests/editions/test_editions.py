@@ -5,24 +5,33 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, create_model
 
 from reportgen import markdown
 from reportgen.editions.data import entries
-from reportgen.editions.fields import FIELDS
 from reportgen.editions.restricted import RESTRICTED
 from reportgen.editions.select import AUDIENCES, kept_silent, released, select
 from reportgen.errors import InputError
-from reportgen.model.base import STATES, Markdown, Refers, may_have_state
+from reportgen.model.base import STATES, ActorKey, Entity, Text, may_have_state
+from reportgen.model.dates import PartialDate
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import (
+    Content,
+    Holds,
+    Markdown,
+    Refers,
+    annotation_of,
+    fields_of,
+    members,
+)
 from reportgen.model.releases import Audience, Released, Sections
 from reportgen.model.sessions import ReportingRule
-from reportgen.reading.shape import annotation_of, field_at, fields_of, members
+from reportgen.reading.shape import field_at
 from reportgen.reading.source import Source, load
 from reportgen.reading.validate import validate
 from reportgen.view.compose import view
@@ -476,8 +485,61 @@ def test_neutral_keys_are_the_same_on_every_run_and_in_every_selection() -> None
 
 def test_every_field_of_the_model_is_classified() -> None:
     for model in MODELS:
-        assert set(FIELDS[model.__name__]) == set(fields_of(model)), model.__name__
-    assert set(FIELDS) == {model.__name__ for model in MODELS}
+        assert set(holds_of(model)) == set(fields_of(model)), model.__name__
+
+
+def holds_of(model: type[BaseModel]) -> Mapping[str, Content]:
+    assert issubclass(model, Entity)
+    return model.holds
+
+
+class Dressed(Entity):
+    """What the types of fields say by themselves, the outermost mark first."""
+
+    code: Annotated[Text | None, Field()] = None
+    badge: Annotated[tuple[Annotated[str, Holds("plain")], ...], Field()] = ()
+    hosts: tuple[ActorKey, ...] | Literal["everyone"] = ()
+    day: PartialDate | Literal["no date agreed"] | None = None
+    secret: Annotated[Text | None, Holds("inside"), Field()] = None
+
+
+def test_the_type_of_a_field_says_what_it_holds_and_a_mark_says_otherwise() -> None:
+    assert Dressed.holds == {
+        "code": "words",
+        "badge": "plain",
+        "hosts": "keys",
+        "day": "plain",
+        "secret": "inside",
+    }
+
+
+@pytest.mark.parametrize(
+    "annotation", [str, str | None, tuple[str, ...], Any, float, Text | ActorKey, None]
+)
+def test_a_field_that_does_not_say_what_it_holds_is_refused(annotation: Any) -> None:
+    told = r"“Ball\.dress_code”.*a type that does.*Text.*Holds\('words'\)"
+    with pytest.raises(TypeError, match=told):
+        create_model("Ball", __base__=Entity, dress_code=(annotation, ...))
+
+
+def test_only_what_is_named_here_deviates_from_its_type() -> None:
+    deviating = [
+        f"{model.__name__}.{name}: {content}"
+        for model in MODELS
+        for name, content in holds_of(model).items()
+        if content in ("inside", "person")
+    ]
+    assert sorted(deviating) == [
+        "Image.consent: inside",
+        *(
+            f"Person.{name}: person"
+            for name in (
+                *("biography", "contact", "family_name", "given_name", "name"),
+                *("names", "prefix", "suffix"),
+            )
+        ),
+        "Release.evidence: inside",
+    ]
 
 
 def kinds_of(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
@@ -503,7 +565,7 @@ PLAIN_TEXTS += ("country", "time_zone", "zone", "start", "end", "duration")
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_field_is_what_its_class_says(model: type[BaseModel]) -> None:
     for name, field in fields_of(model).items():
-        kind, found = FIELDS[model.__name__][name], list(kinds_of(annotation_of(field)))
+        kind, found = holds_of(model)[name], list(kinds_of(annotation_of(field)))
         marks = [mark for _, attached in found for mark in attached]
         if any(isinstance(inner, type) and issubclass(inner, BaseModel) for inner, _ in found):
             assert kind in ("parts", "person"), name

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from reportgen.authoring.schema import exchange_schema
 from reportgen.errors import InputError
 from reportgen.model.exchange import Exchange
-from reportgen.reading.shape import annotation_of, fields_of, members
+from reportgen.model.fields import annotation_of, fields_of, members
 from reportgen.reading.source import Path_, load
 from reportgen.reading.validate import validate
 from support.models import MODELS, models_in

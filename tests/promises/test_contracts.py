@@ -25,7 +25,10 @@ ROOMS = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "architecture.md").read_t
 ALONE = {
     "docxtpl": {"reportgen.render.word.docx"},
     "lxml": {
+        "reportgen.openxml",
         "reportgen.render.word.docx",
+        "reportgen.render.word.dressing",
+        "reportgen.render.word.tables",
         "reportgen.render.word.wordml",
         "reportgen.provenance.in_word",
         "reportgen.sandbox.word_safety",
@@ -53,7 +56,7 @@ ALONE = {
     "yaml": {"reportgen.reading.source", "reportgen.language.words", "reportgen.cli.doctor"},
     "markdown_it": {"reportgen.markdown"},
     "PIL": {"reportgen.pictures", "reportgen.site.cover"},
-    "pypdfium2": {"reportgen.gates.reading.pdf", "reportgen.site.cover"},
+    "pypdfium2": {"reportgen.gates.unpacking.pdf", "reportgen.site.cover"},
     "watchfiles": {"reportgen.live.watch"},
 }
 

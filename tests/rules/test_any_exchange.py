@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from reportgen.errors import InputError, Problem, Weight
-from reportgen.model.base import STATES, State, may_have_state
+from reportgen.model.base import STATES, ValueState, may_have_state
 from reportgen.model.releases import Audience
 from reportgen.reading.shape import field_at
 from reportgen.reading.source import Path_, Source, load
@@ -78,7 +78,7 @@ def test_rules_bear_that_anything_is_left_out(part: int) -> None:
     assert sum(found is not None for found in asked_of) > len(asked_of) / 3
 
 
-@pytest.mark.parametrize("state", get_args(State))
+@pytest.mark.parametrize("state", get_args(ValueState))
 def test_rules_bear_that_everything_has_a_state(state: str) -> None:
     data = DATA
     for path in FIELDS:

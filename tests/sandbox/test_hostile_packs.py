@@ -31,6 +31,11 @@ def cover_with(pack: Path, template: str) -> None:
     (pack / "html" / "cover.html.j2").write_text(f"<p>one</p>\n{template}\n", "utf-8")
 
 
+def style_with(pack: Path, rule: str) -> None:
+    with (pack / "report.css").open("a", encoding="utf-8") as style:
+        style.write(f"\n{rule}\n")
+
+
 def made(pack: Path, format_: str = "html", file: Path = MINIMAL) -> bytes:
     return build(file, Options(formats=(format_,), pack=str(pack))).artifacts[0].data
 
@@ -527,8 +532,7 @@ STYLES = [
 
 @pytest.mark.parametrize("rule", STYLES)
 def test_a_published_style_fetches_nothing(pack: Path, rule: str) -> None:
-    with (pack / "report.css").open("a", encoding="utf-8") as style:
-        style.write(f"\n{rule}\n")
+    style_with(pack, rule)
     for problem in refused(pack):
         assert problem.code == "page-active"
         assert problem.place.file.endswith(".j2" if "\\" in rule else ".css")
@@ -562,47 +566,30 @@ def test_pages_without_an_end_are_told(pack: Path, monkeypatch: pytest.MonkeyPat
 # ---- pages and styles that swell ----------------------------------------------------------------
 
 
-def doubling(name: str, end: str) -> str:
-    names = [f"--a{n}: var(--a{n - 1}) var(--a{n - 1});" for n in range(1, 31)]
-    return f"{name} {{ --a0: 1px; {' '.join(names)} {end} }}"
-
-
-SWELLING = {
-    "custom properties": (doubling(":root", ""), "“--a30” stands for more than 4000 values"),
-    "custom properties in several rules": (
-        doubling(":root", "").replace("; ", ";} :root {"), "“--a30” stands for"),
-    "a value of many": (doubling(":root", f"--b: {'var(--a11) ' * 4};"), "“--b”"),
-    "a sum": (f":root {{ --a: 1px; }} p {{ width: calc({'var(--a) + ' * 3000}1px) }}", "“width”"),
-    "tracks": ("main { grid-template-columns: repeat(10000000, 1px) }", "repeats something"),
-    "a line": ("main { grid-column: 1 / 100000000 }", "“grid-column” counts to more"),
-    "columns": ("main { column-count: 100000000 }", "“column-count” counts to more"),
-    "a gradient": (
-        "p { background: repeating-linear-gradient(red 0, blue 0.001px) }", "a gradient"),
-    "a media rule": ("@media print { main { grid-row: 1 / span 5000 } }", "“grid-row” counts"),
-}  # fmt: skip
+GRADIENTS = [
+    "p { background: repeating-linear-gradient(red 0, blue 0.001px) }",
+    "@media print { p { background: url(a.png), Repeating-radial-gradient(red, blue 1px) } }",
+    r":root { --a: re\70 eating-conic-gradient(red 0, blue 1deg) }",
+]
 OVERLARGE = {
     "a wide cell": ("<table><tr><th colspan='1000000'>x</th></tr></table>", "“colspan=1000000”"),
     "a high cell": ("<table><tr><th rowspan=' 65534 '>x</th></tr></table>", "“rowspan=65534”"),
     "a wide column": ("<table><col span='1000000000'></table>", "“span=1000000000”"),
     "boxes in boxes": ("<div>" * 200, "more than 120 elements"),
     "a style attribute": (
-        "".join(f"<p style='--a{n}: var(--a{n - 1}) var(--a{n - 1})'>" for n in range(1, 31)),
-        "“--a30” stands for",
-    ),
+        "<p style='background: repeating-radial-gradient(red, blue 1px)'>", "a gradient"),
     "boxes": ("{% set x %}" + "<b></b>" * 2500 + "{% endset %}{% for y in range %}{% endfor %}"
               + "{{ x }}" * 90, "more than 200000 elements"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("way", SWELLING)
+@pytest.mark.parametrize("rule", GRADIENTS)
 @pytest.mark.parametrize("format_", ["pdf", "html"])
-def test_a_style_that_swells_is_refused(pack: Path, way: str, format_: str) -> None:
-    rule, said = SWELLING[way]
-    with (pack / "report.css").open("a", encoding="utf-8") as style:
-        style.write(f"\n{rule}\n")
+def test_a_gradient_without_an_end_is_refused(pack: Path, rule: str, format_: str) -> None:
+    style_with(pack, rule)
     problems = refused(pack, format_)
     assert {problem.code for problem in problems} == {"page-excess"}
-    assert any(said in problem.sentence for problem in problems)
+    assert any("a gradient" in problem.sentence for problem in problems)
 
 
 @pytest.mark.parametrize("way", OVERLARGE)
@@ -615,8 +602,7 @@ def test_a_page_larger_than_any_report_is_refused(pack: Path, way: str) -> None:
 
 
 def test_names_that_stand_for_themselves_have_no_weight(pack: Path) -> None:
-    with (pack / "report.css").open("a", encoding="utf-8") as style:
-        style.write("\n:root { --a: var(--b); --b: var(--a) var(--a) }\n")
+    style_with(pack, ":root { --a: var(--b); --b: var(--a) var(--a) }")
     assert made(pack)
 
 
@@ -642,6 +628,36 @@ def test_what_takes_too_long_is_stopped(pack: Path, monkeypatch: pytest.MonkeyPa
     assert problem.code == "pack-budget"
     assert "making the pdf takes more than 1 seconds" in problem.sentence
     assert problem.place.file == str(pack)
+
+
+def doubling(end: str) -> str:
+    """Custom properties, each of which stands for the one before it twice."""
+    names = [f"--a{n}: var(--a{n - 1}) var(--a{n - 1});" for n in range(1, 31)]
+    return f":root {{ --a0: 1px; {' '.join(names)} }} p {{ {end} }}"
+
+
+SWELLING = {
+    "custom properties": doubling("margin: var(--a30)"),
+    "custom properties in several rules": doubling("margin: var(--a30)").replace(
+        "; --", ";} :root { --"
+    ),
+    "tracks": "main { display: grid; grid-template-columns: repeat(10000000, 1px) }",
+    "a line": "main { display: grid } main > * { grid-column: 1 / 100000000 }",
+    "columns": "main { column-count: 100000000 }",
+    "a media rule": "@media print { main { display: grid } main > * { grid-row: 1 / 9999999 } }",
+}
+
+
+@stopping
+@pytest.mark.parametrize("way", SWELLING)
+def test_a_style_that_swells_is_stopped(
+    pack: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_SECONDS", 0.5)
+    style_with(pack, SWELLING[way])
+    [problem] = refused(pack, "pdf")
+    assert problem.code == "pack-budget"
+    assert "making the pdf takes more than" in problem.sentence
 
 
 @stopping

@@ -11,7 +11,7 @@ from reportgen.packs.pack import find
 from reportgen.reading.source import load
 from reportgen.render.html import page as html
 from reportgen.sandbox import environment as env
-from reportgen.sandbox.budget import MOST_CHARACTERS, MOST_STEPS
+from reportgen.sandbox.bounds import MOST_CHARACTERS, MOST_STEPS
 from support.crowded import crowded
 from support.documents import MINIMAL, ROOT
 from support.masters import before_end, in_master, paragraph

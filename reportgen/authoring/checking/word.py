@@ -16,15 +16,17 @@ from reportgen.authoring.checking.html import syntax_fault
 from reportgen.authoring.checking.kinds import Kind
 from reportgen.authoring.checking.walk import Walk
 from reportgen.errors import PackError, Place, Problem
+from reportgen.openxml import w
 from reportgen.packs.pack import Pack
-from reportgen.render.word import wordml
-from reportgen.render.word.docx import MASTER, tagged, where
-from reportgen.render.word.wordml import Writer, w
+from reportgen.render.word.docx import MASTER, tagged
+from reportgen.render.word.faults import where
+from reportgen.render.word.filters import Filters
+from reportgen.render.word.wordml import Styles, style_name
 from reportgen.sandbox.environment import environment
 
 _FILTERS = {
     **JINJA,
-    **{name: of_function(getattr(Writer, name)) for name in Writer.FORMS},
+    **{name: of_function(getattr(Filters, name)) for name in Filters.FORMS},
 }
 
 
@@ -159,7 +161,7 @@ class _Standing:
         for each in (node, *node.find_all(nodes.Filter)):
             if isinstance(each, nodes.Filter):
                 self._needed_styles(each)
-        form = Writer.FORMS.get(node.name, "text") if isinstance(node, nodes.Filter) else "text"
+        form = Filters.FORMS.get(node.name, "text") if isinstance(node, nodes.Filter) else "text"
         if isinstance(node, nodes.Call) or not around:
             return
         if form == "text" and around != "w:t":
@@ -178,7 +180,7 @@ class _Standing:
         said = [each.value for each in node.args if isinstance(each, nodes.Const)]
         said += [each.value.value for each in node.kwargs if isinstance(each.value, nodes.Const)]
         named = [str(each) for each in said] if node.name == "prose" else []
-        for style in (*Writer.STYLES.get(node.name, ()), *named):
+        for style in (*Filters.STYLES.get(node.name, ()), *named):
             if style.lower() not in self._styles:
                 sentence = f"the master has no style “{style}”, which “{node.name}” needs"
                 self._fault(node, sentence, "pack-style", "make it in Word, or take it from formal")
@@ -208,7 +210,7 @@ _CALLED = {f"docProps/{name}.xml": "the properties" for name in ("app", "core", 
 
 
 def _style_names(parts: Mapping[str, bytes]) -> frozenset[str]:
-    return frozenset(wordml.style_ids(etree.fromstring(parts["word/styles.xml"])))
+    return frozenset(Styles(etree.fromstring(parts["word/styles.xml"])))
 
 
 def _unread_tags(parts: Mapping[str, bytes]) -> Iterator[_Told]:
@@ -246,7 +248,7 @@ def _lost(parts: Mapping[str, bytes]) -> Iterator[_Told]:
 
 def _unknown_styles(parts: Mapping[str, bytes]) -> Iterator[_Told]:
     """Styles that paragraphs, runs and tables name and the master does not have."""
-    known = set(wordml.style_ids(etree.fromstring(parts["word/styles.xml"])).values())
+    known = set(Styles(etree.fromstring(parts["word/styles.xml"])).values())
     for name in filter(_READ.fullmatch, sorted(parts)):
         for element in etree.fromstring(parts[name]).iter(w("pStyle"), w("rStyle"), w("tblStyle")):
             style = element.get(w("val"))
@@ -281,6 +283,6 @@ def _around(element: etree._Element) -> str:
     """The words of the paragraph that this stands in, or the name of the style."""
     for each in element.iterancestors(w("p"), w("style")):
         if each.tag == w("style"):
-            return wordml.style_name(each)
+            return style_name(each)
         return "".join(text.text or "" for text in each.iter(w("t")))[:100]
     return "the list’s number"

@@ -32,7 +32,7 @@ def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
         for name, each in pack.with_logo(origin.pictures).items()
     }
     found = {publishable.reference(name): made for name, made in (fonts | drawn).items()}
-    page = publishable.filled(page, files.found | found)
+    page = publishable.filled(page, files.addresses | found)
     page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)
     return Artifact.of("html", report.file, page.encode())
 
