@@ -96,14 +96,14 @@ def relation(kind: str) -> str:
     return f"{NAMESPACES['r']}/{kind}"
 
 
-def relationship(key: str, kind: str, target: str, mode: str | None = None) -> Markup:
-    """An entry of a part's relationships: its id, its type, and where it leads."""
-    return element("Relationship", Id=key, Type=kind, Target=target, TargetMode=mode)
-
-
-def relationships(entries: Iterable[Markup]) -> Markup:
-    """What a part is related to."""
-    return element("Relationships", *entries, xmlns=NAMESPACES["rels"])
+def relationships(entries: Iterable[tuple[str, str, str]], mode: str | None = None) -> Markup:
+    """What a part is related to: the id and type of each entry, and where it leads; addresses
+    outside of the file have the mode `External`."""
+    listed = (
+        element("Relationship", Id=key, Type=kind, Target=target, TargetMode=mode)
+        for key, kind, target in entries
+    )
+    return element("Relationships", *listed, xmlns=NAMESPACES["rels"])
 
 
 def enlist(parts: dict[str, bytes], listing: str, tag: str, key: str, **entry: str) -> None:

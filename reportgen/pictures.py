@@ -10,7 +10,6 @@ same file gives the same bytes on each run, and a picture that was cleaned once 
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import io
 import os
@@ -26,7 +25,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Literal
 
-from reportgen.errors import InputError, Place, Problem
+from reportgen.errors import InputError, Place, Problem, did_you_mean, nearest
 from reportgen.model.exchange import Exchange
 from reportgen.reading.source import Path_, Source
 
@@ -150,11 +149,10 @@ def _names(folder: Path) -> list[str]:
 def _like_named(path: Path, file: str) -> str:
     """What the officer may have meant: a file beside the missing one, in whatever case."""
     names = {name.casefold(): name for name in _names(path.parent)}
-    nearest = difflib.get_close_matches(path.name.casefold(), names, 1)
-    if not nearest:
-        return "paths start at the folder of this file; is the picture there?"
-    written = file.rpartition("/")
-    return f"did you mean “{written[0]}{written[1]}{names[nearest[0]]}”?"
+    like = names.get(nearest(path.name.casefold(), names), "")
+    folder = "".join(file.rpartition("/")[:2])
+    otherwise = "paths start at the folder of this file; is the picture there?"
+    return did_you_mean(like and folder + like, otherwise)
 
 
 def _data(path: Path, file: str) -> bytes:

@@ -24,7 +24,6 @@ from reportgen.openxml import (  # noqa: E402
     element,
     joined,
     relation,
-    relationship,
     relationships,
     root,
     serialised,
@@ -440,7 +439,7 @@ def _types(names: Iterable[str]) -> Markup:
 
 def _links(targets: dict[str, str]) -> Markup:
     return relationships(
-        relationship(f"rId{n}", kind, target) for n, (target, kind) in enumerate(targets.items(), 1)
+        (f"rId{n}", kind, target) for n, (target, kind) in enumerate(targets.items(), 1)
     )
 
 

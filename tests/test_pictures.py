@@ -18,9 +18,9 @@ from reportgen.errors import InputError
 from reportgen.pictures import LONGEST, MOST_BYTES, Picture, read_pictures
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
+from support.documents import ROOT
 from support.everything import pieces
 
-ROOT = Path(__file__).parent.parent
 TOP = """\
 id: x
 title: X

@@ -207,10 +207,10 @@ def schema(
 ) -> None:
     """Print the JSON Schema of exchange files, or write it, and that of packs, where an editor
     finds them."""
-    from reportgen.authoring.schema import exchange_schema, write_pack_schema, write_schema
+    from reportgen.authoring.schema import PACK_FILE, exchange_schema, write_schema
 
     if to is None:
         print(exchange_schema(), end="")
     else:
         print(write_schema(to))
-        print(write_pack_schema(to))
+        print(write_schema(to, PACK_FILE))

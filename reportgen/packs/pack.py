@@ -7,7 +7,6 @@ extends; that one's own is still there as `formal/report.css`, by the name of th
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import importlib.util
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +17,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from reportgen.errors import InputError, PackError, Place, Problem
+from reportgen.errors import InputError, PackError, Place, Problem, did_you_mean, nearest
 from reportgen.formats import FORMATS
 from reportgen.language.words import languages, words_of
 from reportgen.packs.manifest import Face, Manifest
@@ -238,8 +237,7 @@ def _folder(name: str, besides: Sequence[Path]) -> Path | None:
 
 def _unknown(name: str, place: Place) -> Problem:
     names = sorted(known())
-    nearest = difflib.get_close_matches(name, names, 1)
-    hint = f"did you mean “{nearest[0]}”?" if nearest else f"there are: {', '.join(names)}"
+    hint = did_you_mean(nearest(name, names), f"there are: {', '.join(names)}")
     return Problem(place, f"there is no pack “{name}”", "no-pack", hint=hint)
 
 
@@ -357,8 +355,7 @@ def _like(path: Path_, kind: str) -> str:
         if isinstance(name, str):
             model = getattr(model.model_fields.get(name), "annotation", Manifest)
     names = getattr(model, "model_fields", {})
-    nearest = difflib.get_close_matches(str(path[-1]), names, 1)
-    return f"did you mean “{nearest[0]}”?" if nearest else f"there are: {', '.join(names)}"
+    return did_you_mean(nearest(str(path[-1]), names), f"there are: {', '.join(names)}")
 
 
 def _foreign_faces(read: Source) -> Iterator[Problem]:
@@ -379,7 +376,6 @@ def _unknown_words(read: Source, manifest: Manifest) -> Iterator[Problem]:
             continue
         known = words_of(language).labels
         for label in labels.keys() - known.keys():
-            nearest = difflib.get_close_matches(label, known, 1)
-            hint = f"did you mean “{nearest[0]}”?" if nearest else "docs/templates.md lists them"
+            hint = did_you_mean(nearest(label, known), "docs/templates.md lists them")
             place = read.place(("words", language, label))
             yield Problem(place, f"there is no label “{label}”", "pack-words", hint=hint)

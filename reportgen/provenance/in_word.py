@@ -16,7 +16,6 @@ from reportgen.openxml import (
     enlist,
     part,
     relation,
-    relationship,
     relationships,
     root,
     serialised,
@@ -97,7 +96,7 @@ def _carry_part(parts: dict[str, bytes], name: str, data: bytes) -> None:
     properties = name.replace("item", "itemProps")
     key = str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:reportgen:{name}")).upper()
     item = root("ds:datastoreItem", "ds", element("ds:schemaRefs"), **{"ds:itemID": f"{{{key}}}"})
-    link = relationship("rId1", relation("customXmlProps"), properties.rpartition("/")[2])
+    link = ("rId1", relation("customXmlProps"), properties.rpartition("/")[2])
     parts |= {
         name: data,
         properties: part(item),

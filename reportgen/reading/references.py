@@ -10,7 +10,7 @@ from reportgen.errors import Problem
 from reportgen.markdown import links
 from reportgen.model.exchange import Exchange
 from reportgen.model.fields import EntryKind, Markdown, Refers
-from reportgen.reading.sentences import nearest
+from reportgen.reading.sentences import hint_at_nearest
 from reportgen.reading.shape import marked, referring
 from reportgen.reading.source import Data, Path_, Source, texts
 
@@ -73,7 +73,8 @@ def _dangling_links(source: Source) -> Iterator[Problem]:
         for key in plain:
             if key not in wanted:
                 sentence = f"“#{key}” leads nowhere: it is the key of nothing that links lead to"
-                hint = nearest(key, wanted) or f"links lead to the key of a {', '.join(LINKED)}"
+                hint = hint_at_nearest(key, wanted)
+                hint = hint or f"links lead to the key of a {', '.join(LINKED)}"
                 yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
         for link in links(text) if isinstance(mark, Markdown) and "#" in text else ():
             if link.startswith("#") and link[1:] not in plain:
@@ -146,7 +147,7 @@ def _not_found(key: str, refers: Refers, other: str | None) -> str:
 
 
 def _hint(key: str, refers: Refers, wanted: list[str]) -> str:
-    if hint := nearest(key, wanted):
+    if hint := hint_at_nearest(key, wanted):
         return hint
     if refers.kinds == ("party",):
         return f"under “parties”, write “- {{ who: {key}, roles: [...] }}”"

@@ -6,7 +6,6 @@ English, which is neither stable nor written for an officer.
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from reportgen.errors import Problem
+from reportgen.errors import Problem, did_you_mean, nearest
 from reportgen.model.base import KEY, LANGUAGE, WEB_ADDRESS
 from reportgen.model.dates import DURATION
 from reportgen.model.discrepancies import FIELD_PATH
@@ -127,7 +126,7 @@ class _Telling:
         name = str(self.path[-1])
         owner = model_at(self.path[:-1])
         known = list(fields_of(owner)) if owner else []
-        hint = nearest(name, known)
+        hint = hint_at_nearest(name, known)
         if not hint and (home := home_of(name)):
             hint = f"it belongs under “{home}”"
         if not hint and " " in name:  # the end of a text that was cut at its comma
@@ -173,7 +172,7 @@ class _Telling:
     def one_of(self) -> tuple[str, str]:
         known = re.findall(r"'([^']*)'", self.ctx["expected"])
         field = f"“{self.path[-2]}”" if isinstance(self.path[-1], int) else self.name
-        hint = nearest(str(self.given), known)
+        hint = hint_at_nearest(str(self.given), known)
         sentence = f"{_described(self.given)} is not something that {field} can be"
         return sentence, hint or f"it can be: {', '.join(known)}"
 
@@ -392,10 +391,9 @@ def _slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
-def nearest(name: str, known: list[str]) -> str:
-    """A hint with the known name that this one is most like; empty for none."""
-    found = difflib.get_close_matches(name.lower(), known, 1, cutoff=0.65)
-    return f"did you mean “{found[0]}”?" if found else ""
+def hint_at_nearest(name: str, known: list[str]) -> str:
+    """A hint at the known name that this one is most like; empty for none."""
+    return did_you_mean(nearest(name.lower(), known, likeness=0.65))
 
 
 def _country_code(name: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from reportgen.errors import InputError, Place, Problem
+from reportgen.errors import InputError, Place, Problem, did_you_mean, nearest
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_DEPTH = 40
@@ -111,14 +111,12 @@ def _text(path: Path) -> str:
 
 
 def _like_named(path: Path) -> str:
-    import difflib
-
     try:
         names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
     except OSError:
         return ""
-    nearest = difflib.get_close_matches(path.name, names, 1)
-    return f"did you mean “{path.parent / nearest[0]}”?" if nearest else ""
+    name = nearest(path.name, names)
+    return did_you_mean(str(path.parent / name)) if name else ""
 
 
 def _decoded(name: str, raw: bytes) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
-from reportgen.errors import Weight
+from reportgen.errors import Weight, did_you_mean, nearest
 from reportgen.model.base import Entity
 from reportgen.model.exchange import Exchange
 from reportgen.reading.source import Path_
@@ -48,9 +47,8 @@ def _walk(exchange: Exchange, field: str) -> tuple[Path_ | None, str]:
     for n, name in enumerate(names):
         choices = _choices(node)
         if name not in choices:
-            near = get_close_matches(name, choices, 1)
-            if near:
-                return None, f"did you mean “{'.'.join([*names[:n], *near, *names[n + 1 :]])}”?"
+            if like := nearest(name, choices):
+                return None, did_you_mean(".".join([*names[:n], like, *names[n + 1 :]]))
             outer = f"“{'.'.join(names[:n])}”" if n else "the file"
             known = ", ".join(list(choices)[:12])
             return (

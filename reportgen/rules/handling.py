@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from reportgen.editions.marks import MARKED, TLP, UK, covers, strictest
 from reportgen.editions.restricted import parts_shown
-from reportgen.errors import Weight
+from reportgen.errors import Weight, did_you_mean, nearest
 from reportgen.model.exchange import Exchange
 from reportgen.reading.source import Path_
 from reportgen.rules.rule import Found, Rule
@@ -29,14 +28,14 @@ def _mark_is_exact(exchange: Exchange, _today: date) -> Iterator[Found]:
     for path, mark in _marks(exchange):
         if "tlp" in mark.casefold() and mark not in TLP:
             tidy = re.sub(r"\s*[:\s_-]\s*", ":", mark.upper(), count=1).replace(" ", "")
-            near = _OLD.get(tidy) or next(iter(get_close_matches(tidy, TLP, 1)), "")
-            hint = f"did you mean “{near}”?" if near else f"it can be: {', '.join(TLP)}"
+            known = _OLD.get(tidy) or nearest(tidy, TLP)
+            hint = did_you_mean(known, f"it can be: {', '.join(TLP)}")
             yield path, f"“{mark}” is not a mark of the Traffic Light Protocol", hint
         spoken = re.sub(r"[\s_-]+", " ", mark).strip().upper()
         exact = next((known for known in UK if known.replace("-", " ") == spoken), mark)
         if mark != exact:
             sentence = f"“{mark}” is not how this mark is written"
-            yield path, sentence, f"did you mean “{exact}”?"
+            yield path, sentence, did_you_mean(exact)
 
 
 def _marks(exchange: Exchange) -> Iterator[tuple[Path_, str]]:

@@ -33,7 +33,7 @@ from reportgen.render.word.filters import Filters
 from reportgen.render.word.fonts import embed_fonts
 from reportgen.render.word.lists import Lists
 from reportgen.render.word.tables import fit_tables, keep_rows
-from reportgen.render.word.wordml import TAG_STYLE, Styles, paragraph_texts, style_name
+from reportgen.render.word.wordml import TAG_STYLE, Styles, style_name
 from reportgen.sandbox.environment import environment
 from reportgen.sandbox.word_safety import UNREADABLE, dangers, readable
 from reportgen.view.records import ReportView
@@ -175,7 +175,8 @@ def _parsed(data: bytes, name: str, master: Path) -> etree._Element:
 def _unclosed(parts: Mapping[str, bytes], master: Path) -> Iterator[Problem]:
     """A problem for each tag without its end, which docxtpl would print or run together."""
     for name in filter(_HOLDS_TAGS.fullmatch, sorted(parts)):
-        for words in paragraph_texts(_parsed(parts[name], name, master)):
+        for paragraph in _parsed(parts[name], name, master).iter(w("p")):
+            words = "".join(text.text or "" for text in paragraph.iter(w("t")))
             if re.search(r"\{[{%#]|[}%#]\}", _TAG.sub("", words)):
                 sentence = f"in the paragraph “{words[:100]}”: a tag has no beginning or no end"
                 hint = "a tag stands in one paragraph"

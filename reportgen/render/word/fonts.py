@@ -20,7 +20,6 @@ from reportgen.openxml import (
     enlist,
     part,
     relation,
-    relationship,
     relationships,
     serialised,
     w,
@@ -69,7 +68,7 @@ def embed_fonts(parts: Mapping[str, bytes], pack: Pack) -> dict[str, bytes]:
         key, masked = _masked(file)
         left[f"word/fonts/font{n}.odttf"] = masked
         etree.SubElement(font, w(style), {_ID: f"rId{n}", w("fontKey"): key})
-        links.append(relationship(f"rId{n}", relation("font"), f"fonts/font{n}.odttf"))
+        links.append((f"rId{n}", relation("font"), f"fonts/font{n}.odttf"))
     left |= {_TABLE: serialised(table), _TABLE_LINKS: part(relationships(links))}
     enlist(left, TYPES, "Default", "Extension", Extension="odttf", ContentType=_KIND)
     left[_SETTINGS] = _with_setting(left[_SETTINGS])

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from reportgen.openxml import (
-    LINKS,
-    TYPES,
-    element,
-    enlist,
-    part,
-    relation,
-    relationship,
-    relationships,
-    root,
-)
+from reportgen.openxml import LINKS, TYPES, element, enlist, part, relation, relationships, root
 from reportgen.render.word.wordml import drawn
 
 _PART, _PART_LINKS = "word/footnotes.xml", "word/_rels/footnotes.xml.rels"
@@ -49,13 +39,8 @@ class Footnotes:
         notes = [element("w:footnote", note, id=n) for n, note in enumerate(self._notes, 1)]
         parts[_PART] = part(root("w:footnotes", "w r", *lines, *notes))
         if self._links:
-            kind = relation("hyperlink")
-            parts[_PART_LINKS] = part(
-                relationships(
-                    relationship(key, kind, target, "External")
-                    for target, key in self._links.items()
-                )
-            )
+            links = [(key, relation("hyperlink"), target) for target, key in self._links.items()]
+            parts[_PART_LINKS] = part(relationships(links, "External"))
         enlist(parts, TYPES, "Override", "PartName", PartName=f"/{_PART}", ContentType=_TYPE)
         entry = {"Id": "rIdNotes", "Type": relation("footnotes"), "Target": "footnotes.xml"}
         enlist(parts, LINKS, "Relationship", "Type", **entry)

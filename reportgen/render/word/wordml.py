@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 from lxml import etree
@@ -107,9 +106,3 @@ def _field_mark(kind: str) -> Markup:
 
 
 FIELD_END = _field_mark("end")
-
-
-def paragraph_texts(part: etree._Element) -> Iterator[str]:
-    """The words of each paragraph, as a designer reads them."""
-    for paragraph in part.iter(w("p")):
-        yield "".join(text.text or "" for text in paragraph.iter(w("t")))
