@@ -23,12 +23,13 @@ from reportgen.rules.periods import (
     span,
     sticks_out,
 )
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concern, rule
 
 _NOT_TAKEN_PLACE = ("planned", "announced", "postponed", "cancelled")
 
 
-def _session_in_period(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("session-outside-period", Weight.WARNING)
+def session_in_period(exchange: Exchange) -> Iterator[Concern]:
     """A session of the main phase lies within the exchange's dates, or within those of its leg;
     preparation, embedded events, margins, follow-up and travel may lie outside."""
     for key, session in exchange.sessions.items():
@@ -52,7 +53,8 @@ def _side(one: Span, other: Span) -> str:
     return "after" if is_before(other, one) else ""
 
 
-def _periods_agree(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("periods-disagree", Weight.WARNING)
+def periods_agree(exchange: Exchange) -> Iterator[Concern]:
     """The programme's days lie within the exchange's dates (or those of travel), and the days of
     travel enclose the exchange's dates, unless some of it took place online."""
     dates, activity, travel = (
@@ -69,7 +71,8 @@ def _periods_agree(exchange: Exchange, _today: date) -> Iterator[Found]:
         yield ("travel",), sentence, "check both; “travel” begins with the way there"
 
 
-def _leg_in_period(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("leg-outside-period", Weight.WARNING)
+def leg_in_period(exchange: Exchange) -> Iterator[Concern]:
     """A leg lies within the exchange's dates or those of travel."""
     for key, leg in exchange.legs.items():
         outside = [_side(span(leg.dates), span(w)) for w in (exchange.dates, exchange.travel) if w]
@@ -78,7 +81,8 @@ def _leg_in_period(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("legs", key, "dates"), sentence, "check its dates and those of the exchange"
 
 
-def _agreement_ends_later(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("agreement-expires-early", Weight.WARNING, when_final=Weight.ERROR)
+def agreement_ends_later(exchange: Exchange) -> Iterator[Concern]:
     """An agreement does not expire before it is signed."""
     for n, agreement in enumerate(exchange.agreements):
         if is_before(span(agreement.valid_until), span(agreement.date)):
@@ -89,7 +93,8 @@ def _agreement_ends_later(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("agreements", n, "valid_until"), sentence, "check both dates"
 
 
-def _weekday_is_right(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("weekday", Weight.WARNING)
+def weekday_is_right(exchange: Exchange) -> Iterator[Concern]:
     """The stated day of the week is that of the session's date; a date without a year is taken to
     lie within the dates of the exchange, its leg or event."""
     for key, session in exchange.sessions.items():
@@ -116,7 +121,8 @@ def _day_in_period(exchange: Exchange, session: Session) -> date | None:
     return None
 
 
-def _duration_is_right(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("duration", Weight.WARNING)
+def duration_is_right(exchange: Exchange) -> Iterator[Concern]:
     """The stated duration is that of the dates, and that of a session of its times; days count
     inclusively, and a week may be a working week."""
     periods = [
@@ -183,7 +189,8 @@ def _session_lasts(session: Session) -> str:
     return f"“{session.duration}” is stated, but it was held from {times}" if wrong else ""
 
 
-def _legs_apart(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("legs-overlap", Weight.WARNING)
+def legs_apart(exchange: Exchange) -> Iterator[Concern]:
     """A delegation is not on two legs at the same time."""
     travelled = {
         key: leg
@@ -198,7 +205,8 @@ def _legs_apart(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("legs", other, "dates"), sentence, "check the dates of both legs"
 
 
-def _after_is_later(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("session-before-its-after", Weight.WARNING)
+def after_is_later(exchange: Exchange) -> Iterator[Concern]:
     """A session that came after another session or event is not dated before it."""
     for key, session in exchange.sessions.items():
         of_session = exchange.sessions.get(session.after or "")
@@ -207,21 +215,3 @@ def _after_is_later(exchange: Exchange, _today: date) -> Iterator[Found]:
         if earlier(span(session.date).last_end, span(other).first_start):
             sentence = f"the session comes after “{session.after}”, but its date is before"
             yield ("sessions", key, "after"), sentence, "check both dates, or leave “after” out"
-
-
-RULES = (
-    Rule("session-outside-period", Weight.WARNING, _session_in_period),
-    Rule("periods-disagree", Weight.WARNING, _periods_agree),
-    Rule("leg-outside-period", Weight.WARNING, _leg_in_period),
-    Rule(
-        "agreement-expires-early",
-        Weight.WARNING,
-        _agreement_ends_later,
-        when_final=Weight.ERROR,
-    ),
-    Rule("weekday", Weight.WARNING, _weekday_is_right),
-    Rule("duration", Weight.WARNING, _duration_is_right),
-    Rule("legs-overlap", Weight.WARNING, _legs_apart),
-    Rule("session-before-its-after", Weight.WARNING, _after_is_later),
-)
-"""Rules about days."""

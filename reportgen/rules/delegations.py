@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from reportgen.editions.people import person_of
@@ -13,12 +12,13 @@ from reportgen.model.delegations import Delegation
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT, Participation
 from reportgen.rules.actors import is_absent, participations
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concern, rule
 from reportgen.rules.sizes import NOTHING, Range, stated
 from reportgen.rules.vocabulary import COLLECTIVES, NUMBERS
 
 
-def _members_fit(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("delegation-size", Weight.WARNING)
+def members_fit(exchange: Exchange) -> Iterator[Concern]:
     """A delegation has no more known members than its stated size allows; fewer may be known."""
     for key, delegation in exchange.delegations.items():
         size = delegation.size
@@ -51,7 +51,8 @@ def least(entry: Participation) -> int:
     return max(known, int(stated(entry.count, entry.qualifier).least)) if entry.count else known
 
 
-def _groups_add_up(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("groups-do-not-add-up", Weight.WARNING)
+def groups_add_up(exchange: Exchange) -> Iterator[Concern]:
     """The groups of a delegation add up to its stated size, with or without companions; they are
     not more where the size of some is not known."""
     for key, delegation in exchange.delegations.items():
@@ -82,7 +83,8 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}" if number.is_finite() else "more"
 
 
-def _group_holds_its_members(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("group-count", Weight.WARNING)
+def group_holds_its_members(exchange: Exchange) -> Iterator[Concern]:
     """A group is not smaller than the list of those whom it includes."""
     for n, entry in enumerate(exchange.participants):
         known = len(set(entry.including))
@@ -91,7 +93,8 @@ def _group_holds_its_members(exchange: Exchange, _today: date) -> Iterator[Found
             yield ("participants", n, "count"), sentence, "check the count and the list"
 
 
-def _group_says_its_number(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("group-number", Weight.WARNING)
+def group_says_its_number(exchange: Exchange) -> Iterator[Concern]:
     """A group that begins with a number, such as “three councils”, does not include more: bodies,
     or people where the words do not say that bodies are counted."""
     for n, entry in enumerate(exchange.participants):
@@ -119,7 +122,8 @@ def _number_of(text: str) -> int | None:
     return NUMBERS.get(found[2])
 
 
-def _figure_is_counted(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("figure-of-delegates", Weight.WARNING)
+def figure_is_counted(exchange: Exchange) -> Iterator[Concern]:
     """A figure of delegates is the sum of the delegations' sizes, where each is known."""
     sizes = [d.size for d in exchange.delegations.values() if d.part_of is None]
     if not sizes or None in sizes:
@@ -132,13 +136,3 @@ def _figure_is_counted(exchange: Exchange, _today: date) -> Iterator[Found]:
                 f"the figure says {figure.value} delegates, but the delegations’ sizes do not"
             )
             yield ("figures", n, "value"), sentence, "check the figure and the sizes"
-
-
-RULES = (
-    Rule("delegation-size", Weight.WARNING, _members_fit),
-    Rule("groups-do-not-add-up", Weight.WARNING, _groups_add_up),
-    Rule("group-count", Weight.WARNING, _group_holds_its_members),
-    Rule("group-number", Weight.WARNING, _group_says_its_number),
-    Rule("figure-of-delegates", Weight.WARNING, _figure_is_counted),
-)
-"""Rules about how many people there were."""

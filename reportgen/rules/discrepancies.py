@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from reportgen.errors import Weight, did_you_mean, nearest
@@ -11,7 +10,7 @@ from reportgen.model.base import Entity
 from reportgen.model.exchange import Exchange
 from reportgen.reading.source import Path_
 from reportgen.rules.parts import values
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concern, rule
 
 
 def recorded(exchange: Exchange) -> tuple[Path_, ...]:
@@ -30,7 +29,8 @@ def is_silenced(path: Path_, fields: tuple[Path_, ...]) -> bool:
     )
 
 
-def _field_exists(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("discrepancy-field", Weight.ERROR)
+def field_exists(exchange: Exchange) -> Iterator[Concern]:
     """The field that a discrepancy is about exists; its value may have been left out."""
     for n, entry in enumerate(exchange.discrepancies):
         path, hint = _walk(exchange, entry.field)
@@ -71,7 +71,3 @@ def _choices(node: Any) -> dict[str, tuple[str | int, Any]]:
     if isinstance(node, tuple):
         return {str(n): (n - 1, value) for n, value in enumerate(node, 1)}
     return {}
-
-
-RULES = (Rule("discrepancy-field", Weight.ERROR, _field_exists),)
-"""Rules about discrepancies."""

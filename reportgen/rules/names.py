@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import date
 from difflib import SequenceMatcher
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.rules.actors import homes
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concern, rule
 from reportgen.rules.vocabulary import CONTRASTS
 
 _ALIKE = 0.88
@@ -24,7 +23,8 @@ _NEIGHBOURS = 12
 """With how many names each is compared, in the order of the alphabet from either end."""
 
 
-def _one_spelling(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("two-spellings", Weight.WARNING)
+def one_spelling(exchange: Exchange) -> Iterator[Concern]:
     """No two people, organisations or places have names that look like two spellings of one."""
     people = {key: person.name for key, person in exchange.people.items()}
     bodies = {key: body.name for key, body in exchange.organisations.items()}
@@ -96,7 +96,3 @@ def _may_be_one(exchange: Exchange, field: str, one: str, other: str) -> bool:
         pairs = [(body.kind, another.kind), (body.place, another.place)]
         pairs.append((body.part_of, another.part_of))
     return not any(a and b and a != b for a, b in pairs)
-
-
-RULES = (Rule("two-spellings", Weight.WARNING, _one_spelling),)
-"""Rules about names."""

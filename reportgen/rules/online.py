@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.legs import Leg
 from reportgen.model.sessions import Session
 from reportgen.rules.actors import participations
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concern, rule
 
 
 def is_online(exchange: Exchange) -> bool:
@@ -30,7 +29,8 @@ def _is_leg_online(leg: Leg) -> bool:
     return leg.modality == "online" or leg.status == "moved online"
 
 
-def _rooms_in_person_only(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("in-person-session-online", Weight.WARNING)
+def rooms_in_person_only(exchange: Exchange) -> Iterator[Concern]:
     """An exchange, or a leg, that takes place online has no session in person, but for
     preparation, embedded events, margins and follow-up."""
     for key, session in exchange.sessions.items():
@@ -50,7 +50,8 @@ def _online_owner(exchange: Exchange, session: Session) -> str:
     return "exchange" if is_online(exchange) else ""
 
 
-def _online_not_in_the_room(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("online-participant-in-person", Weight.WARNING)
+def online_not_in_the_room(exchange: Exchange) -> Iterator[Concern]:
     """Nobody who took part online is in a session that was in person."""
     for key, session in exchange.sessions.items():
         if session.modality != "in person":
@@ -68,10 +69,3 @@ def _online_not_in_the_room(exchange: Exchange, _today: date) -> Iterator[Found]
                 sentence = f"“{who}” took part online, but the session is “in person”"
                 hint = "check the participant’s “mode”, or give the session the modality hybrid"
                 yield ("sessions", key, *path), sentence, hint
-
-
-RULES = (
-    Rule("in-person-session-online", Weight.WARNING, _rooms_in_person_only),
-    Rule("online-participant-in-person", Weight.WARNING, _online_not_in_the_room),
-)
-"""Rules about meeting in a room or online."""

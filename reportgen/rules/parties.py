@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
@@ -12,12 +11,13 @@ from reportgen.model.parties import HOSTING, Party
 from reportgen.rules.actors import belong, place_of
 from reportgen.rules.online import is_online
 from reportgen.rules.parts import references
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concern, rule
 
 _WITHOUT_SIDES = ("peer learning event", "conference delegation")
 
 
-def _host_and_visitor(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("no-host-or-visitor", Weight.WARNING)
+def host_and_visitor(exchange: Exchange) -> Iterator[Concern]:
     """An exchange has at least one visitor and one host, unless it takes place online or is a
     meeting of many."""
     if exchange.kind in _WITHOUT_SIDES or is_online(exchange):
@@ -29,7 +29,8 @@ def _host_and_visitor(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("parties",), f"the exchange has no {wanted}", hint
 
 
-def _parties_are_listed_once(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("party-twice", Weight.ERROR)
+def parties_are_listed_once(exchange: Exchange) -> Iterator[Concern]:
     """A party is listed once, with all its roles: twice, its people would be printed twice."""
     known: set[str] = set()
     for n, party in enumerate(exchange.parties):
@@ -39,7 +40,8 @@ def _parties_are_listed_once(exchange: Exchange, _today: date) -> Iterator[Found
         known.add(party.who)
 
 
-def _third_place_has_a_reason(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("third-place-without-reason", Weight.WARNING)
+def third_place_has_a_reason(exchange: Exchange) -> Iterator[Concern]:
     """A bilateral exchange with more than two places, by its kind or by the name of its series,
     says why the others take part; where several do not, this is told once."""
     if not _is_bilateral(exchange):
@@ -99,7 +101,8 @@ def _beside_the_two(exchange: Exchange) -> Iterator[tuple[int, Party, str]]:
     yield from ((n, *beside[n]) for n in sorted(beside))
 
 
-def _places_are_used(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("place-unused", Weight.WARNING)
+def places_are_used(exchange: Exchange) -> Iterator[Concern]:
     """Every place takes part, or something takes place or is at home there."""
     used = {key for _, kinds, key in references(exchange) if "place" in kinds}
     for key in exchange.places:
@@ -108,7 +111,8 @@ def _places_are_used(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("places", key), f"nothing in the file takes place in “{key}”", hint
 
 
-def _hosts_are_visited(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("host-not-visited", Weight.NOTE)
+def hosts_are_visited(exchange: Exchange) -> Iterator[Concern]:
     """Where the places of sessions are recorded, every host has had one, or a leg or event."""
     stops = {stop for session in exchange.sessions.values() if (stop := session.place)}
     stops |= {stop for event in exchange.events.values() if (stop := event.place)}
@@ -123,14 +127,16 @@ def _hosts_are_visited(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("parties", n, "who"), sentence, hint
 
 
-def _mutual_has_two_legs(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("mutual-with-one-leg", Weight.NOTE)
+def mutual_has_two_legs(exchange: Exchange) -> Iterator[Concern]:
     """An exchange in which both sides visit each other has more than one leg."""
     if exchange.direction == "mutual" and len(exchange.legs) == 1:
         hint = "add the other visit under “legs”, or write “direction: one way”"
         yield ("direction",), "the exchange is “mutual”, but has one leg", hint
 
 
-def _sessions_have_a_leg(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("session-without-leg", Weight.NOTE)
+def sessions_have_a_leg(exchange: Exchange) -> Iterator[Concern]:
     """Where an exchange has several legs and sessions say to which they belong, all of them do."""
     main = {key: one for key, one in exchange.sessions.items() if one.phase == "main"}
     if len(exchange.legs) < 2 or not any(session.leg for session in main.values()):
@@ -139,15 +145,3 @@ def _sessions_have_a_leg(exchange: Exchange, _today: date) -> Iterator[Found]:
         if session.leg is None and "leg" not in session.states:
             hint = f"write “leg: ” with one of: {', '.join(exchange.legs)}"
             yield ("sessions", key, "leg"), "the session does not say to which leg it belongs", hint
-
-
-RULES = (
-    Rule("no-host-or-visitor", Weight.WARNING, _host_and_visitor),
-    Rule("party-twice", Weight.ERROR, _parties_are_listed_once),
-    Rule("third-place-without-reason", Weight.WARNING, _third_place_has_a_reason),
-    Rule("place-unused", Weight.WARNING, _places_are_used),
-    Rule("host-not-visited", Weight.NOTE, _hosts_are_visited),
-    Rule("mutual-with-one-leg", Weight.NOTE, _mutual_has_two_legs),
-    Rule("session-without-leg", Weight.NOTE, _sessions_have_a_leg),
-)
-"""Rules about the sides of an exchange and about its places."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from reportgen.editions.people import person_of
 from reportgen.errors import Weight
@@ -11,13 +10,14 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT, Participation
 from reportgen.rules.actors import belong, is_absent, place_of
 from reportgen.rules.parts import references
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concern, rule
 
 _SERVING = {"interpreter", "press"}
 """Roles of those who come with nobody."""
 
 
-def _people_take_part(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("person-without-part", Weight.WARNING)
+def people_take_part(exchange: Exchange) -> Iterator[Concern]:
     """Everybody under `people` takes part in the exchange, in a session or in the report."""
     taking_part = {
         key
@@ -30,7 +30,8 @@ def _people_take_part(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("people", key), f"“{key}” takes no part, so the report does not show them", hint
 
 
-def _participants_have_a_side(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("participant-without-side", Weight.NOTE)
+def participants_have_a_side(exchange: Exchange) -> Iterator[Concern]:
     """Everybody under `participants` belongs to a party, a delegation or a session; interpreters
     and press need not."""
     named = {
@@ -46,7 +47,8 @@ def _participants_have_a_side(exchange: Exchange, _today: date) -> Iterator[Foun
             yield ("participants", n), sentence, hint
 
 
-def _absent_do_not_speak(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("absent-contributor", Weight.ERROR)
+def absent_do_not_speak(exchange: Exchange) -> Iterator[Concern]:
     """Somebody who sent apologies or was replaced contributes nothing to a session."""
     for key, session in exchange.sessions.items():
         for n, entry in enumerate(session.contributions):
@@ -56,7 +58,8 @@ def _absent_do_not_speak(exchange: Exchange, _today: date) -> Iterator[Found]:
                 yield ("sessions", key, "contributions", n, "who"), sentence, hint
 
 
-def _one_head(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("several-heads", Weight.WARNING)
+def one_head(exchange: Exchange) -> Iterator[Concern]:
     """A delegation, or a party's participants outside of delegations, have one head, unless the
     others are co-heads."""
     heads: dict[str, str] = {}
@@ -75,7 +78,8 @@ def _is_head(entry: Participation) -> bool:
     return "head" in entry.roles and "co-head" not in entry.roles and entry.mode not in ABSENT
 
 
-def _outsiders_are_marked(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("not-marked-external", Weight.WARNING)
+def outsiders_are_marked(exchange: Exchange) -> Iterator[Concern]:
     """A participant who comes with a party, but from a body that is no part of it and not at home
     there, is marked as external."""
     for n, entry in enumerate(exchange.participants):
@@ -100,13 +104,3 @@ def _may_belong(exchange: Exchange, body: str, party: str) -> bool:
         return belong(exchange, body, party)
     place = place_of(exchange, body)
     return place is None or belong(exchange, place, party)
-
-
-RULES = (
-    Rule("person-without-part", Weight.WARNING, _people_take_part),
-    Rule("participant-without-side", Weight.NOTE, _participants_have_a_side),
-    Rule("absent-contributor", Weight.ERROR, _absent_do_not_speak),
-    Rule("several-heads", Weight.WARNING, _one_head),
-    Rule("not-marked-external", Weight.WARNING, _outsiders_are_marked),
-)
-"""Rules about people."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from reportgen.editions.fields import FIELDS, Class
 from reportgen.editions.keys import plain_words
@@ -24,14 +23,15 @@ from reportgen.reading.source import Path_
 from reportgen.rules.actors import is_somebody
 from reportgen.rules.delegations import least
 from reportgen.rules.parts import items, parts, values
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concern, rule
 
 _CHATHAM = "Chatham House Rule"
 _FEW = 5
 """As few people as this can be told apart by what they said."""
 
 
-def _no_attribution(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("chatham-house-attribution", Weight.ERROR)
+def no_attribution(exchange: Exchange) -> Iterator[Concern]:
     """What was said under the Chatham House Rule is attributed to nobody, in no edition: neither
     contributions of people, nor quotations, nor findings that were heard only there."""
     told = "but the session was under the Chatham House Rule"
@@ -53,7 +53,9 @@ def _no_attribution(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield from _attributed_finding(exchange, n, finding, told)
 
 
-def _attributed_finding(exchange: Exchange, n: int, finding: Finding, told: str) -> Iterator[Found]:
+def _attributed_finding(
+    exchange: Exchange, n: int, finding: Finding, told: str
+) -> Iterator[Concern]:
     if _is_attributed(finding):
         hint = "write “unattributed: yes” and leave “heard_from” out"
         yield ("findings", n, "heard_from"), f"the finding says who said it, {told}", hint
@@ -77,7 +79,8 @@ def _is_attributed(finding: Finding) -> bool:
     return bool(finding.heard_from) and not finding.unattributed
 
 
-def _kept_silent(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("left-out-of-editions", Weight.WARNING)
+def kept_silent(exchange: Exchange) -> Iterator[Concern]:
     """Who was in a session that was closed or under the Chatham House Rule, and who said what in
     one that was not open, is left out of every edition."""
     for key, session in exchange.sessions.items():
@@ -109,7 +112,7 @@ def _sources_behind_doors(exchange: Exchange) -> Iterator[Path_]:
             yield ("findings", n, "sources")
 
 
-def _silent_in_session(exchange: Exchange, key: str, session: Session) -> Iterator[Found]:
+def _silent_in_session(exchange: Exchange, key: str, session: Session) -> Iterator[Concern]:
     if session.rule in BEHIND_DOORS:
         if session.attendees:
             yield ("sessions", key, "with"), *_left_out("who was there")
@@ -125,7 +128,7 @@ def _silent_in_session(exchange: Exchange, key: str, session: Session) -> Iterat
             yield ("sessions", key, "contributions", n, "who"), *_left_out("who said what")
 
 
-def _silent_in_finding(exchange: Exchange, n: int, finding: Finding) -> Iterator[Found]:
+def _silent_in_finding(exchange: Exchange, n: int, finding: Finding) -> Iterator[Concern]:
     rules = _rules_of(exchange, *finding.heard_in)
     if rules == {_CHATHAM}:
         return
@@ -140,7 +143,8 @@ def _left_out(what: str) -> tuple[str, str]:
     return sentence, "leave it out of the file too, or check the session’s “rule”"
 
 
-def _many_sources(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("few-sources", Weight.WARNING)
+def many_sources(exchange: Exchange) -> Iterator[Concern]:
     """What was said in a session that was closed or under the Chatham House Rule is not told
     beside public names where few can have said it."""
     public = any(r.audience == "public" and not r.is_withdrawn for r in exchange.releases)
@@ -172,16 +176,8 @@ def _most_sources(exchange: Exchange, session: Session) -> int | None:
     return sum(least(entry) for entry in exchange.participants)
 
 
-def _something_is_public(exchange: Exchange, _today: date) -> Iterator[Found]:
-    """A party and a place are for everybody: no edition can do without."""
-    shown = {field for field, key in parts_shown(exchange, "public") if key != ""}
-    for field in ("parties", "places"):
-        if field not in shown:
-            hint = "leave “audience” out where everybody may know who took part"
-            yield (field,), f"none of the “{field}” is for the public edition", hint
-
-
-def _names_in_texts(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("name-in-text", Weight.WARNING, in_public=Weight.ERROR)
+def names_in_texts(exchange: Exchange) -> Iterator[Concern]:
     """Nobody stands by name in a text whose readers may not read the name: an edition can take a
     name out of a list, and out of `[[key]]`, but not out of a sentence."""
     told = set()
@@ -197,7 +193,8 @@ def _names_in_texts(exchange: Exchange, _today: date) -> Iterator[Found]:
                     yield path, sentence, f"write {instead} instead, or record a release"
 
 
-def _names_are_references(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("name-spelled-out", Weight.NOTE)
+def names_are_references(exchange: Exchange) -> Iterator[Concern]:
     """Prose names people by `[[key]]`, so that a name goes when its release is withdrawn."""
     names = _names_of(exchange, "public", are_released=True)
     for path, kind, text in _texts_for(exchange, "internal") if names else ():
@@ -270,7 +267,8 @@ def _named(text: str, names: _Names) -> Iterator[tuple[str, str]]:
                     yield name, key
 
 
-def _quotes_are_released(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("quote-without-release", Weight.WARNING)
+def quotes_are_released(exchange: Exchange) -> Iterator[Concern]:
     """Somebody who is quoted by name has agreed to be quoted in public; else the quotation is left
     out of the public edition."""
     shown = parts_shown(exchange, "public")
@@ -284,7 +282,8 @@ def _quotes_are_released(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("quotes", n, "released"), sentence, hint
 
 
-def _quotes_are_translated(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("quote-without-translation", Weight.WARNING)
+def quotes_are_translated(exchange: Exchange) -> Iterator[Concern]:
     """A quotation in another language has a translation."""
     for n, quote in enumerate(exchange.quotes):
         foreign = quote.language and not _same_language(quote.language, exchange.report.language)
@@ -298,7 +297,8 @@ def _same_language(one: str, other: str) -> bool:
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
-def _translations_are_marked(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("translation-without-language", Weight.ERROR)
+def translations_are_marked(exchange: Exchange) -> Iterator[Concern]:
     """A translation is marked as one: the language of the quotation is given."""
     for n, quote in enumerate(exchange.quotes):
         if quote.translation and quote.language is None:
@@ -307,7 +307,18 @@ def _translations_are_marked(exchange: Exchange, _today: date) -> Iterator[Found
             yield ("quotes", n, "language"), sentence, hint
 
 
-def _contacts_stay_private(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("nothing-public", Weight.ERROR)
+def something_is_public(exchange: Exchange) -> Iterator[Concern]:
+    """A party and a place are for everybody: no edition can do without."""
+    shown = {field for field, key in parts_shown(exchange, "public") if key != ""}
+    for field in ("parties", "places"):
+        if field not in shown:
+            hint = "leave “audience” out where everybody may know who took part"
+            yield (field,), f"none of the “{field}” is for the public edition", hint
+
+
+@rule("contact-in-public", Weight.WARNING)
+def contacts_stay_private(exchange: Exchange) -> Iterator[Concern]:
     """Nobody's contact data is released to the public without a thought."""
     for n, release in enumerate(exchange.releases):
         public = release.audience == "public" and not release.is_withdrawn
@@ -315,18 +326,3 @@ def _contacts_stay_private(exchange: Exchange, _today: date) -> Iterator[Found]:
             sentence = "contact data is released to the public"
             hint = "release it to partners, unless everybody is to have it"
             yield ("releases", n, "what"), sentence, hint
-
-
-RULES = (
-    Rule("chatham-house-attribution", Weight.ERROR, _no_attribution),
-    Rule("left-out-of-editions", Weight.WARNING, _kept_silent),
-    Rule("few-sources", Weight.WARNING, _many_sources),
-    Rule("name-in-text", Weight.WARNING, _names_in_texts, in_public=Weight.ERROR),
-    Rule("name-spelled-out", Weight.NOTE, _names_are_references),
-    Rule("quote-without-release", Weight.WARNING, _quotes_are_released),
-    Rule("quote-without-translation", Weight.WARNING, _quotes_are_translated),
-    Rule("translation-without-language", Weight.ERROR, _translations_are_marked),
-    Rule("nothing-public", Weight.ERROR, _something_is_public),
-    Rule("contact-in-public", Weight.WARNING, _contacts_stay_private),
-)
-"""Rules about what must not be said of whom."""

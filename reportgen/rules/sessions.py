@@ -14,13 +14,14 @@ from reportgen.model.sessions import Session
 from reportgen.rules.actors import homes, is_somebody, participations
 from reportgen.rules.dates import minutes
 from reportgen.rules.periods import single_day
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concern, rule
 
 _ROUGHLY = 30
 """By how many minutes a time may be off that was recorded with “~”."""
 
 
-def _times_in_order(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("session-times", Weight.ERROR)
+def times_in_order(exchange: Exchange) -> Iterator[Concern]:
     """A session does not end before it starts, and has no end without a start."""
     for key, session in exchange.sessions.items():
         if session.start and session.end and _ends_early(session):
@@ -50,7 +51,8 @@ def zone_of(exchange: Exchange, place: str) -> str | None:
     return next((zone for zone in zones if zone), None)
 
 
-def _times_have_a_zone(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("time-without-zone", Weight.WARNING)
+def times_have_a_zone(exchange: Exchange) -> Iterator[Concern]:
     """Where an exchange crosses time zones or countries, the times of its sessions have a zone:
     their own, or that of their place."""
     timed = {key: session for key, session in exchange.sessions.items() if session.start}
@@ -99,7 +101,8 @@ class _Seat(NamedTuple):
     key: str
 
 
-def _one_room_at_a_time(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("two-sessions-at-once", Weight.WARNING)
+def one_room_at_a_time(exchange: Exchange) -> Iterator[Concern]:
     """Nobody is in two sessions at the same time, also by the clocks of two time zones, unless one
     of them was online; tracks do not excuse it."""
     for (who, _), seats in _seats(exchange).items():
@@ -162,11 +165,3 @@ def _people_in(exchange: Exchange, session: Session) -> set[str]:
         if is_somebody(exchange, key)
         and all(entry.mode in (None, "in person") for entry in participations(exchange, key))
     }
-
-
-RULES = (
-    Rule("session-times", Weight.ERROR, _times_in_order),
-    Rule("time-without-zone", Weight.WARNING, _times_have_a_zone),
-    Rule("two-sessions-at-once", Weight.WARNING, _one_room_at_a_time),
-)
-"""Rules about the times of sessions."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 from itertools import chain
 
 from reportgen.errors import Weight
@@ -20,7 +19,7 @@ from reportgen.model.places import Place
 from reportgen.model.releases import Release
 from reportgen.model.report import Report
 from reportgen.rules.parts import texts
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concern, rule
 from reportgen.rules.vocabulary import COMMON_SHORT_FORMS, SHOUTED
 
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
@@ -43,7 +42,8 @@ _NAMES = (Abbreviation, OtherName, Organisation, Person, Place)
 """Entries whose texts are names, or explain themselves."""
 
 
-def _abbreviations_are_explained(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("abbreviation-unexplained", Weight.WARNING)
+def abbreviations_are_explained(exchange: Exchange) -> Iterator[Concern]:
     """A word of capitals is explained: under `abbreviations` or `glossary`, by an organisation's
     name, or in brackets where it is first used. Each is told once."""
     told = _explained(exchange)
@@ -88,7 +88,8 @@ def _shorts(text: str) -> list[str]:
     return [s for s in found if s not in SHOUTED and not _ROMAN.fullmatch(s)]
 
 
-def _one_script_a_word(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("mixed-alphabets", Weight.WARNING)
+def one_script_a_word(exchange: Exchange) -> Iterator[Concern]:
     """No word mixes letters of the Latin alphabet with Greek or Cyrillic ones that look like
     them."""
     for path, _, text in texts(exchange):
@@ -119,18 +120,11 @@ def _strays(word: str) -> list[str]:
     return list(dict.fromkeys(rarest))[:2]
 
 
-def _nothing_was_lost(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("lost-character", Weight.WARNING)
+def nothing_was_lost(exchange: Exchange) -> Iterator[Concern]:
     """No text holds the character that stands for one that was lost."""
     for path, _, text in texts(exchange):
         if "\ufffd" in text:
             at = text.index("\ufffd") + 1
             sentence = f"a character was lost in this text: U+FFFD, character {at}"
             yield path, sentence, "type it again; the text was read in a wrong encoding"
-
-
-RULES = (
-    Rule("abbreviation-unexplained", Weight.WARNING, _abbreviations_are_explained),
-    Rule("mixed-alphabets", Weight.WARNING, _one_script_a_word),
-    Rule("lost-character", Weight.WARNING, _nothing_was_lost),
-)
-"""Rules about words and letters."""
