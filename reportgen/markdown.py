@@ -155,17 +155,17 @@ def _items(tokens: Iterator[Token], notes: _Notes) -> Iterator[tuple[Block, ...]
 
 def lines(blocks: Sequence[Block]) -> list[tuple[Run, ...]]:
     """The paragraphs of these blocks one after the other, of whatever they stand in."""
-    found: list[tuple[Run, ...]] = []
+    paragraphs: list[tuple[Run, ...]] = []
     for block in blocks:
         match block:
             case Paragraph(runs):
-                found.append(runs)
+                paragraphs.append(runs)
             case Listing(items=items):
                 for item in items:
-                    found += lines(item)
+                    paragraphs += lines(item)
             case Quotation(inside):
-                found += lines(inside)
-    return found
+                paragraphs += lines(inside)
+    return paragraphs
 
 
 def links(text: str) -> list[str]:
@@ -237,18 +237,8 @@ def depth(blocks: Sequence[Block]) -> int:
 
 
 def is_blank(blocks: Sequence[Block]) -> bool:
-    """Whether there is no word in these blocks, only signs of lists and quotations."""
-    for block in blocks:
-        match block:
-            case Paragraph(runs):
-                blank = not any(run.text.strip() for run in runs)
-            case Listing(items=items):
-                blank = all(map(is_blank, items))
-            case Quotation(inside):
-                blank = is_blank(inside)
-        if not blank:
-            return False
-    return True
+    """True if there is no word in these blocks, only signs of lists and quotations."""
+    return not any(run.text.strip() for runs in lines(blocks) for run in runs)
 
 
 def _runs(tokens: Sequence[Token], notes: _Notes) -> list[Run]:

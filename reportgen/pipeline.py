@@ -25,7 +25,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.packs import pack as packs
 from reportgen.packs.characters import missing_characters
-from reportgen.pictures import read_pictures
+from reportgen.pictures.read import read_pictures
 from reportgen.provenance.origin import DATA, REQUEST, Request, differences, origin, requested
 from reportgen.reading.source import Source, load
 from reportgen.reading.validate import validate

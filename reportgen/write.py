@@ -57,7 +57,9 @@ def write(
         files = _files(known, artifacts, about)
         _replace_together(folder, {**documents, MANIFEST: _as_manifest(files)})
         if alone:
-            _remove(folder, {*known} - {*documents}, known)
+            for name in known.keys() - documents.keys():
+                if is_as_generated(folder / name, known[name]):
+                    (folder / name).unlink()
             left = {name: files[name] for name in documents}
             _replace_together(folder, {MANIFEST: _as_manifest(left)})
     return tuple(folder / artifact.name for artifact in artifacts)
@@ -134,18 +136,10 @@ def remove(folder: Path, *, force: bool = False) -> None:
             folder.rmdir()
 
 
-def _remove(folder: Path, names: Iterable[str], known: Mapping[str, dict[str, Any]]) -> None:
-    for name in names:
-        if is_as_generated(folder / name, known[name]):
-            (folder / name).unlink()
-
-
 def is_as_generated(path: Path, entry: Mapping[str, Any]) -> bool:
-    """Whether this file is there, and still what the manifest's entry says."""
-    return path.is_file() and _digest(path.read_bytes()) in (
-        entry.get("sha256"),
-        entry.get("replaces"),
-    )
+    """True if this file is there, and still what the manifest's entry says."""
+    known = (entry.get("sha256"), entry.get("replaces"))
+    return path.is_file() and _digest(path.read_bytes()) in known
 
 
 def _refuse_edited(

@@ -20,7 +20,8 @@ from pydantic import ValidationError
 from reportgen.errors import InputError, PackError, Place, Problem, did_you_mean, nearest
 from reportgen.language.words import languages, words_of
 from reportgen.packs.manifest import Face, Manifest
-from reportgen.pictures import Picture, read_picture
+from reportgen.pictures.picture import Picture
+from reportgen.pictures.read import read_picture
 from reportgen.reading import source
 from reportgen.reading.source import Path_, Source
 from reportgen.view import records

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Set
 
 from lxml import etree
 
-from reportgen.pictures import Picture
+from reportgen.pictures.picture import Picture
 from reportgen.provenance.origin import DATA, REQUEST, Origin
 from reportgen.provenance.seal import EMPTY_SEAL, SEAL, SEAL_PART
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.errors import Weight
-from reportgen.model.base import Entity
 from reportgen.model.exchange import Exchange
+from reportgen.rules.parts import is_missing
 from reportgen.rules.rule import Concern, rule
 
 _MET = ("met", "partly met")
-
-
-def is_missing(entry: Entity, *names: str) -> bool:
-    """Whether none of these fields is given, nor said to be unknown and the like."""
-    return not any(getattr(entry, name) or name in entry.states for name in names)
 
 
 @rule("objective-without-result", Weight.WARNING)
@@ -29,11 +24,8 @@ def objectives_have_results(exchange: Exchange) -> Iterator[Concern]:
         yield ("objectives",), "no objective says whether it was met", hint
         return
     for n in missing:
-        yield (
-            ("objectives", n, "result"),
-            f"objective {n + 1} does not say whether it was met",
-            hint,
-        )
+        sentence = f"objective {n + 1} does not say whether it was met"
+        yield ("objectives", n, "result"), sentence, hint
 
 
 @rule("objective-met-too-early", Weight.WARNING)

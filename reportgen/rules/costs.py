@@ -9,6 +9,7 @@ from reportgen.errors import Weight
 from reportgen.model.costs import Cost
 from reportgen.model.exchange import Exchange
 from reportgen.model.figures import Money
+from reportgen.rules.parts import is_missing
 from reportgen.rules.rule import Concern, rule
 from reportgen.rules.sizes import NOTHING, Range, stated
 
@@ -31,13 +32,13 @@ def costs_add_up(exchange: Exchange) -> Iterator[Concern]:
 
 
 def _is_sum(total: Money, costs: list[Cost]) -> bool:
-    """Whether these costs can be what the total counts."""
+    """True if these costs can be what the total counts."""
     together, whole = _sum(costs, total.currency)
-    told = stated(total.amount, total.qualifier)
+    limits = stated(total.amount, total.qualifier)
     # A total without cents is rounded.
     rounded = total.amount == total.amount.to_integral_value()
     margin = Decimal("0.99") if rounded else Decimal(0)
-    allowed = Range(told.least - margin, told.most + margin)
+    allowed = Range(limits.least - margin, limits.most + margin)
     return allowed.meets(together) if whole else together.least <= allowed.most
 
 
@@ -52,7 +53,7 @@ def _sum(costs: list[Cost], currency: str) -> tuple[Range, bool]:
 def costs_have_amounts(exchange: Exchange) -> Iterator[Concern]:
     """Every item of the costs has an amount."""
     for n, cost in enumerate(exchange.costs):
-        if cost.amount is None and "amount" not in cost.states:
+        if is_missing(cost, "amount"):
             hint = "write “amount: { amount: ..., currency: ... }”, or “amount: unknown”"
             yield ("costs", n, "amount"), f"“{cost.what}” has no amount", hint
 

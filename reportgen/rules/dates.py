@@ -8,7 +8,6 @@ from datetime import date
 from itertools import combinations
 
 from reportgen.errors import Weight
-from reportgen.model.dates import PartialDate
 from reportgen.model.exchange import Exchange
 from reportgen.model.sessions import WEEKDAYS, Session
 from reportgen.rules.online import is_partly_online
@@ -23,9 +22,7 @@ from reportgen.rules.periods import (
     span,
     sticks_out,
 )
-from reportgen.rules.rule import Concern, rule
-
-_NOT_TAKEN_PLACE = ("planned", "announced", "postponed", "cancelled")
+from reportgen.rules.rule import NOT_HELD, Concern, rule
 
 
 @rule("session-outside-period", Weight.WARNING)
@@ -35,16 +32,12 @@ def session_in_period(exchange: Exchange) -> Iterator[Concern]:
     for key, session in exchange.sessions.items():
         if session.phase != "main" or session.event or session.kind == "travel":
             continue
-        dates, owner = _period_of(exchange, session)
+        leg = exchange.legs.get(session.leg or "")
+        dates, owner = (leg.dates, "leg") if leg and leg.dates else (exchange.dates, "exchange")
         side = _side(span(session.date), span(dates))
         if side and session.outcome != "cancelled":
             hint = "check its date; or give it the phase preparatory, margins or follow-up"
             yield ("sessions", key, "date"), f"the session is {side} the {owner}’s dates", hint
-
-
-def _period_of(exchange: Exchange, session: Session) -> tuple[PartialDate | None, str]:
-    leg = exchange.legs.get(session.leg or "")
-    return (leg.dates, "leg") if leg and leg.dates else (exchange.dates, "exchange")
 
 
 def _side(one: Span, other: Span) -> str:
@@ -57,11 +50,8 @@ def _side(one: Span, other: Span) -> str:
 def periods_agree(exchange: Exchange) -> Iterator[Concern]:
     """The programme's days lie within the exchange's dates (or those of travel), and the days of
     travel enclose the exchange's dates, unless some of it took place online."""
-    dates, activity, travel = (
-        span(when) for when in (exchange.dates, exchange.activity, exchange.travel)
-    )
-    if is_partly_online(exchange):
-        travel = Span()
+    dates, activity = span(exchange.dates), span(exchange.activity)
+    travel = Span() if is_partly_online(exchange) else span(exchange.travel)
     outer, name = (dates, "dates") if exchange.dates else (travel, "travel")
     if sticks_out(activity, outer):
         sentence = f"“activity” ({exchange.activity}) is not within “{name}”"
@@ -86,10 +76,8 @@ def agreement_ends_later(exchange: Exchange) -> Iterator[Concern]:
     """An agreement does not expire before it is signed."""
     for n, agreement in enumerate(exchange.agreements):
         if is_before(span(agreement.valid_until), span(agreement.date)):
-            sentence = (
-                f"the agreement is valid until {agreement.valid_until}, "
-                f"before its date {agreement.date}"
-            )
+            ends = agreement.valid_until
+            sentence = f"the agreement is valid until {ends}, before its date {agreement.date}"
             yield ("agreements", n, "valid_until"), sentence, "check both dates"
 
 
@@ -99,11 +87,11 @@ def weekday_is_right(exchange: Exchange) -> Iterator[Concern]:
     lie within the dates of the exchange, its leg or event."""
     for key, session in exchange.sessions.items():
         day = single_day(session.date)
-        told = str(session.date)
+        stated = str(session.date)
         if day is None and (day := _day_in_period(exchange, session)):
-            told = f"{session.date} in {day.year}"
+            stated = f"{session.date} in {day.year}"
         if day and session.weekday and session.weekday != WEEKDAYS[day.weekday()]:
-            sentence = f"{told} is a {WEEKDAYS[day.weekday()]}, not a {session.weekday}"
+            sentence = f"{stated} is a {WEEKDAYS[day.weekday()]}, not a {session.weekday}"
             hint = "check both; if sources differ, record it under “discrepancies”"
             yield ("sessions", key, "weekday"), sentence, hint
 
@@ -125,11 +113,8 @@ def _day_in_period(exchange: Exchange, session: Session) -> date | None:
 def duration_is_right(exchange: Exchange) -> Iterator[Concern]:
     """The stated duration is that of the dates, and that of a session of its times; days count
     inclusively, and a week may be a working week."""
-    periods = [
-        days
-        for when in (exchange.dates, exchange.activity, exchange.travel)
-        if (days := full_days(when))
-    ]
+    recorded = (exchange.dates, exchange.activity, exchange.travel)
+    periods = [days for when in recorded if (days := full_days(when))]
     if exchange.duration and periods and not any(lasts(exchange.duration, *p) for p in periods):
         counted = (periods[0][1] - periods[0][0]).days + 1
         sentence = f"“{exchange.duration}” is stated, but the dates are {_days(counted)}"
@@ -149,7 +134,7 @@ def _amount(duration: str) -> tuple[int, str]:
 
 
 def lasts(duration: str, first: date, last: date) -> bool:
-    """Whether something from one day to another can have lasted so long."""
+    """True if something from one day to another can have lasted so long."""
     number, unit = _amount(duration)
     days = (last - first).days + 1
     match unit:
@@ -182,9 +167,9 @@ def _session_lasts(session: Session) -> str:
     if session.start is None or session.end is None or (days and days[0] != days[1]):
         return ""
     took = minutes(session.end) - minutes(session.start)
-    told, margin = (number * 60, 30) if unit == "hour" else (number, 6)
+    stated, margin = (number * 60, 30) if unit == "hour" else (number, 6)
     margin = 30 if "~" in session.start + session.end else margin
-    wrong = took >= 0 and abs(took - told) >= margin
+    wrong = took >= 0 and abs(took - stated) >= margin
     times = f"{session.start} to {session.end}"
     return f"“{session.duration}” is stated, but it was held from {times}" if wrong else ""
 
@@ -195,7 +180,7 @@ def legs_apart(exchange: Exchange) -> Iterator[Concern]:
     travelled = {
         key: leg
         for key, leg in exchange.legs.items()
-        if leg.delegations and leg.modality != "online" and leg.status not in _NOT_TAKEN_PLACE
+        if leg.delegations and leg.modality != "online" and leg.status not in NOT_HELD
     }
     for (one, leg), (other, later) in combinations(travelled.items(), 2):
         shared = set(leg.delegations) & set(later.delegations)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from reportgen.editions.people import person_of
 from reportgen.errors import Weight
@@ -67,8 +66,9 @@ def groups_add_up(exchange: Exchange) -> Iterator[Concern]:
         else:
             fits = total.meets(together) or _with_companions(total, delegation).meets(together)
         if not fits:
-            told = _plain(together.most)
-            sentence = f"the groups together are {told}, but the size is {delegation.size.count}"
+            most = together.most
+            counted = f"{most.normalize():f}" if most.is_finite() else "more"
+            sentence = f"the groups together are {counted}, but the size is {delegation.size.count}"
             hint = "check the sizes; or record under “discrepancies” what the sources say"
             yield ("delegations", key, "size"), sentence, hint
 
@@ -77,10 +77,6 @@ def _with_companions(total: Range, delegation: Delegation) -> Range:
     if delegation.companions is None:
         return total
     return total + stated(delegation.companions.count, delegation.companions.qualifier)
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}" if number.is_finite() else "more"
 
 
 @rule("group-count", Weight.WARNING)
@@ -114,12 +110,10 @@ def _counts_alike(exchange: Exchange, entry: Participation) -> bool:
 
 def _number_of(text: str) -> int | None:
     """The number that a text begins with, in digits or as an English word."""
-    found = re.match(r"(?:(\d{1,3})|([a-z]+))\s", text.casefold(), re.ASCII)
-    if found is None:
+    first = re.match(r"(\d{1,3}|[a-z]+)\s", text.casefold(), re.ASCII)
+    if first is None:
         return None
-    if found[1]:
-        return int(found[1])
-    return NUMBERS.get(found[2])
+    return int(first[1]) if first[1].isdigit() else NUMBERS.get(first[1])
 
 
 @rule("figure-of-delegates", Weight.WARNING)
@@ -132,7 +126,6 @@ def figure_is_counted(exchange: Exchange) -> Iterator[Concern]:
     for n, figure in enumerate(exchange.figures):
         of_all = figure.what.casefold() in ("delegates", "delegation members")
         if of_all and not stated(figure.value, figure.qualifier).meets(together):
-            sentence = (
-                f"the figure says {figure.value} delegates, but the delegations’ sizes do not"
-            )
+            number = figure.value
+            sentence = f"the figure says {number} delegates, but the delegations’ sizes do not"
             yield ("figures", n, "value"), sentence, "check the figure and the sizes"

@@ -50,13 +50,8 @@ def _walk(exchange: Exchange, field: str) -> tuple[Path_ | None, str]:
             if like := nearest(name, choices):
                 return None, did_you_mean(".".join([*names[:n], like, *names[n + 1 :]]))
             outer = f"“{'.'.join(names[:n])}”" if n else "the file"
-            known = ", ".join(list(choices)[:12])
-            return (
-                None,
-                f"{outer} has: {known}"
-                if known
-                else f"{outer} has no parts: name the field itself",
-            )
+            known = ", ".join(list(choices)[:12]) or "no parts: name the field itself"
+            return None, f"{outer} has{':' if choices else ''} {known}"
         step, node = choices[name]
         path.append(step)
     return tuple(path), ""

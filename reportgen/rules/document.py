@@ -11,7 +11,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.parties import HOSTING
 from reportgen.model.report import Approval
 from reportgen.rules.actors import belong, participations, place_of
-from reportgen.rules.content import is_missing
+from reportgen.rules.parts import is_missing
 from reportgen.rules.rule import FINAL, Concern, rule
 
 _SIDES = {"visiting": ("visiting",), "host": HOSTING}

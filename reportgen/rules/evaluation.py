@@ -48,8 +48,7 @@ def score_on_its_scale(exchange: Exchange) -> Iterator[Concern]:
 
 def _ends(scale: str) -> tuple[Decimal, Decimal] | None:
     """The ends of a scale such as “1 (not at all) to 5 (very)”; None where it has not just two."""
-    told = re.sub(r"\([^)]*\)", " ", scale)
-    numbers = [
-        Decimal(text.replace(",", ".")) for text in re.findall(r"[0-9]+(?:[.,][0-9]+)?", told)
-    ]
+    plain = re.sub(r"\([^)]*\)", " ", scale)
+    written = re.findall(r"[0-9]+(?:[.,][0-9]+)?", plain)
+    numbers = [Decimal(number.replace(",", ".")) for number in written]
     return (min(numbers), max(numbers)) if len(numbers) == 2 else None

@@ -8,6 +8,7 @@ from reportgen.editions.agreed import may_be_pictured
 from reportgen.editions.restricted import parts_shown
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
+from reportgen.rules.parts import is_missing
 from reportgen.rules.rule import Concern, rule
 
 
@@ -24,7 +25,7 @@ def told_in_words(exchange: Exchange) -> Iterator[Concern]:
 def credited(exchange: Exchange) -> Iterator[Concern]:
     """A picture that is more than decoration says who took it."""
     for key, image in exchange.images.items():
-        if not image.decorative and image.credit is None and "credit" not in image.states:
+        if not image.decorative and is_missing(image, "credit"):
             hint = "write “credit: ” with who took it, or “credit: unknown”"
             yield ("images", key, "credit"), "the picture does not say who took it", hint
 

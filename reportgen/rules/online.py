@@ -8,6 +8,7 @@ from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.legs import Leg
 from reportgen.model.sessions import Session
+from reportgen.reading.source import Path_
 from reportgen.rules.actors import participations
 from reportgen.rules.rule import Concern, rule
 
@@ -56,16 +57,13 @@ def online_not_in_the_room(exchange: Exchange) -> Iterator[Concern]:
     for key, session in exchange.sessions.items():
         if session.modality != "in person":
             continue
-        told: set[str] = set()
-        present = [(("with", n), who) for n, who in enumerate(session.attendees)]
-        spoke = [
-            (("contributions", n, "who"), entry.who)
-            for n, entry in enumerate(session.contributions)
-        ]
-        for path, who in (*present, *spoke):
-            modes = {entry.mode for entry in participations(exchange, who)}
-            if modes == {"online"} and who not in told:
-                told.add(who)
+        present: dict[str, Path_] = {}
+        for n, who in enumerate(session.attendees):
+            present.setdefault(who, ("with", n))
+        for n, entry in enumerate(session.contributions):
+            present.setdefault(entry.who, ("contributions", n, "who"))
+        for who, path in present.items():
+            if {entry.mode for entry in participations(exchange, who)} == {"online"}:
                 sentence = f"“{who}” took part online, but the session is “in person”"
                 hint = "check the participant’s “mode”, or give the session the modality hybrid"
                 yield ("sessions", key, *path), sentence, hint

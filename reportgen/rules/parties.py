@@ -10,7 +10,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.parties import HOSTING, Party
 from reportgen.rules.actors import belong, place_of
 from reportgen.rules.online import is_online
-from reportgen.rules.parts import references
+from reportgen.rules.parts import is_missing, references
 from reportgen.rules.rule import Concern, rule
 
 _WITHOUT_SIDES = ("peer learning event", "conference delegation")
@@ -44,7 +44,9 @@ def parties_are_listed_once(exchange: Exchange) -> Iterator[Concern]:
 def third_place_has_a_reason(exchange: Exchange) -> Iterator[Concern]:
     """A bilateral exchange with more than two places, by its kind or by the name of its series,
     says why the others take part; where several do not, this is told once."""
-    if not _is_bilateral(exchange):
+    named = exchange.series and re.search(r"\bbilateral\b", exchange.series.name, re.I)
+    other_kind = exchange.kind == "multilateral exchange"
+    if exchange.kind != "bilateral exchange" and (other_kind or not named):
         return
     silent = list(_silent_places(exchange))
     hint = "write “reason: ” with why it takes part, or check the exchange’s kind"
@@ -59,19 +61,10 @@ def third_place_has_a_reason(exchange: Exchange) -> Iterator[Concern]:
         yield ("parties",), sentence, hint.replace("it takes", "each takes")
 
 
-def _is_bilateral(exchange: Exchange) -> bool:
-    """Whether an exchange is called bilateral, by its kind or by the name of its series."""
-    if exchange.kind in ("bilateral exchange", "multilateral exchange"):
-        return exchange.kind == "bilateral exchange"
-    return bool(exchange.series and re.search(r"\bbilateral\b", exchange.series.name, re.I))
-
-
 def _silent_places(exchange: Exchange) -> Iterator[tuple[int, Party]]:
     """The first party of each further place of which no party gives a reason."""
     beside = list(_beside_the_two(exchange))
-    known = [
-        place for _, party, place in beside if party.reason is not None or "reason" in party.states
-    ]
+    known = [place for _, party, place in beside if not is_missing(party, "reason")]
     for n, party, place in beside:
         if not any(belong(exchange, place, one) for one in known):
             known.append(place)
@@ -142,6 +135,6 @@ def sessions_have_a_leg(exchange: Exchange) -> Iterator[Concern]:
     if len(exchange.legs) < 2 or not any(session.leg for session in main.values()):
         return
     for key, session in main.items():
-        if session.leg is None and "leg" not in session.states:
+        if is_missing(session, "leg"):
             hint = f"write “leg: ” with one of: {', '.join(exchange.legs)}"
             yield ("sessions", key, "leg"), "the session does not say to which leg it belongs", hint

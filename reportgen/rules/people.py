@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.editions.people import person_of
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
-from reportgen.model.participants import ABSENT, Participation
+from reportgen.model.participants import ABSENT
 from reportgen.rules.actors import belong, is_absent, place_of
 from reportgen.rules.parts import references
 from reportgen.rules.rule import Concern, rule
@@ -65,7 +65,8 @@ def one_head(exchange: Exchange) -> Iterator[Concern]:
     heads: dict[str, str] = {}
     for n, entry in enumerate(exchange.participants):
         side = entry.delegation or entry.party
-        if not side or not _is_head(entry):
+        leads = "head" in entry.roles and "co-head" not in entry.roles and entry.mode not in ABSENT
+        if not side or not leads:
             continue
         who = entry.person or entry.key or f"participant {n + 1}"
         if heads.setdefault(side, who) != who:
@@ -74,27 +75,19 @@ def one_head(exchange: Exchange) -> Iterator[Concern]:
             yield ("participants", n, "roles"), sentence, hint
 
 
-def _is_head(entry: Participation) -> bool:
-    return "head" in entry.roles and "co-head" not in entry.roles and entry.mode not in ABSENT
-
-
 @rule("not-marked-external", Weight.WARNING)
 def outsiders_are_marked(exchange: Exchange) -> Iterator[Concern]:
     """A participant who comes with a party, but from a body that is no part of it and not at home
     there, is marked as external."""
     for n, entry in enumerate(exchange.participants):
-        bodies = _bodies_of(entry)
+        held = [function.organisation for function in entry.functions]
+        bodies = [body for body in (*held, entry.organisation) if body]
         if entry.party is None or entry.external or not bodies or set(entry.roles) & _SERVING:
             continue
         if not any(_may_belong(exchange, body, entry.party) for body in bodies):
             sentence = f"the participant comes with “{entry.party}”, but from “{bodies[0]}”"
             hint = "write “external: yes”, or check the party and the organisation"
             yield ("participants", n, "external"), sentence, hint
-
-
-def _bodies_of(entry: Participation) -> list[str]:
-    held = (function.organisation for function in entry.functions)
-    return [body for body in (*held, entry.organisation) if body]
 
 
 def _may_belong(exchange: Exchange, body: str, party: str) -> bool:

@@ -28,6 +28,9 @@ Find = Callable[[Exchange, date], Iterator[Concern]]
 FINAL = ("final", "published")
 """The states of a report that nobody means to change any more."""
 
+NOT_HELD = ("planned", "announced", "postponed", "cancelled")
+"""The states of an exchange or a leg that has not taken place."""
+
 _HEAVIEST_LAST = (Weight.NOTE, Weight.WARNING, Weight.ERROR)
 
 

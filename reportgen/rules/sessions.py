@@ -13,6 +13,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.sessions import Session
 from reportgen.rules.actors import homes, is_somebody, participations
 from reportgen.rules.dates import minutes
+from reportgen.rules.parts import is_missing
 from reportgen.rules.periods import single_day
 from reportgen.rules.rule import Concern, rule
 
@@ -27,7 +28,7 @@ def times_in_order(exchange: Exchange) -> Iterator[Concern]:
         if session.start and session.end and _ends_early(session):
             sentence = f"the session ends at {session.end}, before it starts at {session.start}"
             yield ("sessions", key, "end"), sentence, "check both times"
-        elif session.end and not session.start and "start" not in session.states:
+        elif session.end and is_missing(session, "start"):
             hint = "write when it started, or leave the end out: it is not printed alone"
             yield ("sessions", key, "end"), "the session has an end but no start", hint
 
@@ -42,13 +43,15 @@ def _ends_early(session: Session) -> bool:
 
 def _zone(exchange: Exchange, session: Session) -> str | None:
     """The time zone of a session's times: its own, or that of its place."""
-    return session.zone or (zone_of(exchange, session.place) if session.place else None)
+    return session.zone or (
+        _of_homes(exchange, session.place, "time_zone") if session.place else None
+    )
 
 
-def zone_of(exchange: Exchange, place: str) -> str | None:
-    """The time zone of a place, or of what it lies in."""
-    zones = (exchange.places[home].time_zone for home in homes(exchange, place))
-    return next((zone for zone in zones if zone), None)
+def _of_homes(exchange: Exchange, place: str, field: str) -> str | None:
+    """What is said of a place, or of the nearest that it lies in."""
+    values = (getattr(exchange.places[home], field) for home in homes(exchange, place))
+    return next((value for value in values if value), None)
 
 
 @rule("time-without-zone", Weight.WARNING)
@@ -80,13 +83,10 @@ def _crosses(exchange: Exchange, timed: list[Session]) -> bool:
     at_home = {party.who for party in exchange.parties if party.who in exchange.places}
     anywhere = any(_is_online(exchange, session) for session in timed)
     met = travelled | places | (at_home if anywhere else set())
-    zones = {zone_of(exchange, place) for place in met} | {session.zone for session in timed}
-    return len(zones - {None}) > 1 or len({_country(exchange, p) for p in places} - {None}) > 1
-
-
-def _country(exchange: Exchange, place: str) -> str | None:
-    countries = (exchange.places[home].country for home in homes(exchange, place))
-    return next((country for country in countries if country), None)
+    zones = {_of_homes(exchange, place, "time_zone") for place in met}
+    zones |= {session.zone for session in timed}
+    countries = {_of_homes(exchange, place, "country") for place in places}
+    return len(zones - {None}) > 1 or len(countries - {None}) > 1
 
 
 def _is_online(exchange: Exchange, session: Session) -> bool:

@@ -7,13 +7,14 @@ from datetime import date
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
-from reportgen.rules.parts import parts
+from reportgen.rules.parts import is_missing, parts
 from reportgen.rules.periods import Span, earlier, span
-from reportgen.rules.rule import FINAL, Concern, dated_rule, rule
+from reportgen.rules.rule import FINAL, NOT_HELD, Concern, dated_rule, rule
 
 _TO_COME = ("planned", "announced", "under way")
 _CALLED_OFF = ("postponed", "cancelled")
-_NOT_HELD = ("planned", "announced", "postponed", "cancelled")
+_CONTRADICTING = {"held": NOT_HELD, "changed": _CALLED_OFF, "added": _CALLED_OFF}
+"""What an exchange or a leg cannot be if a session of it had this outcome."""
 
 
 @dated_rule("completed-in-future", Weight.ERROR)
@@ -48,7 +49,7 @@ def planned_in_future(exchange: Exchange, today: date) -> Iterator[Concern]:
 def change_has_a_plan(exchange: Exchange) -> Iterator[Concern]:
     """An exchange that was postponed, cancelled or moved online keeps what had been planned."""
     changed = exchange.status in ("postponed", "cancelled", "moved online")
-    if changed and exchange.planned is None and "planned" not in exchange.states:
+    if changed and is_missing(exchange, "planned"):
         sentence = f"the exchange is “{exchange.status}”, but not what had been planned"
         hint = "write “planned: ” with the dates, places and modality that were planned"
         yield ("status",), sentence, hint
@@ -61,12 +62,8 @@ def held_where_held(exchange: Exchange) -> Iterator[Concern]:
     for key, session in exchange.sessions.items():
         leg = exchange.legs.get(session.leg or "")
         status, owner = (leg.status, "leg") if leg and leg.status else (exchange.status, "exchange")
-        told = {"held": _NOT_HELD, "changed": _CALLED_OFF, "added": _CALLED_OFF}
-        if (
-            session.phase == "main"
-            and not session.event
-            and status in told.get(session.outcome or "", ())
-        ):
+        contradicting = _CONTRADICTING.get(session.outcome or "", ())
+        if session.phase == "main" and not session.event and status in contradicting:
             sentence = f"the session is “{session.outcome}”, but the {owner} is “{status}”"
             hint = "check what became of both; or give the session another phase than main"
             yield ("sessions", key, "outcome"), sentence, hint
@@ -77,7 +74,7 @@ def published_after_the_end(exchange: Exchange) -> Iterator[Concern]:
     """A report that is final or published does not bear a date before the exchange's end, unless
     it reports on a plan."""
     report = exchange.report
-    if report.status not in FINAL or exchange.status in _NOT_HELD:
+    if report.status not in FINAL or exchange.status in NOT_HELD:
         return
     if earlier(span(report.date).last_end, span(exchange.dates).first_end):
         sentence = f"the report’s date {report.date} is before the end of the exchange"
@@ -91,8 +88,9 @@ def announcement_in_its_time(exchange: Exchange) -> Iterator[Concern]:
     announcement = exchange.announcement
     if announcement is None or announcement.tense is None:
         return
-    if told := _out_of_tense(announcement.tense, span(announcement.date), span(exchange.dates)):
-        sentence = f"the announcement was written “{announcement.tense}” the exchange, but {told}"
+    tense = announcement.tense
+    if misdated := _out_of_tense(tense, span(announcement.date), span(exchange.dates)):
+        sentence = f"the announcement was written “{tense}” the exchange, but {misdated}"
         hint = "check “tense”, the announcement’s date and the exchange’s dates"
         yield ("announcement", "tense"), sentence, hint
 

@@ -46,34 +46,34 @@ _NAMES = (Abbreviation, OtherName, Organisation, Person, Place)
 def abbreviations_are_explained(exchange: Exchange) -> Iterator[Concern]:
     """A word of capitals is explained: under `abbreviations` or `glossary`, by an organisation's
     name, or in brackets where it is first used. Each is told once."""
-    told = _explained(exchange)
+    explained = _explained(exchange)
     for path, part, text in texts(exchange):
         if isinstance(part, _NAMES) or path[-1] in ("author", "handling", "reference"):
             continue
         if path[-1] in _UNREAD.get(type(part), ()):
             continue
         for short in _shorts(text):
-            if short not in told and not set(short.split("/")) <= told:
-                told.add(short)
+            if short not in explained and not set(short.split("/")) <= explained:
+                explained.add(short)
                 hint = f"write “- {{ short: {short}, long: ... }}” under “abbreviations”"
                 yield path, f"“{short}” is not explained", hint
 
 
 def _explained(exchange: Exchange) -> set[str]:
     """The short forms that the file explains, and those that every reader knows."""
-    told = {entry.short for entry in exchange.abbreviations}
-    told |= {entry.term for entry in exchange.glossary}
-    told |= {body.short_name for body in exchange.organisations.values() if body.short_name}
+    explained = {entry.short for entry in exchange.abbreviations}
+    explained |= {entry.term for entry in exchange.glossary}
+    explained |= {body.short_name for body in exchange.organisations.values() if body.short_name}
     names = chain(
         (name for body in exchange.organisations.values() for name in (body.name, body.short_name)),
         (place.name for place in exchange.places.values()),
         (person.suffix for person in exchange.people.values()),
         *((name.name for name in entry.names) for entry in exchange.organisations.values()),
     )
-    told |= {short for name in names if name for short in _shorts(name)}
+    explained |= {short for name in names if name for short in _shorts(name)}
     for _, _, text in texts(exchange):
-        told |= {short for short in _shorts(text) if f"({short})" in text}
-    return told | COMMON_SHORT_FORMS
+        explained |= {short for short in _shorts(text) if f"({short})" in text}
+    return explained | COMMON_SHORT_FORMS
 
 
 def _shorts(text: str) -> list[str]:
@@ -84,8 +84,8 @@ def _shorts(text: str) -> list[str]:
     shouted = sum(len(word) > 1 and word.isupper() for word in words)
     if len(words) > 2 and shouted * 2 > len(words):
         return []
-    found = _SHORT.findall(" ".join(words))
-    return [s for s in found if s not in SHOUTED and not _ROMAN.fullmatch(s)]
+    shorts = _SHORT.findall(" ".join(words))
+    return [s for s in shorts if s not in SHOUTED and not _ROMAN.fullmatch(s)]
 
 
 @rule("mixed-alphabets", Weight.WARNING)

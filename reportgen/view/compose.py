@@ -10,7 +10,7 @@ from typing import TypeVar
 from reportgen.language.words import words_of
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
-from reportgen.pictures import Picture
+from reportgen.pictures.picture import Picture
 from reportgen.view import (
     annexes,
     announcement,

@@ -15,7 +15,7 @@ from reportgen.model.images import ON_FILE
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
 from reportgen.model.sessions import Session
-from reportgen.pictures import Picture
+from reportgen.pictures.picture import Picture
 from reportgen.reading.references import LINK, NAMED
 from reportgen.reading.shape import referring
 from reportgen.view import records as r

@@ -45,7 +45,7 @@ ALONE = {
     "typer": {"reportgen.cli.commands"},
     "yaml": {"reportgen.reading.source", "reportgen.language.words", "reportgen.cli.doctor"},
     "markdown_it": {"reportgen.markdown"},
-    "PIL": {"reportgen.pictures", "reportgen.site.cover"},
+    "PIL": {"reportgen.pictures.ready", "reportgen.site.cover"},
     "pypdfium2": {"reportgen.gates.reading.pdf", "reportgen.site.cover"},
     "watchfiles": {"reportgen.live.watch"},
 }

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from reportgen import markdown
 from reportgen.markdown import Run
 from reportgen.packs.manifest import Manifest
-from reportgen.pictures import Picture as PictureFile
+from reportgen.pictures.picture import Picture as PictureFile
 from reportgen.render.word import chart as wordchart
 from reportgen.sandbox.faults import TemplateFault
 from reportgen.view.records import (
