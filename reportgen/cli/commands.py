@@ -410,7 +410,7 @@ PackNames = Annotated[
 @told
 def pack_list(json: AsJson = False) -> None:
     """Show the packs that can be used by name, where they are and what they make."""
-    from reportgen.packs.pack import listed
+    from reportgen.packs.listing import listed
 
     packs = listed()
     if json:
