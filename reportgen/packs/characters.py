@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from reportgen.errors import Problem
 from reportgen.packs.pack import Pack
-from reportgen.reading.source import Path_, Source
+from reportgen.reading.source import Source, strings
 
 # Spaces, controls and joiners have no shape of their own; fonts need none for them.
 _SHAPELESS = ("Cc", "Cf", "Zs", "Zl", "Zp")
@@ -21,7 +19,7 @@ def missing_characters(source: Source, pack: Pack) -> tuple[Problem, ...]:
     """A problem for each field of the file that the pack cannot print, in the file's order."""
     known = _in_fonts(tuple(path for _, path in pack.font_files()))
     problems = []
-    for path, text in _texts(source.data, ()):
+    for path, text in strings(source.data):
         lacking = sorted(set(filter(_has_shape, unicodedata.normalize("NFC", text))) - known)
         if lacking:
             named = ", ".join(f"{character} (U+{ord(character):04X})" for character in lacking)
@@ -47,15 +45,3 @@ def _in_fonts(files: tuple[Path, ...]) -> frozenset[str]:
 def _has_shape(character: str) -> bool:
     shapeless = unicodedata.category(character) in _SHAPELESS
     return not shapeless and ord(character) not in _VARIATION_SELECTORS
-
-
-def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
-    """Every text of the data with its place."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key))
-    elif isinstance(value, list):
-        for n, item in enumerate(value):
-            yield from _texts(item, (*path, n))

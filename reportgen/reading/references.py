@@ -12,7 +12,7 @@ from reportgen.model.base import Kind, Markdown
 from reportgen.model.exchange import Exchange
 from reportgen.reading.sentences import hint_at_nearest
 from reportgen.reading.shape import marked, referring
-from reportgen.reading.source import Data, Path_, Source
+from reportgen.reading.source import Data, Path_, Source, strings
 
 KEYED = {
     "place": "places",
@@ -105,22 +105,12 @@ def _dangling_names(source: Source, known: Mapping[str, list[str]]) -> Iterator[
             key = name[2].strip()
             if key not in (*wanted, *WITHHELD.values()) and not name[3]:
                 yield _no_such_key(source.place(path), key, NAMEABLE, known)
-    for path, text in _strings(source.data, ()):
-        for name in NAMED.finditer(text) if path not in prose else ():
+    for path, text in strings(source.data):
+        for name in NAMED.finditer(text) if "[[" in text and path not in prose else ():
             if name[2].strip() in wanted:
                 sentence = f"“[[{name[2]}]]” prints no name here: this text is not Markdown"
                 hint = "write the function instead, or put it into a text that is Markdown"
                 yield Problem(source.place(path), sentence, "name-outside-prose", hint=hint)
-
-
-def _strings(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
-    """Every text of the data that holds what could be a name by reference."""
-    if isinstance(value, str):
-        if "[[" in value:
-            yield path, value
-    elif isinstance(value, dict | list):
-        for part, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _strings(item, (*path, part))
 
 
 def known_keys(data: Data) -> dict[str, list[str]]:

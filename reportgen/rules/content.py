@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.rules.parts import is_missing
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 
 _MET = ("met", "partly met")
 
 
 @rule("objective-without-result", Weight.WARNING)
-def objectives_have_results(exchange: Exchange) -> Iterator[Concern]:
+def objectives_have_results(exchange: Exchange) -> Concerns:
     """Every objective of a completed exchange says whether it was met; where none does, this is
     told once."""
     missing = [n for n, entry in enumerate(exchange.objectives) if is_missing(entry, "result")]
@@ -29,7 +27,7 @@ def objectives_have_results(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("objective-met-too-early", Weight.WARNING)
-def results_come_after(exchange: Exchange) -> Iterator[Concern]:
+def results_come_after(exchange: Exchange) -> Concerns:
     """No objective of an exchange that is planned or announced has been met, or partly."""
     for n, entry in enumerate(exchange.objectives):
         if exchange.status in ("planned", "announced") and entry.result in _MET:
@@ -39,7 +37,7 @@ def results_come_after(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("objective-without-evidence", Weight.NOTE)
-def results_have_evidence(exchange: Exchange) -> Iterator[Concern]:
+def results_have_evidence(exchange: Exchange) -> Concerns:
     """An objective that was met, or partly, says what shows it."""
     for n, entry in enumerate(exchange.objectives):
         if entry.result in _MET and is_missing(entry, "evidence"):
@@ -47,8 +45,8 @@ def results_have_evidence(exchange: Exchange) -> Iterator[Concern]:
             yield ("objectives", n, "evidence"), sentence, "write “evidence: ” with what shows it"
 
 
-@rule("action-incomplete", Weight.WARNING, when_final=Weight.ERROR)
-def actions_can_be_followed(exchange: Exchange) -> Iterator[Concern]:
+@rule("action-incomplete", Weight.WARNING, error_when_final=True)
+def actions_can_be_followed(exchange: Exchange) -> Concerns:
     """An action has an owner and a date, or says that no date was agreed; one that was dropped
     needs neither, and one that is done no date."""
     for n, action in enumerate(exchange.actions):
@@ -61,7 +59,7 @@ def actions_can_be_followed(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("finding-untraceable", Weight.WARNING)
-def findings_are_traceable(exchange: Exchange) -> Iterator[Concern]:
+def findings_are_traceable(exchange: Exchange) -> Concerns:
     """A finding says where or from whom it was heard, or has a source, the file's default source
     included; or it says that nobody is to be named."""
     if any(source.default for source in exchange.sources.values()):
@@ -73,7 +71,7 @@ def findings_are_traceable(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("agreement-incomplete", Weight.WARNING)
-def agreements_are_whole(exchange: Exchange) -> Iterator[Concern]:
+def agreements_are_whole(exchange: Exchange) -> Concerns:
     """An agreement that was signed has a date, parties and signatories."""
     for n, agreement in enumerate(exchange.agreements):
         if agreement.state not in ("signed", "in force", "renewed"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.errors import Weight
@@ -10,12 +9,12 @@ from reportgen.model.costs import Cost
 from reportgen.model.exchange import Exchange
 from reportgen.model.figures import Money
 from reportgen.rules.parts import is_missing
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 from reportgen.rules.sizes import NOTHING, Range, stated
 
 
 @rule("costs-do-not-add-up", Weight.WARNING)
-def costs_add_up(exchange: Exchange) -> Iterator[Concern]:
+def costs_add_up(exchange: Exchange) -> Concerns:
     """The costs that were spent, or all of them, add up to the stated total; where an amount is
     not known or is in another currency, they are not more."""
     total = exchange.total_cost
@@ -50,7 +49,7 @@ def _sum(costs: list[Cost], currency: str) -> tuple[Range, bool]:
 
 
 @rule("cost-without-amount", Weight.NOTE)
-def costs_have_amounts(exchange: Exchange) -> Iterator[Concern]:
+def costs_have_amounts(exchange: Exchange) -> Concerns:
     """Every item of the costs has an amount."""
     for n, cost in enumerate(exchange.costs):
         if is_missing(cost, "amount"):
@@ -59,7 +58,7 @@ def costs_have_amounts(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("several-currencies", Weight.NOTE)
-def one_currency(exchange: Exchange) -> Iterator[Concern]:
+def one_currency(exchange: Exchange) -> Concerns:
     """The costs are in one currency; of several, no sum can be made."""
     currencies = sorted({cost.amount.currency for cost in exchange.costs if cost.amount})
     if len(currencies) > 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
@@ -22,11 +21,11 @@ from reportgen.rules.periods import (
     span,
     sticks_out,
 )
-from reportgen.rules.rule import NOT_HELD, Concern, rule
+from reportgen.rules.rule import NOT_HELD, Concerns, rule
 
 
 @rule("session-outside-period", Weight.WARNING)
-def session_in_period(exchange: Exchange) -> Iterator[Concern]:
+def session_in_period(exchange: Exchange) -> Concerns:
     """A session of the main phase lies within the exchange's dates, or within those of its leg;
     preparation, embedded events, margins, follow-up and travel may lie outside."""
     for key, session in exchange.sessions.items():
@@ -47,7 +46,7 @@ def _side(one: Span, other: Span) -> str:
 
 
 @rule("periods-disagree", Weight.WARNING)
-def periods_agree(exchange: Exchange) -> Iterator[Concern]:
+def periods_agree(exchange: Exchange) -> Concerns:
     """The programme's days lie within the exchange's dates (or those of travel), and the days of
     travel enclose the exchange's dates, unless some of it took place online."""
     dates, activity = span(exchange.dates), span(exchange.activity)
@@ -62,7 +61,7 @@ def periods_agree(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("leg-outside-period", Weight.WARNING)
-def leg_in_period(exchange: Exchange) -> Iterator[Concern]:
+def leg_in_period(exchange: Exchange) -> Concerns:
     """A leg lies within the exchange's dates or those of travel."""
     for key, leg in exchange.legs.items():
         outside = [_side(span(leg.dates), span(w)) for w in (exchange.dates, exchange.travel) if w]
@@ -71,8 +70,8 @@ def leg_in_period(exchange: Exchange) -> Iterator[Concern]:
             yield ("legs", key, "dates"), sentence, "check its dates and those of the exchange"
 
 
-@rule("agreement-expires-early", Weight.WARNING, when_final=Weight.ERROR)
-def agreement_ends_later(exchange: Exchange) -> Iterator[Concern]:
+@rule("agreement-expires-early", Weight.WARNING, error_when_final=True)
+def agreement_ends_later(exchange: Exchange) -> Concerns:
     """An agreement does not expire before it is signed."""
     for n, agreement in enumerate(exchange.agreements):
         if is_before(span(agreement.valid_until), span(agreement.date)):
@@ -82,7 +81,7 @@ def agreement_ends_later(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("weekday", Weight.WARNING)
-def weekday_is_right(exchange: Exchange) -> Iterator[Concern]:
+def weekday_is_right(exchange: Exchange) -> Concerns:
     """The stated day of the week is that of the session's date; a date without a year is taken to
     lie within the dates of the exchange, its leg or event."""
     for key, session in exchange.sessions.items():
@@ -110,7 +109,7 @@ def _day_in_period(exchange: Exchange, session: Session) -> date | None:
 
 
 @rule("duration", Weight.WARNING)
-def duration_is_right(exchange: Exchange) -> Iterator[Concern]:
+def duration_is_right(exchange: Exchange) -> Concerns:
     """The stated duration is that of the dates, and that of a session of its times; days count
     inclusively, and a week may be a working week."""
     recorded = (exchange.dates, exchange.activity, exchange.travel)
@@ -175,7 +174,7 @@ def _session_lasts(session: Session) -> str:
 
 
 @rule("legs-overlap", Weight.WARNING)
-def legs_apart(exchange: Exchange) -> Iterator[Concern]:
+def legs_apart(exchange: Exchange) -> Concerns:
     """A delegation is not on two legs at the same time."""
     travelled = {
         key: leg
@@ -191,7 +190,7 @@ def legs_apart(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("session-before-its-after", Weight.WARNING)
-def after_is_later(exchange: Exchange) -> Iterator[Concern]:
+def after_is_later(exchange: Exchange) -> Concerns:
     """A session that came after another session or event is not dated before it."""
     for key, session in exchange.sessions.items():
         of_session = exchange.sessions.get(session.after or "")

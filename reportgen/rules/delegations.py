@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.editions.people import person_of
 from reportgen.errors import Weight
@@ -11,13 +10,13 @@ from reportgen.model.delegations import Delegation
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT, Participation
 from reportgen.rules.actors import is_absent, participations
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 from reportgen.rules.sizes import NOTHING, Range, stated
 from reportgen.rules.vocabulary import COLLECTIVES, NUMBERS
 
 
 @rule("delegation-size", Weight.WARNING)
-def members_fit(exchange: Exchange) -> Iterator[Concern]:
+def members_fit(exchange: Exchange) -> Concerns:
     """A delegation has no more known members than its stated size allows; fewer may be known."""
     for key, delegation in exchange.delegations.items():
         size = delegation.size
@@ -51,7 +50,7 @@ def least(entry: Participation) -> int:
 
 
 @rule("groups-do-not-add-up", Weight.WARNING)
-def groups_add_up(exchange: Exchange) -> Iterator[Concern]:
+def groups_add_up(exchange: Exchange) -> Concerns:
     """The groups of a delegation add up to its stated size, with or without companions; they are
     not more where the size of some is not known."""
     for key, delegation in exchange.delegations.items():
@@ -80,7 +79,7 @@ def _with_companions(total: Range, delegation: Delegation) -> Range:
 
 
 @rule("group-count", Weight.WARNING)
-def group_holds_its_members(exchange: Exchange) -> Iterator[Concern]:
+def group_holds_its_members(exchange: Exchange) -> Concerns:
     """A group is not smaller than the list of those whom it includes."""
     for n, entry in enumerate(exchange.participants):
         known = len(set(entry.including))
@@ -90,7 +89,7 @@ def group_holds_its_members(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("group-number", Weight.WARNING)
-def group_says_its_number(exchange: Exchange) -> Iterator[Concern]:
+def group_says_its_number(exchange: Exchange) -> Concerns:
     """A group that begins with a number, such as “three councils”, does not include more: bodies,
     or people where the words do not say that bodies are counted."""
     for n, entry in enumerate(exchange.participants):
@@ -117,7 +116,7 @@ def _number_of(text: str) -> int | None:
 
 
 @rule("figure-of-delegates", Weight.WARNING)
-def figure_is_counted(exchange: Exchange) -> Iterator[Concern]:
+def figure_is_counted(exchange: Exchange) -> Concerns:
     """A figure of delegates is the sum of the delegations' sizes, where each is known."""
     sizes = [d.size for d in exchange.delegations.values() if d.part_of is None]
     if not sizes or None in sizes:

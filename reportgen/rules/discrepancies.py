@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from reportgen.errors import Weight, did_you_mean, nearest
@@ -10,7 +10,7 @@ from reportgen.model.base import Entity
 from reportgen.model.exchange import Exchange
 from reportgen.reading.source import Path_
 from reportgen.rules.parts import values
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 
 
 def recorded(exchange: Exchange) -> tuple[Path_, ...]:
@@ -30,7 +30,7 @@ def is_silenced(path: Path_, fields: tuple[Path_, ...]) -> bool:
 
 
 @rule("discrepancy-field", Weight.ERROR)
-def field_exists(exchange: Exchange) -> Iterator[Concern]:
+def field_exists(exchange: Exchange) -> Concerns:
     """The field that a discrepancy is about exists; its value may have been left out."""
     for n, entry in enumerate(exchange.discrepancies):
         path, hint = _walk(exchange, entry.field)

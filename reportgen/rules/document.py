@@ -12,13 +12,13 @@ from reportgen.model.parties import HOSTING
 from reportgen.model.report import Approval
 from reportgen.rules.actors import belong, participations, place_of
 from reportgen.rules.parts import is_missing
-from reportgen.rules.rule import FINAL, Concern, rule
+from reportgen.rules.rule import FINAL, Concerns, rule
 
 _SIDES = {"visiting": ("visiting",), "host": HOSTING}
 
 
 @rule("not-cleared", Weight.WARNING)
-def cleared(exchange: Exchange) -> Iterator[Concern]:
+def cleared(exchange: Exchange) -> Concerns:
     """A report that is cleared, final or published was approved for a visiting and for a hosting
     party, and by somebody other than its authors."""
     report = exchange.report
@@ -68,7 +68,7 @@ def _speaks_for(exchange: Exchange, actor: str, party: str) -> bool:
 
 
 @rule("report-without-date", Weight.WARNING)
-def dated(exchange: Exchange) -> Iterator[Concern]:
+def dated(exchange: Exchange) -> Concerns:
     """A report that is final or published bears a date."""
     report = exchange.report
     if report.status in FINAL and is_missing(report, "date"):
@@ -77,7 +77,7 @@ def dated(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("version-not-in-history", Weight.WARNING)
-def version_is_the_last(exchange: Exchange) -> Iterator[Concern]:
+def version_is_the_last(exchange: Exchange) -> Concerns:
     """The report's version is the last one of its history."""
     report = exchange.report
     if report.version and report.history and report.history[-1].version != report.version:
@@ -88,7 +88,7 @@ def version_is_the_last(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("corrigenda-unpublished", Weight.NOTE)
-def corrected_when_published(exchange: Exchange) -> Iterator[Concern]:
+def corrected_when_published(exchange: Exchange) -> Concerns:
     """Only what was published has corrigenda."""
     report = exchange.report
     if report.corrigenda and report.status not in ("published", "superseded", "withdrawn"):
@@ -98,7 +98,7 @@ def corrected_when_published(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("isbn", Weight.WARNING)
-def isbn_is_right(exchange: Exchange) -> Iterator[Concern]:
+def isbn_is_right(exchange: Exchange) -> Concerns:
     """An ISBN has ten or thirteen digits, the last of which checks the others."""
     isbn = exchange.report.isbn
     if isbn and not _is_isbn(re.sub(r"^ISBN(?:-1[03])?:?|[\s–-]", "", isbn.upper())):
@@ -121,7 +121,7 @@ def _check_digits(number: str) -> int:
 
 
 @rule("issn", Weight.WARNING)
-def issn_is_right(exchange: Exchange) -> Iterator[Concern]:
+def issn_is_right(exchange: Exchange) -> Concerns:
     """The last digit of an ISSN checks the others."""
     issn = exchange.report.issn
     if issn and _check_digits(issn.replace("-", "")) % 11:

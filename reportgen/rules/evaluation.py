@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 
 
 @rule("answered-more-than-asked", Weight.ERROR)
-def answered_at_most_all(exchange: Exchange) -> Iterator[Concern]:
+def answered_at_most_all(exchange: Exchange) -> Concerns:
     """No more people answered than were asked."""
     evaluation = exchange.evaluation
     if evaluation is None or evaluation.asked is None or evaluation.answered is None:
@@ -23,7 +22,7 @@ def answered_at_most_all(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("answers-more-than-answered", Weight.WARNING)
-def answers_at_most_all(exchange: Exchange) -> Iterator[Concern]:
+def answers_at_most_all(exchange: Exchange) -> Concerns:
     """No question was answered by more people than answered at all."""
     evaluation = exchange.evaluation
     if evaluation is None:
@@ -37,7 +36,7 @@ def answers_at_most_all(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("score-off-scale", Weight.WARNING)
-def score_on_its_scale(exchange: Exchange) -> Iterator[Concern]:
+def score_on_its_scale(exchange: Exchange) -> Concerns:
     """A score lies on its scale."""
     for n, question in enumerate(exchange.evaluation.questions if exchange.evaluation else ()):
         ends = _ends(question.scale or "")

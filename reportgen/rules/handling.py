@@ -10,7 +10,7 @@ from reportgen.editions.restricted import parts_shown
 from reportgen.errors import Weight, did_you_mean, nearest
 from reportgen.model.exchange import Exchange
 from reportgen.reading.source import Path_
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 
 _OLD = {"TLP:WHITE": "TLP:CLEAR"}
 
@@ -22,7 +22,7 @@ _GUARDED = re.compile(
 
 
 @rule("handling-mark", Weight.ERROR)
-def mark_is_exact(exchange: Exchange) -> Iterator[Concern]:
+def mark_is_exact(exchange: Exchange) -> Concerns:
     """A handling mark of the Traffic Light Protocol or of the British government is written
     exactly as it is defined."""
     for path, mark in _marks(exchange):
@@ -49,7 +49,7 @@ def _marks(exchange: Exchange) -> Iterator[tuple[Path_, str]]:
 
 
 @rule("handling-too-weak", Weight.ERROR)
-def strict_enough(exchange: Exchange) -> Iterator[Concern]:
+def strict_enough(exchange: Exchange) -> Concerns:
     """The report's handling mark is at least as strict as that of its strictest contents; the
     editions that show more than the public one raise it to theirs."""
     own = exchange.report.handling or ""
@@ -68,7 +68,7 @@ def strict_enough(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("security-read", Weight.NOTE)
-def read_for_security(exchange: Exchange) -> Iterator[Concern]:
+def read_for_security(exchange: Exchange) -> Concerns:
     """A prison or a counter-terrorism unit is read by somebody responsible for security before
     the report is public."""
     hint = "let somebody responsible for security read what the report says of it"

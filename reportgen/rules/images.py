@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.editions.agreed import may_be_pictured
 from reportgen.editions.restricted import parts_shown
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.rules.parts import is_missing
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 
 
-@rule("image-without-alt", Weight.WARNING, in_public=Weight.ERROR)
-def told_in_words(exchange: Exchange) -> Iterator[Concern]:
+@rule("image-without-alt", Weight.WARNING, error_in_public=True)
+def told_in_words(exchange: Exchange) -> Concerns:
     """A picture is told in words for those who cannot see it, or is decorative."""
     for key, image in exchange.images.items():
         if image.alt is None and not image.decorative:
@@ -22,7 +20,7 @@ def told_in_words(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("image-without-credit", Weight.WARNING)
-def credited(exchange: Exchange) -> Iterator[Concern]:
+def credited(exchange: Exchange) -> Concerns:
     """A picture that is more than decoration says who took it."""
     for key, image in exchange.images.items():
         if not image.decorative and is_missing(image, "credit"):
@@ -31,7 +29,7 @@ def credited(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("image-without-release", Weight.WARNING)
-def people_are_released(exchange: Exchange) -> Iterator[Concern]:
+def people_are_released(exchange: Exchange) -> Concerns:
     """Whoever can be recognised in a picture has a release of photographs for the public, or the
     picture says under `consent` on which basis they are shown; else it is left out in public."""
     shown = parts_shown(exchange, "public")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.rules.actors import homes
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 from reportgen.rules.vocabulary import CONTRASTS
 
 _ALIKE = 0.88
@@ -24,7 +24,7 @@ _NEIGHBOURS = 12
 
 
 @rule("two-spellings", Weight.WARNING)
-def one_spelling(exchange: Exchange) -> Iterator[Concern]:
+def one_spelling(exchange: Exchange) -> Concerns:
     """No two people, organisations or places have names that look like two spellings of one."""
     people = {key: person.name for key, person in exchange.people.items()}
     bodies = {key: body.name for key, body in exchange.organisations.items()}

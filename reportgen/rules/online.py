@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.legs import Leg
 from reportgen.model.sessions import Session
 from reportgen.reading.source import Path_
 from reportgen.rules.actors import participations
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 
 
 def is_online(exchange: Exchange) -> bool:
@@ -31,7 +29,7 @@ def _is_leg_online(leg: Leg) -> bool:
 
 
 @rule("in-person-session-online", Weight.WARNING)
-def rooms_in_person_only(exchange: Exchange) -> Iterator[Concern]:
+def rooms_in_person_only(exchange: Exchange) -> Concerns:
     """An exchange, or a leg, that takes place online has no session in person, but for
     preparation, embedded events, margins and follow-up."""
     for key, session in exchange.sessions.items():
@@ -52,7 +50,7 @@ def _online_owner(exchange: Exchange, session: Session) -> str:
 
 
 @rule("online-participant-in-person", Weight.WARNING)
-def online_not_in_the_room(exchange: Exchange) -> Iterator[Concern]:
+def online_not_in_the_room(exchange: Exchange) -> Concerns:
     """Nobody who took part online is in a session that was in person."""
     for key, session in exchange.sessions.items():
         if session.modality != "in person":

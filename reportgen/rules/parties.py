@@ -11,13 +11,13 @@ from reportgen.model.parties import HOSTING, Party
 from reportgen.rules.actors import belong, place_of
 from reportgen.rules.online import is_online
 from reportgen.rules.parts import is_missing, references
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 
 _WITHOUT_SIDES = ("peer learning event", "conference delegation")
 
 
 @rule("no-host-or-visitor", Weight.WARNING)
-def host_and_visitor(exchange: Exchange) -> Iterator[Concern]:
+def host_and_visitor(exchange: Exchange) -> Concerns:
     """An exchange has at least one visitor and one host, unless it takes place online or is a
     meeting of many."""
     if exchange.kind in _WITHOUT_SIDES or is_online(exchange):
@@ -30,7 +30,7 @@ def host_and_visitor(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("party-twice", Weight.ERROR)
-def parties_are_listed_once(exchange: Exchange) -> Iterator[Concern]:
+def parties_are_listed_once(exchange: Exchange) -> Concerns:
     """A party is listed once, with all its roles: twice, its people would be printed twice."""
     known: set[str] = set()
     for n, party in enumerate(exchange.parties):
@@ -41,7 +41,7 @@ def parties_are_listed_once(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("third-place-without-reason", Weight.WARNING)
-def third_place_has_a_reason(exchange: Exchange) -> Iterator[Concern]:
+def third_place_has_a_reason(exchange: Exchange) -> Concerns:
     """A bilateral exchange with more than two places, by its kind or by the name of its series,
     says why the others take part; where several do not, this is told once."""
     named = exchange.series and re.search(r"\bbilateral\b", exchange.series.name, re.I)
@@ -95,7 +95,7 @@ def _beside_the_two(exchange: Exchange) -> Iterator[tuple[int, Party, str]]:
 
 
 @rule("place-unused", Weight.WARNING)
-def places_are_used(exchange: Exchange) -> Iterator[Concern]:
+def places_are_used(exchange: Exchange) -> Concerns:
     """Every place takes part, or something takes place or is at home there."""
     used = {key for _, kinds, key in references(exchange) if "place" in kinds}
     for key in exchange.places:
@@ -105,7 +105,7 @@ def places_are_used(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("host-not-visited", Weight.NOTE)
-def hosts_are_visited(exchange: Exchange) -> Iterator[Concern]:
+def hosts_are_visited(exchange: Exchange) -> Concerns:
     """Where the places of sessions are recorded, every host has had one, or a leg or event."""
     stops = {stop for session in exchange.sessions.values() if (stop := session.place)}
     stops |= {stop for event in exchange.events.values() if (stop := event.place)}
@@ -121,7 +121,7 @@ def hosts_are_visited(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("mutual-with-one-leg", Weight.NOTE)
-def mutual_has_two_legs(exchange: Exchange) -> Iterator[Concern]:
+def mutual_has_two_legs(exchange: Exchange) -> Concerns:
     """An exchange in which both sides visit each other has more than one leg."""
     if exchange.direction == "mutual" and len(exchange.legs) == 1:
         hint = "add the other visit under “legs”, or write “direction: one way”"
@@ -129,7 +129,7 @@ def mutual_has_two_legs(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("session-without-leg", Weight.NOTE)
-def sessions_have_a_leg(exchange: Exchange) -> Iterator[Concern]:
+def sessions_have_a_leg(exchange: Exchange) -> Concerns:
     """Where an exchange has several legs and sessions say to which they belong, all of them do."""
     main = {key: one for key, one in exchange.sessions.items() if one.phase == "main"}
     if len(exchange.legs) < 2 or not any(session.leg for session in main.values()):

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.editions.people import person_of
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT
 from reportgen.rules.actors import belong, is_absent, place_of
 from reportgen.rules.parts import references
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 
 _SERVING = {"interpreter", "press"}
 """Roles of those who come with nobody."""
 
 
 @rule("person-without-part", Weight.WARNING)
-def people_take_part(exchange: Exchange) -> Iterator[Concern]:
+def people_take_part(exchange: Exchange) -> Concerns:
     """Everybody under `people` takes part in the exchange, in a session or in the report."""
     taking_part = {
         key
@@ -31,7 +29,7 @@ def people_take_part(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("participant-without-side", Weight.NOTE)
-def participants_have_a_side(exchange: Exchange) -> Iterator[Concern]:
+def participants_have_a_side(exchange: Exchange) -> Concerns:
     """Everybody under `participants` belongs to a party, a delegation or a session; interpreters
     and press need not."""
     named = {
@@ -48,7 +46,7 @@ def participants_have_a_side(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("absent-contributor", Weight.ERROR)
-def absent_do_not_speak(exchange: Exchange) -> Iterator[Concern]:
+def absent_do_not_speak(exchange: Exchange) -> Concerns:
     """Somebody who sent apologies or was replaced contributes nothing to a session."""
     for key, session in exchange.sessions.items():
         for n, entry in enumerate(session.contributions):
@@ -59,7 +57,7 @@ def absent_do_not_speak(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("several-heads", Weight.WARNING)
-def one_head(exchange: Exchange) -> Iterator[Concern]:
+def one_head(exchange: Exchange) -> Concerns:
     """A delegation, or a party's participants outside of delegations, have one head, unless the
     others are co-heads."""
     heads: dict[str, str] = {}
@@ -76,7 +74,7 @@ def one_head(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("not-marked-external", Weight.WARNING)
-def outsiders_are_marked(exchange: Exchange) -> Iterator[Concern]:
+def outsiders_are_marked(exchange: Exchange) -> Concerns:
     """A participant who comes with a party, but from a body that is no part of it and not at home
     there, is marked as external."""
     for n, entry in enumerate(exchange.participants):

@@ -23,7 +23,7 @@ from reportgen.reading.source import Path_
 from reportgen.rules.actors import is_somebody
 from reportgen.rules.delegations import least
 from reportgen.rules.parts import is_missing, items, parts, values
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concern, Concerns, rule
 
 _CHATHAM = "Chatham House Rule"
 _UNDER_RULE = "but the session was under the Chatham House Rule"
@@ -33,7 +33,7 @@ _FEW = 5
 
 
 @rule("chatham-house-attribution", Weight.ERROR)
-def no_attribution(exchange: Exchange) -> Iterator[Concern]:
+def no_attribution(exchange: Exchange) -> Concerns:
     """What was said under the Chatham House Rule is attributed to nobody, in no edition: neither
     contributions of people, nor quotations, nor findings that were heard only there."""
     for key, session in exchange.sessions.items():
@@ -57,7 +57,7 @@ def no_attribution(exchange: Exchange) -> Iterator[Concern]:
             yield from _naming_somebody(exchange, ("findings", n, "text"), finding.text)
 
 
-def _naming_somebody(exchange: Exchange, path: Path_, text: str | None) -> Iterator[Concern]:
+def _naming_somebody(exchange: Exchange, path: Path_, text: str | None) -> Concerns:
     for key in _somebody_in(exchange, text):
         hint = "write “a participant”, or leave it out"
         yield path, f"“[[{key}]]” names somebody, {_UNDER_RULE}", hint
@@ -79,7 +79,7 @@ def _is_attributed(finding: Finding) -> bool:
 
 
 @rule("left-out-of-editions", Weight.WARNING)
-def kept_silent(exchange: Exchange) -> Iterator[Concern]:
+def kept_silent(exchange: Exchange) -> Concerns:
     """Who was in a session that was closed or under the Chatham House Rule, and who said what in
     one that was not open, is left out of every edition."""
     for key, session in exchange.sessions.items():
@@ -98,7 +98,7 @@ def kept_silent(exchange: Exchange) -> Iterator[Concern]:
             yield _left_out(path, "the picture, which may show who was there,")
 
 
-def _silent_in_session(exchange: Exchange, key: str, session: Session) -> Iterator[Concern]:
+def _silent_in_session(exchange: Exchange, key: str, session: Session) -> Concerns:
     if session.rule in BEHIND_DOORS:
         for name, value, what in (
             ("with", session.attendees, "who was there"),
@@ -116,7 +116,7 @@ def _silent_in_session(exchange: Exchange, key: str, session: Session) -> Iterat
             yield _left_out(("sessions", key, "contributions", n, "who"), "who said what")
 
 
-def _silent_in_finding(exchange: Exchange, n: int, finding: Finding) -> Iterator[Concern]:
+def _silent_in_finding(exchange: Exchange, n: int, finding: Finding) -> Concerns:
     rules = _rules_of(exchange, *finding.heard_in)
     behind_doors = rules & {*BEHIND_DOORS}
     if finding.sources and behind_doors:
@@ -135,7 +135,7 @@ def _left_out(path: Path_, what: str) -> Concern:
 
 
 @rule("few-sources", Weight.WARNING)
-def many_sources(exchange: Exchange) -> Iterator[Concern]:
+def many_sources(exchange: Exchange) -> Concerns:
     """What was said in a session that was closed or under the Chatham House Rule is not told
     beside public names where few can have said it."""
     public = any(r.audience == "public" and not r.is_withdrawn for r in exchange.releases)
@@ -164,8 +164,8 @@ def _most_sources(exchange: Exchange, session: Session) -> int | None:
     return sum(least(entry) for entry in exchange.participants)
 
 
-@rule("name-in-text", Weight.WARNING, in_public=Weight.ERROR)
-def names_in_texts(exchange: Exchange) -> Iterator[Concern]:
+@rule("name-in-text", Weight.WARNING, error_in_public=True)
+def names_in_texts(exchange: Exchange) -> Concerns:
     """Nobody stands by name in a text whose readers may not read the name: an edition can take a
     name out of a list, and out of `[[key]]`, but not out of a sentence."""
     mentioned = set()
@@ -182,7 +182,7 @@ def names_in_texts(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("name-spelled-out", Weight.NOTE)
-def names_are_references(exchange: Exchange) -> Iterator[Concern]:
+def names_are_references(exchange: Exchange) -> Concerns:
     """Prose names people by `[[key]]`, so that a name goes when its release is withdrawn."""
     names = _names_of(exchange, "public", are_released=True)
     for path, kind, text in _texts_for(exchange, "internal") if names else ():
@@ -253,7 +253,7 @@ def _named(text: str, names: _Names) -> Iterator[tuple[str, str]]:
 
 
 @rule("quote-without-release", Weight.WARNING)
-def quotes_are_released(exchange: Exchange) -> Iterator[Concern]:
+def quotes_are_released(exchange: Exchange) -> Concerns:
     """Somebody who is quoted by name has agreed to be quoted in public; else the quotation is left
     out of the public edition."""
     shown = parts_shown(exchange, "public")
@@ -268,7 +268,7 @@ def quotes_are_released(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("quote-without-translation", Weight.WARNING)
-def quotes_are_translated(exchange: Exchange) -> Iterator[Concern]:
+def quotes_are_translated(exchange: Exchange) -> Concerns:
     """A quotation in another language has a translation."""
     for n, quote in enumerate(exchange.quotes):
         own, other = (
@@ -282,7 +282,7 @@ def quotes_are_translated(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("translation-without-language", Weight.ERROR)
-def translations_are_marked(exchange: Exchange) -> Iterator[Concern]:
+def translations_are_marked(exchange: Exchange) -> Concerns:
     """A translation is marked as one: the language of the quotation is given."""
     for n, quote in enumerate(exchange.quotes):
         if quote.translation and quote.language is None:
@@ -292,7 +292,7 @@ def translations_are_marked(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("nothing-public", Weight.ERROR)
-def something_is_public(exchange: Exchange) -> Iterator[Concern]:
+def something_is_public(exchange: Exchange) -> Concerns:
     """A party and a place are for everybody: no edition can do without."""
     shown = {field for field, key in parts_shown(exchange, "public") if key != ""}
     for field in ("parties", "places"):
@@ -302,7 +302,7 @@ def something_is_public(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("contact-in-public", Weight.WARNING)
-def contacts_stay_private(exchange: Exchange) -> Iterator[Concern]:
+def contacts_stay_private(exchange: Exchange) -> Concerns:
     """Nobody's contact data is released to the public without a thought."""
     for n, release in enumerate(exchange.releases):
         public = release.audience == "public" and not release.is_withdrawn

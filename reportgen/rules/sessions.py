@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,14 +14,14 @@ from reportgen.rules.actors import homes, is_somebody, participations
 from reportgen.rules.dates import minutes
 from reportgen.rules.parts import is_missing
 from reportgen.rules.periods import single_day
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 
 _ROUGHLY = 30
 """By how many minutes a time may be off that was recorded with “~”."""
 
 
 @rule("session-times", Weight.ERROR)
-def times_in_order(exchange: Exchange) -> Iterator[Concern]:
+def times_in_order(exchange: Exchange) -> Concerns:
     """A session does not end before it starts, and has no end without a start."""
     for key, session in exchange.sessions.items():
         if session.start and session.end and _ends_early(session):
@@ -55,7 +54,7 @@ def _of_homes(exchange: Exchange, place: str, field: str) -> str | None:
 
 
 @rule("time-without-zone", Weight.WARNING)
-def times_have_a_zone(exchange: Exchange) -> Iterator[Concern]:
+def times_have_a_zone(exchange: Exchange) -> Concerns:
     """Where an exchange crosses time zones or countries, the times of its sessions have a zone:
     their own, or that of their place."""
     timed = {key: session for key, session in exchange.sessions.items() if session.start}
@@ -102,7 +101,7 @@ class _Seat(NamedTuple):
 
 
 @rule("two-sessions-at-once", Weight.WARNING)
-def one_room_at_a_time(exchange: Exchange) -> Iterator[Concern]:
+def one_room_at_a_time(exchange: Exchange) -> Concerns:
     """Nobody is in two sessions at the same time, also by the clocks of two time zones, unless one
     of them was online; tracks do not excuse it."""
     for (who, _), seats in _seats(exchange).items():

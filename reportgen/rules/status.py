@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.rules.parts import is_missing, parts
 from reportgen.rules.periods import Span, earlier, span
-from reportgen.rules.rule import FINAL, NOT_HELD, Concern, dated_rule, rule
+from reportgen.rules.rule import FINAL, NOT_HELD, Concerns, dated_rule, rule
 
 _TO_COME = ("planned", "announced", "under way")
 _CALLED_OFF = ("postponed", "cancelled")
@@ -18,7 +17,7 @@ _CONTRADICTING = {"held": NOT_HELD, "changed": _CALLED_OFF, "added": _CALLED_OFF
 
 
 @dated_rule("completed-in-future", Weight.ERROR)
-def completed_in_past(exchange: Exchange, today: date) -> Iterator[Concern]:
+def completed_in_past(exchange: Exchange, today: date) -> Concerns:
     """What is completed is over: the last day of the exchange, or of a leg, is not in the
     future."""
     of_legs = [
@@ -37,7 +36,7 @@ def completed_in_past(exchange: Exchange, today: date) -> Iterator[Concern]:
 
 
 @dated_rule("planned-in-past", Weight.WARNING)
-def planned_in_future(exchange: Exchange, today: date) -> Iterator[Concern]:
+def planned_in_future(exchange: Exchange, today: date) -> Concerns:
     """An exchange that is planned, announced or under way is not over."""
     if exchange.status in _TO_COME and earlier(span(exchange.dates).last_end, today):
         sentence = f"the exchange is “{exchange.status}”, but its last day is past"
@@ -46,7 +45,7 @@ def planned_in_future(exchange: Exchange, today: date) -> Iterator[Concern]:
 
 
 @rule("change-without-plan", Weight.NOTE)
-def change_has_a_plan(exchange: Exchange) -> Iterator[Concern]:
+def change_has_a_plan(exchange: Exchange) -> Concerns:
     """An exchange that was postponed, cancelled or moved online keeps what had been planned."""
     changed = exchange.status in ("postponed", "cancelled", "moved online")
     if changed and is_missing(exchange, "planned"):
@@ -56,7 +55,7 @@ def change_has_a_plan(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("held-though-not", Weight.WARNING)
-def held_where_held(exchange: Exchange) -> Iterator[Concern]:
+def held_where_held(exchange: Exchange) -> Concerns:
     """No session of the main phase was held in an exchange, or a leg, that has not taken place;
     none was changed or added in one that was postponed or cancelled."""
     for key, session in exchange.sessions.items():
@@ -70,7 +69,7 @@ def held_where_held(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("published-before-end", Weight.ERROR)
-def published_after_the_end(exchange: Exchange) -> Iterator[Concern]:
+def published_after_the_end(exchange: Exchange) -> Concerns:
     """A report that is final or published does not bear a date before the exchange's end, unless
     it reports on a plan."""
     report = exchange.report
@@ -82,7 +81,7 @@ def published_after_the_end(exchange: Exchange) -> Iterator[Concern]:
 
 
 @rule("announcement-tense", Weight.WARNING)
-def announcement_in_its_time(exchange: Exchange) -> Iterator[Concern]:
+def announcement_in_its_time(exchange: Exchange) -> Concerns:
     """The announcement's date agrees with whether it was written before, during or after the
     exchange."""
     announcement = exchange.announcement
@@ -108,7 +107,7 @@ def _out_of_tense(tense: str, written: Span, held: Span) -> str:
 
 
 @dated_rule("embargo", Weight.WARNING)
-def embargo_is_over(exchange: Exchange, today: date) -> Iterator[Concern]:
+def embargo_is_over(exchange: Exchange, today: date) -> Concerns:
     """What is published is not under embargo any more."""
     report = exchange.report
     if report.status == "published" and earlier(today, span(report.embargo).first_start):
@@ -116,8 +115,8 @@ def embargo_is_over(exchange: Exchange, today: date) -> Iterator[Concern]:
         yield ("report", "embargo"), sentence, "write “status: final” until then"
 
 
-@dated_rule("under-embargo", Weight.NOTE, in_public=Weight.ERROR)
-def not_before_its_time(exchange: Exchange, today: date) -> Iterator[Concern]:
+@dated_rule("under-embargo", Weight.NOTE, error_in_public=True)
+def not_before_its_time(exchange: Exchange, today: date) -> Concerns:
     """There is no public edition before the embargo is over."""
     embargo = exchange.report.embargo
     if earlier(today, span(embargo).first_start):
@@ -125,8 +124,8 @@ def not_before_its_time(exchange: Exchange, today: date) -> Iterator[Concern]:
         yield ("report", "embargo"), sentence, "make the public edition from then on"
 
 
-@rule("to-be-confirmed", Weight.NOTE, when_final=Weight.ERROR)
-def to_be_confirmed(exchange: Exchange) -> Iterator[Concern]:
+@rule("to-be-confirmed", Weight.NOTE, error_when_final=True)
+def to_be_confirmed(exchange: Exchange) -> Concerns:
     """Nothing is still to be confirmed when a report becomes final."""
     for path, part in parts(exchange):
         for name, state in part.states.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from itertools import chain
 
 from reportgen.errors import Weight
@@ -19,7 +18,7 @@ from reportgen.model.places import Place
 from reportgen.model.releases import Release
 from reportgen.model.report import Report
 from reportgen.rules.parts import texts
-from reportgen.rules.rule import Concern, rule
+from reportgen.rules.rule import Concerns, rule
 from reportgen.rules.vocabulary import COMMON_SHORT_FORMS, SHOUTED
 
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
@@ -43,7 +42,7 @@ _NAMES = (Abbreviation, OtherName, Organisation, Person, Place)
 
 
 @rule("abbreviation-unexplained", Weight.WARNING)
-def abbreviations_are_explained(exchange: Exchange) -> Iterator[Concern]:
+def abbreviations_are_explained(exchange: Exchange) -> Concerns:
     """A word of capitals is explained: under `abbreviations` or `glossary`, by an organisation's
     name, or in brackets where it is first used. Each is told once."""
     explained = _explained(exchange)
@@ -89,7 +88,7 @@ def _shorts(text: str) -> list[str]:
 
 
 @rule("mixed-alphabets", Weight.WARNING)
-def one_script_a_word(exchange: Exchange) -> Iterator[Concern]:
+def one_script_a_word(exchange: Exchange) -> Concerns:
     """No word mixes letters of the Latin alphabet with Greek or Cyrillic ones that look like
     them."""
     for path, _, text in texts(exchange):
@@ -121,7 +120,7 @@ def _strays(word: str) -> list[str]:
 
 
 @rule("lost-character", Weight.WARNING)
-def nothing_was_lost(exchange: Exchange) -> Iterator[Concern]:
+def nothing_was_lost(exchange: Exchange) -> Concerns:
     """No text holds the character that stands for one that was lost."""
     for path, _, text in texts(exchange):
         if "\ufffd" in text:
