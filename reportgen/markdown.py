@@ -157,15 +157,21 @@ def lines(blocks: Sequence[Block]) -> list[tuple[Run, ...]]:
     """The paragraphs of these blocks one after the other, of whatever they stand in."""
     paragraphs: list[tuple[Run, ...]] = []
     for block in blocks:
-        match block:
-            case Paragraph(runs):
-                paragraphs.append(runs)
-            case Listing(items=items):
-                for item in items:
-                    paragraphs += lines(item)
-            case Quotation(inside):
-                paragraphs += lines(inside)
+        if isinstance(block, Paragraph):
+            paragraphs.append(block.runs)
+        for part in _inside(block):
+            paragraphs += lines(part)
     return paragraphs
+
+
+def _inside(block: Block) -> tuple[tuple[Block, ...], ...]:
+    """The blocks of each item of a list, or of a quotation."""
+    match block:
+        case Listing(items=items):
+            return items
+        case Quotation(blocks):
+            return (blocks,)
+    return ()
 
 
 def links(text: str) -> list[str]:
@@ -220,20 +226,14 @@ _ENDS_SENTENCE = re.compile(r"(?<![.\s]\w)[.!?…][*_)\]”’\"]*\s+[*_(\[“\u
 
 
 def begins_sentence(before: str) -> bool:
-    """Whether what follows this Markdown begins a sentence; not after “e.g.” and the like."""
+    """True if what follows this Markdown begins a sentence; not after “e.g.” and the like."""
     ends = (_BEGINS_LINE, _BEGINS_ITEM, _ENDS_SENTENCE)
     return any(pattern.search(before[-200:]) for pattern in ends)
 
 
 def depth(blocks: Sequence[Block]) -> int:
     """How deep lists and quotations stand in each other; 0 for paragraphs alone."""
-    inside = [0]
-    for block in blocks:
-        if isinstance(block, Listing):
-            inside += [1 + depth(item) for item in block.items]
-        elif isinstance(block, Quotation):
-            inside.append(1 + depth(block.blocks))
-    return max(inside)
+    return max((1 + depth(part) for block in blocks for part in _inside(block)), default=0)
 
 
 def is_blank(blocks: Sequence[Block]) -> bool:

@@ -27,7 +27,9 @@ def made_ready(bare: Bare, file: str) -> Picture:
     with _decoding(file), Image.open(io.BytesIO(bare.data), formats=[bare.kind]) as image:
         if _is_ready(image, bare):
             return _picture(bare.data, bare.kind, image.size)
-        decoded = _decoded(image, bare.kind)
+        # No more pixels than print can show, in colours that can be mended.
+        decoded = _shrunk(_plain(image) if bare.kind == "PNG" else image)
+        decoded.load()
     mended = _mended(decoded, bare)
     return _picture(_encoded(mended, bare.kind), bare.kind, mended.size)
 
@@ -77,13 +79,6 @@ def _is_ready(image: Image, bare: Bare) -> bool:
 def _is_opaque(image: Image) -> bool:
     """True if there is an alpha channel that hides nothing."""
     return image.mode in {"LA", "RGBA"} and image.getchannel("A").getextrema() == (255, 255)
-
-
-def _decoded(image: Image, kind: Kind) -> Image:
-    """The pixels, no more than print can show, in colours that can be mended."""
-    decoded = _shrunk(_plain(image) if kind == "PNG" else image)
-    decoded.load()
-    return decoded
 
 
 def _plain(image: Image) -> Image:

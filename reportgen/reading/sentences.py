@@ -204,6 +204,20 @@ _WORKED_OUT = {
 
 _EMPTY_TEXT = ("empty-text", "{name} is empty", "fill it in, or leave the field out")
 
+_PATTERNS = {
+    TIME: ("“{given}” is not a time of day", "write it by the 24-hour clock, such as 09:30"),
+    WEB_ADDRESS: (
+        "“{given}” is not a web address",
+        "write it in full, such as https://www.example.org",
+    ),
+    LANGUAGE: ("“{given}” is not the code of a language", "write it as en, ur or de"),
+    DURATION: ("“{given}” is not a duration", "write it as 3 days, 90 minutes or 1 week"),
+    IMAGE_FILE: ("“{given}” is not the path of a file", "write it as pictures/panel.jpg"),
+    FIELD_PATH: ("“{given}” is not the path of a field", "write it as sessions.panel.date"),
+    ISSN: ("“{given}” is not an ISSN", "write it as 1234-5679"),
+    DOI: ("“{given}” is not a DOI", "write it as 10.5555/example, without https://doi.org/"),
+}
+
 _SENTENCES = {
     "string_type": ("not-text", "{name} must be a text, not {value}", "{example}"),
     "string_too_short": _EMPTY_TEXT,
@@ -281,11 +295,7 @@ _SENTENCES = {
         "{value} is not in the calendar",
         "check the day and the month",
     ),
-    "date_order": (
-        "date-order",
-        "{value} ends before it starts",
-        "write the earlier date first",
-    ),
+    "date_order": ("date-order", "{value} ends before it starts", "write the earlier date first"),
     "participant_nobody": (
         "participant-nobody",
         "{name} does not say who it is",
@@ -301,38 +311,7 @@ _SENTENCES = {
         "{name} has “functions” but no “person”",
         "write “function” for somebody whose name is not known",
     ),
-    TIME: (
-        "pattern",
-        "“{given}” is not a time of day",
-        "write it by the 24-hour clock, such as 09:30",
-    ),
-    WEB_ADDRESS: (
-        "pattern",
-        "“{given}” is not a web address",
-        "write it in full, such as https://www.example.org",
-    ),
-    LANGUAGE: ("pattern", "“{given}” is not the code of a language", "write it as en, ur or de"),
-    DURATION: (
-        "pattern",
-        "“{given}” is not a duration",
-        "write it as 3 days, 90 minutes or 1 week",
-    ),
-    IMAGE_FILE: (
-        "pattern",
-        "“{given}” is not the path of a file",
-        "write it as pictures/panel.jpg",
-    ),
-    FIELD_PATH: (
-        "pattern",
-        "“{given}” is not the path of a field",
-        "write it as sessions.panel.date",
-    ),
-    ISSN: ("pattern", "“{given}” is not an ISSN", "write it as 1234-5679"),
-    DOI: (
-        "pattern",
-        "“{given}” is not a DOI",
-        "write it as 10.5555/example, without https://doi.org/",
-    ),
+    **{pattern: ("pattern", *words) for pattern, words in _PATTERNS.items()},
 }
 """The code of a kind of fault, as people see and scripts match it; its sentence; and its hint."""
 

@@ -14,13 +14,13 @@ def participations(exchange: Exchange, key: str) -> list[Participation]:
 
 
 def is_absent(exchange: Exchange, key: str) -> bool:
-    """Whether somebody only sent apologies or was replaced."""
+    """True if somebody only sent apologies or was replaced."""
     entries = participations(exchange, key)
     return bool(entries) and all(entry.mode in ABSENT for entry in entries)
 
 
 def is_somebody(exchange: Exchange, key: str) -> bool:
-    """Whether a key stands for one person, named or not, and not for a group or a body."""
+    """True if a key stands for one person, named or not, and not for a group or a body."""
     entries = participations(exchange, key)
     alone = (entry.group is None and entry.count is None for entry in entries)
     return key in exchange.people or (bool(entries) and all(alone))
@@ -42,7 +42,7 @@ def homes(exchange: Exchange, key: str) -> dict[str, None]:
 
 
 def belong(exchange: Exchange, one: str, other: str) -> bool:
-    """Whether one of two bodies or places is part of the other, lies in it or is the same."""
+    """True if one of two bodies or places is part of the other, lies in it or is the same."""
     return other in homes(exchange, one) or one in homes(exchange, other)
 
 

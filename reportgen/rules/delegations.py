@@ -100,7 +100,7 @@ def group_says_its_number(exchange: Exchange) -> Concerns:
 
 
 def _counts_alike(exchange: Exchange, entry: Participation) -> bool:
-    """Whether a group's number counts the same things as its list: not in “two teams”, with the
+    """True if a group's number counts the same things as its list: not in “two teams”, with the
     names of five people."""
     bodies = [who in exchange.organisations or who in exchange.places for who in entry.including]
     words = set(re.findall(r"[a-z]+", (entry.group or "").casefold()))

@@ -20,7 +20,7 @@ def recorded(exchange: Exchange) -> tuple[Path_, ...]:
 
 
 def is_silenced(path: Path_, fields: tuple[Path_, ...]) -> bool:
-    """Whether something said of this path is about one of these fields: about the field itself,
+    """True if something said of this path is about one of these fields: about the field itself,
     about what lies inside it, or about the entry that it belongs to; never about a whole list or
     a whole group, such as `sessions`."""
     return any(

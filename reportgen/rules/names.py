@@ -82,7 +82,7 @@ def _alike(one: str, other: str, least: float) -> bool:
 
 
 def _may_be_one(exchange: Exchange, field: str, one: str, other: str) -> bool:
-    """Whether nothing but their names is known to tell two entries apart."""
+    """True if nothing but their names is known to tell two entries apart."""
     if field == "people":
         return True
     if other in homes(exchange, one) or one in homes(exchange, other):

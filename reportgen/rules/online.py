@@ -12,13 +12,13 @@ from reportgen.rules.rule import Concerns, rule
 
 
 def is_online(exchange: Exchange) -> bool:
-    """Whether an exchange takes place online as a whole."""
+    """True if an exchange takes place online as a whole."""
     moved = exchange.status == "moved online"
     return exchange.modality == "online" or moved or exchange.kind == "online exchange"
 
 
 def is_partly_online(exchange: Exchange) -> bool:
-    """Whether some of an exchange takes place online, so that not all of it was travelled to."""
+    """True if some of an exchange takes place online, so that not all of it was travelled to."""
     legs = exchange.legs.values()
     hybrid = exchange.modality == "hybrid" or any(leg.modality == "hybrid" for leg in legs)
     return hybrid or is_online(exchange) or any(map(_is_leg_online, legs))

@@ -10,7 +10,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.parties import HOSTING, Party
 from reportgen.rules.actors import belong, place_of
 from reportgen.rules.online import is_online
-from reportgen.rules.parts import is_missing, references
+from reportgen.rules.parts import is_missing, unused
 from reportgen.rules.rule import Concerns, rule
 
 _WITHOUT_SIDES = ("peer learning event", "conference delegation")
@@ -97,11 +97,9 @@ def _beside_the_two(exchange: Exchange) -> Iterator[tuple[int, Party, str]]:
 @rule("place-unused", Weight.WARNING)
 def places_are_used(exchange: Exchange) -> Concerns:
     """Every place takes part, or something takes place or is at home there."""
-    used = {key for _, kinds, key in references(exchange) if "place" in kinds}
-    for key in exchange.places:
-        if key not in used:
-            hint = "write it where something took place, or leave the place out"
-            yield ("places", key), f"nothing in the file takes place in “{key}”", hint
+    for key in unused(exchange, "places", "place"):
+        hint = "write it where something took place, or leave the place out"
+        yield ("places", key), f"nothing in the file takes place in “{key}”", hint
 
 
 @rule("host-not-visited", Weight.NOTE)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from reportgen.model.base import Entity, Kind, Prose, Refers, Text
+from reportgen.model.exchange import Exchange
 from reportgen.reading.shape import annotation_of, members
 from reportgen.reading.source import Path_
 
@@ -54,6 +55,13 @@ def references(entity: Entity) -> Iterator[tuple[Path_, tuple[Kind, ...], str]]:
         for mark in marks:
             if isinstance(mark, Refers):
                 yield path, mark.kinds, key
+
+
+def unused(exchange: Exchange, field: str, kind: Kind) -> list[str]:
+    """The keys of this field to which nothing but a release refers."""
+    mentions = ((path[0], key) for path, kinds, key in references(exchange) if kind in kinds)
+    used = {key for part, key in mentions if part != "releases"}
+    return [key for key in getattr(exchange, field) if key not in used]
 
 
 def _strings(entity: Entity) -> Iterator[tuple[Path_, Entity, str, tuple[Any, ...]]]:

@@ -7,7 +7,7 @@ from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT
 from reportgen.rules.actors import belong, is_absent, place_of
-from reportgen.rules.parts import references
+from reportgen.rules.parts import references, unused
 from reportgen.rules.rule import Concerns, rule
 
 _SERVING = {"interpreter", "press"}
@@ -17,15 +17,9 @@ _SERVING = {"interpreter", "press"}
 @rule("person-without-part", Weight.WARNING)
 def people_take_part(exchange: Exchange) -> Concerns:
     """Everybody under `people` takes part in the exchange, in a session or in the report."""
-    taking_part = {
-        key
-        for path, kinds, key in references(exchange)
-        if "person" in kinds and path[0] != "releases"
-    }
-    for key in exchange.people:
-        if key not in taking_part:
-            hint = "add the person under “participants”, or leave the person out"
-            yield ("people", key), f"“{key}” takes no part, so the report does not show them", hint
+    for key in unused(exchange, "people", "person"):
+        hint = "add the person under “participants”, or leave the person out"
+        yield ("people", key), f"“{key}” takes no part, so the report does not show them", hint
 
 
 @rule("participant-without-side", Weight.NOTE)
@@ -89,7 +83,7 @@ def outsiders_are_marked(exchange: Exchange) -> Concerns:
 
 
 def _may_belong(exchange: Exchange, body: str, party: str) -> bool:
-    """Whether a body is part of a party, or a party of it; a body whose place is not known may be
+    """True if a body is part of a party, or a party of it; a body whose place is not known may be
     at home in any."""
     if party in exchange.organisations:
         return belong(exchange, body, party)

@@ -33,7 +33,7 @@ def times_in_order(exchange: Exchange) -> Concerns:
 
 
 def _ends_early(session: Session) -> bool:
-    """Whether the end is before the start; over several days, or after midnight, it may be."""
+    """True if the end is before the start; over several days, or after midnight, it may be."""
     if not session.start or not session.end or (session.date and session.date.is_period):
         return False
     margin = _ROUGHLY if "~" in session.start + session.end else 0
