@@ -83,11 +83,13 @@ def _alternating(functions: dict[str, Callable[[], None]]) -> dict[str, float]:
 
 def _stages(file: Path) -> dict[str, float]:
     from reportgen.editions.select import select
+    from reportgen.formats import USUAL
+    from reportgen.options import Options
     from reportgen.packs import pack as packs
-    from reportgen.provenance.origin import Request, origin
+    from reportgen.provenance.origin import origin_of
     from reportgen.reading.source import load
     from reportgen.reading.validate import validate
-    from reportgen.render.formats import USUAL, render
+    from reportgen.render.render import render
     from reportgen.view.compose import view
     from reportgen.write import write
 
@@ -95,9 +97,9 @@ def _stages(file: Path) -> dict[str, float]:
     exchange = validate(source)
     report = view(select(exchange, "public"), "public", "en")
     pack = packs.find(packs.DEFAULT)
-    request = Request("public", "en", packs.DEFAULT)
-    carried = origin(select(exchange, "public"), request, pack, {})
-    made = [render(report, pack, format_, carried) for format_ in USUAL]
+    options = Options(USUAL, "public", "en", packs.DEFAULT)
+    origin = origin_of(select(exchange, "public"), options, pack, {})
+    made = [render(report, pack, format_, origin) for format_ in USUAL]
     with tempfile.TemporaryDirectory() as folder:
         stages: dict[str, Callable[[], object]] = {
             "load": lambda: load(file),
@@ -105,8 +107,8 @@ def _stages(file: Path) -> dict[str, float]:
             "select": lambda: select(exchange, "public"),
             "view": lambda: view(exchange, "public", "en"),
             "find the pack": lambda: packs.find(packs.DEFAULT),
-            "render docx": lambda: render(report, pack, "docx", carried),
-            "render pdf": lambda: render(report, pack, "pdf", carried),
+            "render docx": lambda: render(report, pack, "docx", origin),
+            "render pdf": lambda: render(report, pack, "pdf", origin),
             "write": lambda: write(Path(folder) / "x", made),
         }
         rows = _alternating({name: _timed(stage) for name, stage in stages.items()})

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportgen.errors import Problem, ReportgenError
-    from reportgen.pipeline import Build, Options, build, generate
+    from reportgen.options import Options
+    from reportgen.pipeline import Build, build, generate
 
 __all__ = ["Build", "Options", "Problem", "ReportgenError", "build", "generate"]
 
-_HOMES = {"Problem": "errors", "ReportgenError": "errors"}
+_HOMES = {"Options": "options", "Problem": "errors", "ReportgenError": "errors"}
 
 
 def __getattr__(name: str) -> Any:

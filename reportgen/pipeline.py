@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from reportgen.editions.releases import EditionReport, edition_report
 from reportgen.editions.select import edition_id, select
@@ -22,36 +23,20 @@ from reportgen.gates.accessibility.check import refuse_barriers
 from reportgen.gates.leaks.gate import refuse_leaks, texts
 from reportgen.language.words import languages
 from reportgen.model.exchange import Exchange
-from reportgen.model.releases import Audience
+from reportgen.options import Options
 from reportgen.packs import pack as packs
 from reportgen.packs.characters import missing_characters
 from reportgen.pictures.read import read_pictures
-from reportgen.provenance.origin import DATA, REQUEST, Request, differences, origin, requested
+from reportgen.provenance.origin import DATA, REQUEST, differences, origin_of, requested
 from reportgen.reading.source import Source, load
 from reportgen.reading.validate import validate
-from reportgen.render.artifact import Artifact, Format
-from reportgen.render.formats import USUAL, render
+from reportgen.render.artifact import Artifact
+from reportgen.render.render import render
 from reportgen.rules.check import check
 from reportgen.sandbox.faults import printed_when
 from reportgen.view.compose import dated, view
 from reportgen.view.records import ReportView
 from reportgen.write import write
-
-
-@dataclass(frozen=True)
-class Options:
-    """What to make of an exchange."""
-
-    formats: tuple[Format, ...] = USUAL
-    edition: Audience | None = None
-    """None for the public edition; of an extracted folder, for the edition that its request names;
-    so too with the language and the pack."""
-    language: str | None = None
-    """None for the language that the file is written in."""
-    pack: str | None = None
-    """None for the pack `formal`."""
-    strict: bool = False
-    """Whether a warning stops the report too."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +46,13 @@ class Checked:
     source: Source
     exchange: Exchange
     problems: tuple[Problem, ...]
-    request: Request
+    options: Options
+    """What to make of it: its edition, language, pack and date are no more left out."""
+
+    @property
+    def id(self) -> str:
+        """The exchange's id in its edition, which takes withheld names out of it."""
+        return edition_id(self.exchange, self.options.audience)
 
 
 @dataclass(frozen=True)
@@ -92,34 +83,62 @@ class Generated:
     edition: EditionReport | None = None
     """What was withheld; None where no report was written."""
 
+    def as_json(self) -> dict[str, Any]:
+        """The same for a machine."""
+        documents = [
+            {"path": str(path), "format": each.format, "pages": each.pages, "bytes": len(each.data)}
+            for path, each in zip(self.paths, self.artifacts, strict=True)
+        ]
+        return {
+            "file": str(self.file),
+            "exchange": self.exchange,
+            "exit_code": int(self.exit_code),
+            "documents": documents,
+            "edition": self.edition.as_json() if self.edition else None,
+            "problems": [problem.as_json() for problem in self.problems],
+            "seconds": round(self.seconds, 3),
+        }
 
-Tell = Callable[[str], None]
+
+Progress = Callable[[str], None]
+"""Takes a line on what is being made now."""
 
 
-def _silent(_message: str) -> None:
+def unwatched(_line: str) -> None:
     """Progress that nobody watches."""
 
 
 def read(file: Path, options: Options = Options()) -> Checked:
     """The exchange of this file, or of a folder that `extract` wrote; raises InputError with every
     problem that stops the edition."""
-    asked = requested(file) if (file / REQUEST).is_file() else None
-    source = load(file / DATA if asked else file)
+    extracted = (file / REQUEST).is_file()
+    if extracted:
+        options = requested(file, options)
+    source = load(file / DATA if extracted else file)
     exchange = validate(source)
-    edition = options.edition or (asked.edition if asked else "public")
-    problems = check(exchange, source, date.today(), edition)
-    request = Request(
-        edition,
-        _language(source, options.language or (asked or exchange.report).language),
-        options.pack or (asked.pack if asked else packs.DEFAULT),
-        asked.date if asked else _epoch(),
+    problems = check(exchange, source, date.today(), options.audience)
+    options = replace(
+        options,
+        edition=options.audience,
+        language=_language(source, options.language or exchange.report.language),
+        pack=options.pack or packs.DEFAULT,
+        date=options.date if extracted else options.date or _epoch(),
     )
     stopping = (Weight.ERROR, Weight.WARNING) if options.strict else (Weight.ERROR,)
     if any(problem.weight in stopping for problem in problems):
         raise InputError(problems)
-    if asked:
-        problems += tuple(differences(file, packs.find(request.pack)))
-    return Checked(source, exchange, problems, request)
+    if extracted:
+        problems += tuple(differences(file, packs.find(options.pack)))
+    return Checked(source, exchange, problems, options)
+
+
+def _language(source: Source, language: str) -> str:
+    if language in languages():
+        return language
+    place = source.place(("report", "language"))
+    sentence = f"there are no words for a report in “{language}”"
+    hint = f"there are words for: {', '.join(languages())}"
+    raise InputError(Problem(place, sentence, "no-language", hint=hint))
 
 
 def _epoch() -> str:
@@ -131,34 +150,36 @@ def _epoch() -> str:
         return ""
 
 
-def build(file: Path | str, options: Options = Options(), tell: Tell = _silent) -> Build:
+def build(file: Path | str, options: Options = Options(), progress: Progress = unwatched) -> Build:
     """The documents of this exchange file as bytes; raises a ReportgenError with its problems."""
-    return make(read(Path(file), options), options, tell)
+    return make(read(Path(file), options), progress)
 
 
-def make(checked: Checked, options: Options, tell: Tell = _silent) -> Build:
-    """The same of a file that was read with these options."""
-    request = checked.request
-    pack = packs.find(request.pack)
-    if unprintable := missing_characters(checked.source, pack):
+def make(checked: Checked, progress: Progress = unwatched) -> Build:
+    """The same of a file that was read."""
+    options, source = checked.options, checked.source
+    pack = packs.find(options.pack)
+    if unprintable := missing_characters(source, pack):
         raise InputError(unprintable)
-    selected = select(checked.exchange, request.edition)
-    pictures = read_pictures(selected, checked.source)
-    house = pack.house(request.language)
-    report = dated(view(selected, request.edition, request.language, pictures, house), request.date)
-    carried = origin(selected, request, pack, pictures)
+    selected = select(checked.exchange, options.audience)
+    pictures = read_pictures(selected, source)
+    house = pack.house(options.language)
+    report = dated(
+        view(selected, options.audience, options.language, pictures, house), options.date
+    )
+    origin = origin_of(selected, options, pack, pictures)
     artifacts = []
     for format_ in options.formats:
-        tell(f"{report.id}: {format_}")
+        progress(f"{report.id}: {format_}")
         try:
-            artifacts.append(render(report, pack, format_, carried))
+            artifacts.append(render(report, pack, format_, origin))
         except PackError as error:
-            raise _with_entry(error, checked.source) from error
-    refuse_leaks(artifacts, checked.exchange, selected, request.edition, checked.source)
-    barriers = refuse_barriers(artifacts, checked.source, pack, _refusing(options, request))
-    told = edition_report(checked.exchange, selected, request.edition)
+            raise _with_entry(error, source) from error
+    refuse_leaks(artifacts, checked.exchange, selected, options.audience, source)
+    barriers = refuse_barriers(artifacts, source, pack, _refusing(options))
+    withheld = edition_report(checked.exchange, selected, options.audience)
     problems = checked.problems + barriers
-    return Build(report.id, tuple(artifacts), problems, told, selected, report)
+    return Build(report.id, tuple(artifacts), problems, withheld, selected, report)
 
 
 def _with_entry(error: PackError, source: Source) -> PackError:
@@ -172,21 +193,12 @@ def _with_entry(error: PackError, source: Source) -> PackError:
     return error
 
 
-def _refusing(options: Options, request: Request) -> tuple[Weight, ...]:
+def _refusing(options: Options) -> tuple[Weight, ...]:
     """The weights of barriers that refuse a document: what a public body publishes must be
     accessible (Directive (EU) 2016/2102; EN 301 549)."""
     if options.strict:
         return Weight.ERROR, Weight.WARNING
-    return (Weight.ERROR,) if request.edition == "public" else ()
-
-
-def _language(source: Source, language: str) -> str:
-    if language in languages():
-        return language
-    place = source.place(("report", "language"))
-    sentence = f"there are no words for a report in “{language}”"
-    hint = f"there are words for: {', '.join(languages())}"
-    raise InputError(Problem(place, sentence, "no-language", hint=hint))
+    return (Weight.ERROR,) if options.audience == "public" else ()
 
 
 def generate(
@@ -195,76 +207,72 @@ def generate(
     options: Options = Options(),
     *,
     force: bool = False,
-    tell: Tell = _silent,
+    progress: Progress = unwatched,
 ) -> tuple[Generated, ...]:
     """What became of each file, in their order.
 
     A file that fails does not stop the others; of one report, all formats are written or none.
     """
-    outcomes = refuse_shared_ids([try_read(file, options) for file in files])
     return tuple(
-        outcome
-        if isinstance(outcome, Generated)
-        else _try_write(outcome, output, options, force=force, tell=tell)
-        for outcome in outcomes
+        _generated(reading, output, force=force, progress=progress)
+        for reading in read_together(files, options)
     )
 
 
-def try_read(file: Path, options: Options) -> Checked | Generated:
-    """The exchange of this file, or why there is none."""
+def _generated(reading: Reading, output: Path, *, force: bool, progress: Progress) -> Generated:
+    started = time.perf_counter()
     try:
-        return read(file, options)
+        report = make(reading.checked(), progress)
+        about = report.edition.as_manifest()
+        paths = write(output / report.exchange, report.artifacts, about, force=force)
     except ReportgenError as error:
-        return failed(file, error)
+        seconds = time.perf_counter() - started
+        code = error.exit_code
+        return Generated(reading.file, problems=error.problems, exit_code=code, seconds=seconds)
+    return Generated(
+        file=reading.file,
+        exchange=report.exchange,
+        paths=paths,
+        artifacts=report.artifacts,
+        problems=report.problems,
+        seconds=time.perf_counter() - started,
+        edition=report.edition,
+    )
 
 
-def failed(file: Path, error: ReportgenError, started: float | None = None) -> Generated:
-    """Nothing became of this file; `started` is when it was begun, by the performance counter."""
-    seconds = time.perf_counter() - started if started else 0.0
-    return Generated(file, problems=error.problems, exit_code=error.exit_code, seconds=seconds)
+class Reading:
+    """A file that is read beside others: what is in it, or the error that stops it alone."""
+
+    def __init__(self, file: Path, options: Options) -> None:
+        self.file = file
+        self.error: ReportgenError | None = None
+        try:
+            self._checked = read(file, options)
+        except ReportgenError as error:
+            self.error = error
+
+    def checked(self) -> Checked:
+        """What is in the file; raises its error, if it has one."""
+        if self.error:
+            raise self.error
+        return self._checked
 
 
-def refuse_shared_ids(outcomes: Sequence[Checked | Generated]) -> list[Checked | Generated]:
-    """The same outcomes, but a failure for each file whose id another file has too: of two reports
-    in one place, the second would destroy the first."""
-    ids = Counter(_id(outcome) for outcome in outcomes if isinstance(outcome, Checked))
-    return [
-        _shared(outcome) if isinstance(outcome, Checked) and ids[_id(outcome)] > 1 else outcome
-        for outcome in outcomes
-    ]
+def read_together(files: Sequence[Path], options: Options) -> list[Reading]:
+    """All files, in their order. One whose id another has too gets an error: of two reports in one
+    place, the second would destroy the first."""
+    readings = [Reading(file, options) for file in files]
+    valid = [(reading, reading.checked()) for reading in readings if not reading.error]
+    ids = Counter(checked.id for _, checked in valid)
+    for reading, checked in valid:
+        if ids[checked.id] > 1:
+            reading.error = _shared_id(checked)
+    return readings
 
 
-def _id(checked: Checked) -> str:
-    """The id in the edition asked for, which takes withheld names out of it."""
-    return edition_id(checked.exchange, checked.request.edition)
-
-
-def _shared(checked: Checked) -> Generated:
-    sentence = f"another of these files has the id “{_id(checked)}” too"
-    if _id(checked) != checked.exchange.id:
+def _shared_id(checked: Checked) -> InputError:
+    sentence = f"another of these files has the id “{checked.id}” too"
+    if checked.id != checked.exchange.id:
         sentence += ", as the names of people withheld are taken out of it"
     hint = "give each exchange an id of its own; their reports would overwrite each other"
-    place = checked.source.place(("id",))
-    return failed(checked.source.file, InputError(Problem(place, sentence, "shared-id", hint=hint)))
-
-
-def _try_write(
-    checked: Checked, output: Path, options: Options, *, force: bool, tell: Tell
-) -> Generated:
-    started = time.perf_counter()
-    file = checked.source.file
-    try:
-        made = make(checked, options, tell)
-        about = made.edition.as_manifest()
-        paths = write(output / made.exchange, made.artifacts, about, force=force)
-    except ReportgenError as error:
-        return failed(file, error, started)
-    return Generated(
-        file=file,
-        exchange=made.exchange,
-        paths=paths,
-        artifacts=made.artifacts,
-        problems=made.problems,
-        seconds=time.perf_counter() - started,
-        edition=made.edition,
-    )
+    return InputError(Problem(checked.source.place(("id",)), sentence, "shared-id", hint=hint))

@@ -12,8 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+from reportgen.options import Options  # noqa: E402
 from reportgen.packs import pack as packs  # noqa: E402
-from reportgen.pipeline import Options, build  # noqa: E402
+from reportgen.pipeline import build  # noqa: E402
 from reportgen.site.publish import exchange_files, publish  # noqa: E402
 from reportgen.site.records import Settings  # noqa: E402
 from support.guide import Guide  # noqa: E402 - a neighbour of the tests, not of this script

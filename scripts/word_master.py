@@ -84,7 +84,7 @@ def _brief_parts() -> dict[str, str]:
     for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
         tags = re.findall(r"<[^>]*>", parts[name])
         parts[name] = "".join(tag for tag in tags if not any(each in tag for each in cover))
-    body = "".join((*_macros(), *_masthead(), *_glance(first=False), *_brief_chapters()))
+    body = "".join((*_macros(), *_masthead(), *_brief_parts_printed()))
     section = _section(cover=False)
     parts["word/document.xml"] = (
         f"<w:document {_NAMES}><w:body>{body}{section}</w:body></w:document>"
@@ -877,11 +877,6 @@ def _when(value: str, *content: str) -> Iterator[str]:
     yield _tag("endif")
 
 
-def _either(condition: str, held: str, other: str) -> str:
-    """The one where the condition holds, else the other."""
-    return _tag(f"if {condition}") + held + _tag("else") + other + _tag("endif")
-
-
 def _each(name: str, values: str, *content: str) -> Iterator[str]:
     """The content, once for each of the values."""
     yield _tag(f"for {name} in {values}")
@@ -920,14 +915,9 @@ def _facts(values: str, style: str = "Fact") -> Iterator[str]:
     )
 
 
-def _macro(name: str, *content: str) -> str:
+def _macro(call: str, *content: str) -> str:
     """Content that is written once and printed wherever it is called: `{{p name(part) }}`."""
-    return _tag(f"macro {name}(part, within=false)") + "".join(content) + _tag("endmacro")
-
-
-def _call(name: str, value: str) -> Iterator[str]:
-    """What a macro prints of a value, where there is one."""
-    return _when(value, _paragraph("TemplateTag", _run(f"{{{{p {name}({value}) }}}}")))
+    return _tag(f"macro {call}") + "".join(content) + _tag("endmacro")
 
 
 def _filtered(value: str, name: str) -> str:
@@ -943,27 +933,20 @@ def _body() -> Iterator[str]:
     """The report from cover to imprint, after the macros that print its parts."""
     yield from _macros()
     yield from _cover()
-    yield from _glance()
-    yield from _contents()
+    yield from _each("part", 'report.parts if part.place == "opening"', _printed())
     yield f'<w:bookmarkStart w:id="0" w:name="{_CHAPTERS}"/>'
-    yield from _front_matter()
-    yield from _summary()
-    for name in ("background", "objectives", "people", "legs"):
-        yield from _call("chapter", f"report.{name}")
-    yield from _programme()
-    for name in ("accounts", "voices", "contexts", "findings"):
-        yield from _call("chapter", f"report.{name}")
-    yield from _steps()
-    for name in ("agreements", "evaluation", "costs", "outcome", "next_steps"):
-        yield from _call("chapter", f"report.{name}")
-    for name in ("biographies", "bodies", "places", "photographs", "documents"):
-        yield from _call("annex", f"report.{name}")
-    yield from _sources()
-    for name in ("discrepancies", "glossary", "remarks", "gaps"):
-        yield from _call("annex", f"report.{name}")
+    yield from _each(
+        "part",
+        'report.parts if part.place not in ("opening", "closing")',
+        _printed("part, loop.first"),
+    )
     yield '<w:bookmarkEnd w:id="0"/>'
-    yield from _imprint()
+    yield from _each("part", 'report.parts if part.place == "closing"', _printed())
     yield _section(cover=True)
+
+
+def _printed(values: str = "part") -> str:
+    return _paragraph("TemplateTag", _run(f"{{{{p printed({values}) }}}}"))
 
 
 def _section(*, cover: bool) -> str:
@@ -993,28 +976,42 @@ def _masthead() -> Iterator[str]:
     yield from _each("detail", "report.cover.details", _text("KeyFacts", "detail"))
 
 
-def _brief_chapters() -> Iterator[str]:
-    """Findings and recommendations by their titles alone, then the actions and the imprint."""
+def _brief_parts_printed() -> Iterator[str]:
+    """Findings and recommendations by their titles alone, the imprint without its history."""
     finding = (
         _paragraph("BriefEntry", _run("{{r finding.heading|heading }}")),
         *_optional("KeyFacts", "finding.label"),
-    )
-    yield from _when(
-        "report.findings",
-        _heading("Heading1", "report.findings.heading"),
-        *_each("finding", "report.findings.parts", *finding),
     )
     advice = (
         _paragraph("BriefEntry", _run("{{ advice.mark }}", "Strong"), _run(" {{ advice.title }}")),
         *_optional("KeyFacts", "advice.facts"),
     )
-    yield from _when(
-        "report.steps",
-        _heading("Heading1", "report.steps.heading"),
-        *_each("advice", "report.steps.recommendations", *advice),
-        *_when("report.steps.actions", _filtered("report.steps.actions", "table")),
+    return _each(
+        "part",
+        "report.parts",
+        _tag('if part.name == "glance"'),
+        _heading("Heading1Unnumbered", "part.heading"),
+        *_figures(),
+        *_facts("part.grid", "FactSmall"),
+        _tag('elif part.name == "findings"'),
+        _heading("Heading1", "part.heading"),
+        *_each("finding", "part.parts", *finding),
+        _tag('elif part.name == "steps"'),
+        _heading("Heading1", "part.heading"),
+        *_each(
+            "each",
+            "[part] + part.parts",
+            *_each("advice", "each.advice", *advice),
+            *_each("table", "each.tables", _filtered("table", "table")),
+        ),
+        _tag('elif part.name == "imprint"'),
+        _heading("ImprintHeading", "part.heading"),
+        *_facts("part.grid", "ImprintFact"),
+        *_each("statement", "part.statements", _prose("statement", '"Imprint Text"')),
+        _tag("else"),
+        _printed(),
+        _tag("endif"),
     )
-    yield from _imprint(whole=False)
 
 
 _CHAPTERS = "chapters"
@@ -1058,12 +1055,10 @@ def _cover() -> Iterator[str]:
     yield from _when("report.cover.logos", _paragraph("CoverLogos", *logos))
 
 
-def _glance(*, first: bool = True) -> Iterator[str]:
-    """At a glance; it starts a page where a cover stands before it."""
-    style, facts = ("Heading1First", "Fact") if first else ("Heading1Unnumbered", "FactSmall")
-    yield _heading(style, "report.glance.heading")
+def _figures() -> Iterator[str]:
+    """The large figures: in one row where the labels are short; else one under the other."""
     figures = (
-        _run("{%r for figure in report.glance.figures %}"),
+        _run("{%r for figure in part.figures %}"),
         _run("{{ figure.value }}", "FigureValue"),
         _run(" {{ figure.label }}", "FigureLabel"),
         _run("{%r if not loop.last %}"),
@@ -1071,78 +1066,74 @@ def _glance(*, first: bool = True) -> Iterator[str]:
         _run("{%r endif %}"),
         _run("{%r endfor %}"),
     )
-    # In one row where the labels are short; else one under the other.
-    yield _tag("if report.glance.figures|map(attribute='label')|join|length > 36")
+    yield _tag("if part.figures|map(attribute='label')|join|length > 36")
     figure = (_run("{{ figure.value }}", "FigureValue"), TAB, _run("{{ figure.label }}"))
-    yield from _each("figure", "report.glance.figures", _paragraph("FigureLine", *figure))
-    yield _tag("elif report.glance.figures")
+    yield from _each("figure", "part.figures", _paragraph("FigureLine", *figure))
+    yield _tag("elif part.figures")
     yield _paragraph("Figures", *figures)
     yield _tag("endif")
-    yield from _facts("report.glance.facts", facts)
 
 
-def _contents() -> Iterator[str]:
+def _contents() -> str:
     """The contents, in the control that gives Word's readers the button to update them."""
-    inside = _text("TOCHeading", "report.words.contents") + _filtered(
-        "report.contents", f'contents("{_CHAPTERS}")'
+    inside = _text("TOCHeading", "part.heading.title") + _filtered(
+        "part.contents", f'contents("{_CHAPTERS}")'
     )
-    yield from _when(
-        "report.contents",
+    return (
         '<w:sdt><w:sdtPr><w:id w:val="1"/><w:docPartObj><w:docPartGallery'
         ' w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
-        f"<w:sdtContent>{inside}</w:sdtContent></w:sdt>",
-    )
-
-
-def _summary() -> Iterator[str]:
-    return _when(
-        "report.summary",
-        _either(
-            "report.chapters_on_new_pages",
-            _heading("Heading1First", "report.summary.heading"),
-            _heading("Heading1Unnumbered", "report.summary.heading"),
-        ),
-        *_optional_prose("report.summary.prose", '"Body Text"', 'lead="Lead"'),
+        f"<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
     )
 
 
 def _macros() -> Iterator[str]:
-    """How every chapter, section and annex is printed, whatever it has."""
-    content = _paragraph("TemplateTag", _run("{{p content(part) }}"))
-    yield _macro("content", *_content())
-    yield _macro("opening", _heading("Heading1First", "part.heading"), content)
-    yield _macro("unnumbered", _heading("Heading1Unnumbered", "part.heading"), content)
-    yield _macro("chapter", _heading("Heading1", "part.heading"), content, *_inner("Heading2"))
-    annex = (content, *_inner("Heading2Unnumbered"))
-    yield _macro("annex", _annex_heading("part.heading"), *annex)
-
-
-def _annex_heading(value: str) -> str:
-    return _either(
-        f'report.chapters_on_new_pages and {value}.number == "A"',
-        _heading("AnnexHeadingFirst", value),
-        _heading("AnnexHeading", value),
+    """How every part of the report and every section is printed, whatever it has."""
+    yield _macro("content(part, within=false)", *_content())
+    sections = _each(
+        "inner",
+        "part.parts",
+        _tag("if inner.heading.number"),
+        _heading("Heading2", "inner.heading"),
+        _tag("else"),
+        _heading("Heading2Unnumbered", "inner.heading"),
+        _tag("endif"),
+        _paragraph("TemplateTag", _run("{{p content(inner, true) }}")),
+    )
+    yield _macro(
+        "printed(part, first=false)",
+        _tag("if part.contents"),
+        _contents(),
+        _tag("else"),
+        *_part_heading(),
+        _paragraph("TemplateTag", _run("{{p content(part) }}")),
+        *sections,
+        _tag("endif"),
     )
 
 
-def _front_matter() -> Iterator[str]:
-    """What stands before the summary; in a long report the first of it starts a page."""
-    before: list[str] = []
-    for name in ("foreword", "acknowledgements", "abbreviations"):
-        first = " and not ".join(["report.chapters_on_new_pages", *before])
-        opening = _either(first, _front("opening", name), _front("unnumbered", name))
-        yield from _when(f"report.{name}", opening)
-        before.append(f"report.{name}")
-
-
-def _front(macro: str, name: str) -> str:
-    return _paragraph("TemplateTag", _run(f"{{{{p {macro}(report.{name}) }}}}"))
-
-
-def _inner(style: str) -> Iterator[str]:
-    """The sections of a part, their headings in this style."""
-    content = _paragraph("TemplateTag", _run("{{p content(inner, true) }}"))
-    return _each("inner", "part.parts", _heading(style, "inner.heading"), content)
+def _part_heading() -> Iterator[str]:
+    """The heading of a part by its place. In a long report the summary, the first of what stands
+    before it and the first annex start a page, as its chapters do."""
+    for condition, style in (
+        ('if part.place == "opening"', "Heading1First"),
+        (
+            'elif part.place == "front" and report.chapters_on_new_pages and (first or part.name'
+            ' == "summary")',
+            "Heading1First",
+        ),
+        ('elif part.place == "front"', "Heading1Unnumbered"),
+        (
+            'elif part.place == "annex" and report.chapters_on_new_pages and part.heading.number'
+            ' == "A"',
+            "AnnexHeadingFirst",
+        ),
+        ('elif part.place == "annex"', "AnnexHeading"),
+        ('elif part.place == "closing"', "ImprintHeading"),
+        ("else", "Heading1"),
+    ):
+        yield _tag(condition)
+        yield _heading(style, "part.heading")
+    yield _tag("endif")
 
 
 def _content() -> Iterator[str]:
@@ -1151,8 +1142,22 @@ def _content() -> Iterator[str]:
     yield from _each("line", "part.facts", _text("KeyFacts", "line"))
     notice = _paragraph("BodyText", _run("{{ part.notice }}", "Strong"))
     yield from _when("part.notice", notice)
-    yield from _optional_prose("part.prose")
+    yield from _optional("LeadIn", "part.lead_in")
+    yield from _figures()
+    yield _tag('if part.prose and part.name == "summary"')
+    yield _prose("part.prose", '"Body Text"', 'lead="Lead"')
+    yield _tag("elif part.prose")
+    yield _prose("part.prose")
+    yield _tag("endif")
+    yield _tag('if part.place == "closing"')
+    yield from _facts("part.grid", "ImprintFact")
+    yield _tag("else")
     yield from _facts("part.grid")
+    yield _tag("endif")
+    yield from _each("statement", "part.statements", _prose("statement", '"Imprint Text"'))
+    yield from _each("item", "part.timeline", *_session())
+    yield from _each("advice", "part.advice", *_advice())
+    yield from _each("entry", "part.sources", _source())
     yield from _each("table", "part.tables", _filtered("table", "table"))
     titles = (
         _tag("if list.title and within"),
@@ -1202,65 +1207,40 @@ def _notes(values: str) -> Iterator[str]:
     return _each("note", values, _paragraph("Small", _run("{{r note|note }}")))
 
 
-def _programme() -> Iterator[str]:
+def _session() -> Iterator[str]:
+    """A session as the programme lists it."""
     title = _run("{{r item.title|linked(item.account, item.anchor) }}")
-    item = (
-        _tag("if item.when"),
-        _text("TimelineWhen", "item.when"),
-        _paragraph("TimelineTitle", title),
-        _tag("else"),
-        _paragraph("TimelineTitleAlone", title),
-        _tag("endif"),
-        _tag("if item.facts and item.attendees"),
-        _text("TimelineDetailKept", "item.facts"),
-        _tag("elif item.facts"),
-        _text("TimelineDetail", "item.facts"),
-        _tag("endif"),
-        *_optional("TimelineDetail", "item.attendees"),
-    )
-    return _when(
-        "report.programme",
-        _heading("Heading1", "report.programme.heading"),
-        *_optional("LeadIn", "report.programme.note"),
-        *_each(
-            "group",
-            "report.programme.groups",
-            _heading("Heading2", "group.heading"),
-            *_each("item", "group.items", *item),
-        ),
-    )
+    yield _tag("if item.when")
+    yield _text("TimelineWhen", "item.when")
+    yield _paragraph("TimelineTitle", title)
+    yield _tag("else")
+    yield _paragraph("TimelineTitleAlone", title)
+    yield _tag("endif")
+    yield _tag("if item.facts and item.attendees")
+    yield _text("TimelineDetailKept", "item.facts")
+    yield _tag("elif item.facts")
+    yield _text("TimelineDetail", "item.facts")
+    yield _tag("endif")
+    yield from _optional("TimelineDetail", "item.attendees")
 
 
-def _steps() -> Iterator[str]:
-    advice = (
-        _paragraph(
-            "Recommendation",
-            _run("{{ advice.mark }}", "FactLabel"),
-            TAB,
-            _run("{{ advice.title }}", "Strong"),
-        ),
-        *_optional("KeyFacts", "advice.facts"),
-        *_optional_prose("advice.prose"),
-        *_notes("advice.notes"),
+def _advice() -> Iterator[str]:
+    """A recommendation."""
+    yield _paragraph(
+        "Recommendation",
+        _run("{{ advice.mark }}", "FactLabel"),
+        TAB,
+        _run("{{ advice.title }}", "Strong"),
     )
-    return _when(
-        "report.steps",
-        _heading("Heading1", "report.steps.heading"),
-        *_when(
-            "report.steps.advice_heading",
-            _heading("Heading2", "report.steps.advice_heading"),
-        ),
-        *_each("advice", "report.steps.recommendations", *advice),
-        *_when(
-            "report.steps.actions_heading",
-            _heading("Heading2", "report.steps.actions_heading"),
-        ),
-        *_when("report.steps.actions", _filtered("report.steps.actions", "table")),
-    )
+    yield from _optional("KeyFacts", "advice.facts")
+    yield from _optional_prose("advice.prose")
+    yield from _notes("advice.notes")
 
 
-def _sources() -> Iterator[str]:
-    entry = (
+def _source() -> str:
+    """A source with its mark."""
+    return _paragraph(
+        "Source",
         _run("{{r entry.mark|marked(entry.anchor) }}"),
         TAB,
         _run("{{ entry.text }}"),
@@ -1273,25 +1253,6 @@ def _sources() -> Iterator[str]:
         _run("{{ entry.supports }}"),
         _run("{%r endif %}"),
     )
-    return _when(
-        "report.sources",
-        _annex_heading("report.sources.heading"),
-        *_optional("LeadIn", "report.sources.note"),
-        *_each("entry", "report.sources.entries", _paragraph("Source", *entry)),
-    )
-
-
-def _imprint(*, whole: bool = True) -> Iterator[str]:
-    """Who publishes the report; the whole of it has the document's history and corrections too."""
-    yield _heading("ImprintHeading", "report.imprint.heading")
-    yield from _facts("report.imprint.facts", "ImprintFact")
-    yield from _optional_prose("report.imprint.disclaimer", '"Imprint Text"')
-    statement = _prose("statement", '"Imprint Text"')
-    yield from _each("statement", "report.imprint.statements", statement)
-    if not whole:
-        return
-    yield from _each("table", "report.imprint.tables", _filtered("table", "table"))
-    yield from _lists("report.imprint.lists", *_optional("SmallTitle", "list.title"))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ import io
 import os
 import subprocess
 import sys
-import time
 import unicodedata
 import zlib
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from reportgen.pictures.picture import LONGEST, Picture
 from reportgen.pictures.read import MOST_BYTES, read_pictures
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
+from support.everything import pieces
 
 ROOT = Path(__file__).parent.parent
 TOP = """\
@@ -229,7 +229,7 @@ def test_nothing_that_a_camera_wrote_remains(tmp_path: Path, size: int) -> None:
     (tmp_path / "a.png").write_bytes(drawing_with_secrets(size))
     for picture in read(tmp_path, "a.jpg", "a.png").values():
         for secret in SECRETS:
-            assert secret not in picture.data
+            assert not [piece for piece in pieces(picture.data) if secret in piece]
         image = seen(picture)
         assert not image.getexif()
         assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
@@ -615,14 +615,17 @@ def jpeg_that_promises(width: int, height: int) -> bytes:
     "data",
     [png(50_000, 50_000, b""), png(10_001, 10_000, b""), jpeg_that_promises(60_000, 60_000)],
 )
-def test_a_picture_that_would_fill_all_memory_is_not_decoded(tmp_path: Path, data: bytes) -> None:
+def test_a_picture_that_would_fill_all_memory_is_not_decoded(
+    tmp_path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.png").write_bytes(data)
-    started = time.perf_counter()
+    decoded: list[ImageFile.ImageFile] = []
+    monkeypatch.setattr(ImageFile.ImageFile, "load", decoded.append)
     assert message(tmp_path, "a.png") == (
         "“a.png” is too large: more than 100 million pixels [picture-large]"
         " / hint: scale it down; 2000 pixels on its longer side fill a page"
     )
-    assert time.perf_counter() - started < 1
+    assert decoded == []
 
 
 def test_pillows_own_limits_are_told_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,16 +13,17 @@ from urllib.parse import quote
 from reportgen.authoring.checking.check import check_named
 from reportgen.authoring.samples import Sample, samples
 from reportgen.errors import ExitCode, PackError, Problem, Weight
-from reportgen.live.rebuild import Newer, Told, page_first, page_of, the_rest, unless_newer
+from reportgen.formats import FORMATS, OFFERED, PAGE
+from reportgen.live.rebuild import Newer, page_first, page_of, the_rest, unless_newer
 from reportgen.live.server import Live, listed, message
 from reportgen.live.watch import Watch, sources
+from reportgen.options import Options
 from reportgen.packs import pack as packs
-from reportgen.pipeline import Generated, Options, Tell
-from reportgen.render.artifact import Format
+from reportgen.pipeline import Generated, Progress
 from reportgen.write import writing
 
 INDEX = "index.html"
-_ALL: tuple[Format, ...] = ("html", "pdf", "docx")
+_FORMATS = (PAGE, *(each for each in OFFERED if each != PAGE))
 
 
 @dataclass
@@ -32,7 +33,7 @@ class Preview:
     pack: str
     folder: Path
     samples: Sequence[Sample]
-    tell: Tell
+    progress: Progress
     findings: tuple[Problem, ...] = ()
     """What `pack check` says of it."""
     outcomes: dict[Path, Generated] = field(default_factory=dict)
@@ -52,10 +53,10 @@ class Preview:
         codes = [outcome.exit_code for outcome in self.outcomes.values()]
         return max(ExitCode.PACK if wrong else ExitCode.DONE, *codes)
 
-    def make(self, step: Callable[[], None], first: Collection[str], tell: Tell) -> None:
+    def make(self, step: Callable[[], None], first: Collection[str], progress: Progress) -> None:
         """Every sample: all pages, those at the paths `first` before the others, then all other
-        formats. `step` is called when there is something new to see, `tell` before each format
-        that follows the pages."""
+        formats. `step` is called when there is something new to see, `progress` before each
+        format that follows the pages."""
         self.findings = check_named(self.pack)
         options = Options(self._formats(), edition="internal", pack=self.pack)
         files = sorted(
@@ -65,17 +66,17 @@ class Preview:
         pages: list[Generated] = []
         for file in files:
             # One page is always made, however fast the saves come.
-            pages += page_first([file], self.folder, options, tell if pages else self.tell)
+            pages += page_first([file], self.folder, options, progress if pages else self.progress)
             self._keep(pages[-1:], step)
         for page in pages:
-            self._keep(the_rest([page], self.folder, options, tell), step)
+            self._keep(the_rest([page], self.folder, options, progress), step)
 
-    def _formats(self) -> tuple[Format, ...]:
+    def _formats(self) -> tuple[str, ...]:
         """What the pack makes; of one that cannot be read, all that it might."""
         with suppress(PackError):
-            files = packs.find(self.pack).files
-            return tuple(each for each in _ALL if packs.FORMATS[each] in files)
-        return _ALL
+            made = packs.find(self.pack).formats
+            return tuple(each for each in _FORMATS if FORMATS[each].asked in made)
+        return _FORMATS
 
     def _keep(self, outcomes: Sequence[Generated], step: Callable[[], None]) -> None:
         for outcome in outcomes:
@@ -102,27 +103,29 @@ class Preview:
     def _listed(self) -> bytes:
         wrong = [each for each in self.findings if each.weight is not Weight.NOTE]
         notes = [each for each in self.findings if each.weight is Weight.NOTE]
-        said = listed(wrong) if wrong else "<p>The pack check finds nothing wrong.</p>"
+        check = listed(wrong) if wrong else "<p>The pack check finds nothing wrong.</p>"
         if notes:
-            said += f"<details><summary>{len(notes)} notes</summary>{listed(notes)}</details>"
+            check += f"<details><summary>{len(notes)} notes</summary>{listed(notes)}</details>"
         rows = "".join(self._row(sample) for sample in self.samples)
-        return message(f"Pack “{self.pack}”", f"{said}<h2>Samples</h2>{rows}")
+        return message(f"Pack “{self.pack}”", f"{check}<h2>Samples</h2>{rows}")
 
     def _row(self, sample: Sample) -> str:
         outcome = self.outcomes.get(sample.file)
         return (
             f"<section><h3>{html.escape(sample.name)}</h3><p>{html.escape(sample.about)}</p>"
-            f"{self._made(outcome) if outcome else '<p>being made</p>'}</section>"
+            f"{self._links(outcome) if outcome else '<p>being made</p>'}</section>"
         )
 
-    def _made(self, outcome: Generated) -> str:
+    def _links(self, outcome: Generated) -> str:
+        """The documents of a sample; of one that failed, why."""
         if outcome.exit_code is not ExitCode.DONE:
             return f"<p><strong>This sample fails.</strong></p>{listed(outcome.problems)}"
         links = []
-        for path, made in zip(outcome.paths, outcome.artifacts, strict=True):
-            pages = f", {made.pages} page{'s' * (made.pages > 1)}" if made.pages else ""
-            size = f"{len(made.data) / 1000:.0f} KB"
-            name = made.format.upper()
+        for path, artifact in zip(outcome.paths, outcome.artifacts, strict=True):
+            n = artifact.pages
+            pages = f", {n} page{'s' * (n > 1)}" if n else ""
+            size = f"{len(artifact.data) / 1000:.0f} KB"
+            name = artifact.format.upper()
             links.append(f'<a href="{quote(self._name(path))}">{name}</a> ({size}{pages})')
         return f"<p>{' · '.join(links)}</p>"
 
@@ -133,43 +136,43 @@ def preview(  # noqa: PLR0913 - each is another's business
     *,
     watch: bool,
     opened: Callable[[str], None],
-    told: Told,
-    tell: Tell,
+    finished: Callable[[Generated], None],
+    progress: Progress,
 ) -> ExitCode:
     """Every sample made with this pack, into this folder, else `output/preview/` and its name; with
     `watch`, again after each save, until the parent process ends.
 
-    `opened` takes the address of the page that lists them, `told` what became of each."""
+    `opened` takes the address of the page that lists them, `finished` what became of
+    each."""
     if not packs.folders(pack):
         packs.find(pack)  # raises: there is no such pack
     to = folder or Path("output", "preview", Path(pack).resolve().name)
     with tempfile.TemporaryDirectory(prefix="reportgen-") as own:
-        made = Preview(pack, to, samples(Path(own)), tell)
+        shown = Preview(pack, to, samples(Path(own)), progress)
         if watch:
-            _keep_making(made, opened, told)
+            _keep_making(shown, opened, finished)
         else:
-            made.make(lambda: None, (), tell)
-            _tell(made, told)
-            opened(made.index.resolve().as_uri())
-    return made.exit_code
+            shown.make(lambda: None, (), progress)
+            for outcome in shown.outcomes.values():
+                finished(outcome)
+            opened(shown.index.resolve().as_uri())
+    return shown.exit_code
 
 
-def _keep_making(made: Preview, opened: Callable[[str], None], told: Told) -> None:
-    watch = Watch(lambda: sources((sample.file for sample in made.samples), made.pack))
-    with Live(made.folder).serving() as live:
+def _keep_making(
+    shown: Preview, opened: Callable[[str], None], finished: Callable[[Generated], None]
+) -> None:
+    watch = Watch(lambda: sources((sample.file for sample in shown.samples), shown.pack))
+    with Live(shown.folder).serving() as live:
 
         def step() -> None:
-            live.show(made.pages())
+            live.show(shown.pages())
             if opening:
                 opened(opening.pop())
 
         opening = [live.address]
         for _ in watch.saves():
             with suppress(Newer):
-                made.make(step, live.waiting, unless_newer(watch, made.tell))
-                _tell(made, told)
-
-
-def _tell(made: Preview, told: Told) -> None:
-    for outcome in made.outcomes.values():
-        told(outcome)
+                shown.make(step, live.waiting, unless_newer(watch, shown.progress))
+                for outcome in shown.outcomes.values():
+                    finished(outcome)

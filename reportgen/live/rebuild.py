@@ -14,12 +14,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from reportgen.errors import ExitCode
+from reportgen.formats import PAGE
 from reportgen.live.server import Live, in_place_of, message
 from reportgen.live.watch import Watch, sources
-from reportgen.pipeline import Generated, Options, Tell, generate
-from reportgen.render.artifact import Format
-
-Told = Callable[[Generated], None]
+from reportgen.options import Options
+from reportgen.pipeline import Generated, Progress, generate
 
 
 class Newer(Exception):  # noqa: N818 - not a failure: the next save is already there
@@ -32,43 +31,44 @@ def keep_generating(  # noqa: PLR0913 - each is another's business
     options: Options,
     *,
     opened: Callable[[str], None],
-    told: Told,
-    tell: Tell,
+    finished: Callable[[Generated], None],
+    progress: Progress,
 ) -> None:
     """Make the reports of these files now and after each save, until the parent process ends.
 
-    `opened` takes the address as soon as there is a page, `told` what became of each file."""
+    `opened` takes the address as soon as there is a page, `finished` what became of
+    each file."""
     watch = Watch(lambda: sources(files, options.pack))
     with Live(output).serving() as live:
         for position, _ in enumerate(watch.saves()):
-            pages = page_first(files, output, options, tell)
+            pages = page_first(files, output, options, progress)
             live.show(_pages(pages))
             if position == 0:
                 opened(live.address)
             with suppress(Newer):
-                outcomes = the_rest(pages, output, options, unless_newer(watch, tell))
+                outcomes = the_rest(pages, output, options, unless_newer(watch, progress))
                 live.show(_pages(outcomes))
                 for outcome in outcomes:
-                    told(outcome)
+                    finished(outcome)
 
 
 def page_first(
-    files: Sequence[Path], output: Path, options: Options, tell: Tell
+    files: Sequence[Path], output: Path, options: Options, progress: Progress
 ) -> tuple[Generated, ...]:
     """What became of each file as a page."""
-    return generate(files, output, replace(options, formats=("html",)), tell=tell)
+    return generate(files, output, replace(options, formats=(PAGE,)), progress=progress)
 
 
 def the_rest(
-    pages: Sequence[Generated], output: Path, options: Options, tell: Tell
+    pages: Sequence[Generated], output: Path, options: Options, progress: Progress
 ) -> tuple[Generated, ...]:
     """The same with all other formats, where there is a page."""
-    others: tuple[Format, ...] = tuple(each for each in options.formats if each != "html")
+    others = tuple(each for each in options.formats if each != PAGE)
     well = [page.file for page in pages if page.exit_code is ExitCode.DONE]
     if not (others and well):
         return tuple(pages)
-    made = generate(well, output, replace(options, formats=others), tell=tell)
-    by_file = {outcome.file: outcome for outcome in made}
+    outcomes = generate(well, output, replace(options, formats=others), progress=progress)
+    by_file = {outcome.file: outcome for outcome in outcomes}
     return tuple(_together(page, by_file.get(page.file)) for page in pages)
 
 
@@ -85,16 +85,16 @@ def _together(page: Generated, others: Generated | None) -> Generated:
     )
 
 
-def unless_newer(watch: Watch, tell: Tell) -> Tell:
-    """The same messages; raises Newer at the first of them after a save. They come before each
-    format is made, when nothing of it is written yet."""
+def unless_newer(watch: Watch, progress: Progress) -> Progress:
+    """The same progress; raises Newer at the first line after a save. Lines come before each format
+    is made, when nothing of it is written yet."""
 
-    def told(text: str) -> None:
+    def unless(line: str) -> None:
         if watch.stale():
             raise Newer
-        tell(text)
+        progress(line)
 
-    return told
+    return unless
 
 
 def _pages(outcomes: Sequence[Generated]) -> dict[str, bytes]:
@@ -112,7 +112,7 @@ def _pages(outcomes: Sequence[Generated]) -> dict[str, bytes]:
 
 def page_of(outcome: Generated) -> bytes:
     """The report as a page; instead of one that failed, what is to be mended."""
-    page = next((made.data for made in outcome.artifacts if made.format == "html"), None)
+    page = next((each.data for each in outcome.artifacts if each.format == PAGE), None)
     if page is None or outcome.exit_code is not ExitCode.DONE:
         return in_place_of(str(outcome.file), outcome.problems)
     return page

@@ -117,7 +117,7 @@ class Live:
             return None
 
     def wait(self, path: str, seen: str) -> bool:
-        """Whether the content of this path is another than that of the digest `seen`, now or before
+        """True if the content of this path is another than that of the digest `seen`, now or before
         long."""
         until = time.monotonic() + _LONGEST_WAIT
         with self._changed:
@@ -132,8 +132,8 @@ class Live:
                 self._waiting.remove(path)
 
     def _digest(self, path: str) -> str:
-        found = self.content(path)
-        return digest(found[1]) if found else ""
+        content = self.content(path)
+        return digest(content[1]) if content else ""
 
     @contextmanager
     def serving(self) -> Iterator[Live]:
@@ -179,15 +179,21 @@ class _Handler(BaseHTTPRequestHandler):
             return self._send(HTTPStatus.FORBIDDEN)
         address = urlsplit(self.path)
         if address.path == _CHANGED:
-            asked = parse_qs(address.query)
-            path, seen = (asked.get(name, [""])[0] for name in ("path", "seen"))
+            query = parse_qs(address.query)
+            path, seen = (query.get(name, [""])[0] for name in ("path", "seen"))
             changed = self.server.live.wait(path, seen)
             return self._send(HTTPStatus.OK if changed else HTTPStatus.NO_CONTENT)
         path = unquote(address.path)
-        found = self.server.live.content(path)
-        if found is None:
-            return self._send(HTTPStatus.NOT_FOUND, "text/html", _nothing(path), with_body)
-        return self._send(HTTPStatus.OK, found[0], _reloading(path, *found), with_body)
+        content = self.server.live.content(path)
+        if content is None:
+            # This page waits for there to be something.
+            page = message("Nothing here", "<p>There is no such page, or not yet.</p>")
+            data = page + _script(path, seen="")
+            return self._send(HTTPStatus.NOT_FOUND, "text/html", data, with_body)
+        type_, data = content
+        if type_ == "text/html":
+            data += _script(path, digest(data))
+        return self._send(HTTPStatus.OK, type_, data, with_body)
 
     def _send(
         self, status: HTTPStatus, type_: str = "", data: bytes = b"", with_body: bool = True
@@ -215,22 +221,13 @@ class _Handler(BaseHTTPRequestHandler):
         """Nobody reads these."""
 
 
-def _reloading(path: str, type_: str, data: bytes) -> bytes:
-    """The page with what reloads it; any other content as it is."""
-    return data + _script(path, digest(data)) if type_ == "text/html" else data
-
-
 def _script(path: str, seen: str) -> bytes:
+    """What reloads the page at this path once its content is not that of the digest `seen`."""
     # A string of JSON is one of JavaScript; no “<” of it may end the script.
     address = (
         f"{json.dumps(f'{_CHANGED}?seen={seen}&path=')} + encodeURIComponent({json.dumps(path)})"
     )
     return _RELOAD.replace("ADDRESS", address.replace("<", "\\u003c")).encode()
-
-
-def _nothing(path: str) -> bytes:
-    """A page that says so, and waits for there to be something."""
-    return message("Nothing here", "<p>There is no such page, or not yet.</p>") + _script(path, "")
 
 
 def message(title: str, body: str) -> bytes:
@@ -240,8 +237,8 @@ def message(title: str, body: str) -> bytes:
 
 def in_place_of(title: str, problems: Iterable[Problem]) -> bytes:
     """The page that is shown instead of a report that could not be made."""
-    said = "<p>It could not be made. Mend this and save; the page shows it at once.</p>"
-    return message(title, said + listed(problems))
+    advice = "<p>It could not be made. Mend this and save; the page shows it at once.</p>"
+    return message(title, advice + listed(problems))
 
 
 def listed(problems: Iterable[Problem]) -> str:

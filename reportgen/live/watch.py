@@ -26,25 +26,25 @@ _LOOK = 500
 # What editors put beside a file while they save it: Vim, Emacs, Word and LibreOffice.
 _PASSING = re.compile(r"~$|\.sw.$|^4913$|^\.|^#.*#$|^~\$|\.tmp$")
 
-_State = dict[Path, tuple[int, int, int] | None]
+_Snapshot = dict[Path, tuple[int, int, int] | None]
 
 
-def sources(files: Iterable[Path], pack: str | None = None) -> set[Path]:
+def sources(files: Iterable[Path], pack: str = "") -> set[Path]:
     """The files and folders that the reports of these exchange files are made of, with this pack or
     that of each file's own request; those included that do not exist yet."""
-    found: set[Path] = set()
+    paths: set[Path] = set()
     names = set()
     for file in files:
         folder = (file / REQUEST).is_file()
         data = file / DATA if folder else file
-        found |= {data, *_pictures(data)}
+        paths |= {data, *_pictures(data)}
         if folder:
-            found.add(file / REQUEST)
+            paths.add(file / REQUEST)
             with suppress(ReportgenError):
                 names.add(requested(file).pack)
     for name in {pack} if pack else names or {packs.DEFAULT}:
-        found |= set(packs.folders(name)) or {Path(name), Path("templates")}
-    return found
+        paths |= set(packs.folders(name)) or {Path(name), Path("templates")}
+    return paths
 
 
 def _pictures(file: Path) -> Iterator[Path]:
@@ -59,7 +59,7 @@ class Watch:
     def __init__(self, sources: Callable[[], Iterable[Path]]) -> None:
         self._sources = sources
         self._paths = sorted(set(sources()))
-        self._seen = _state(self._paths)
+        self._seen = _snapshot(self._paths)
         self._parent = os.getppid()
 
     def saves(self) -> Iterator[None]:
@@ -76,14 +76,14 @@ class Watch:
                     break
 
     def stale(self) -> bool:
-        """Whether something was saved since the last item."""
-        return _state(self._paths) != self._seen
+        """True if something was saved since the last item."""
+        return _snapshot(self._paths) != self._seen
 
     def _take(self) -> bool:
         if not self.stale():
             return False
         self._paths = sorted(set(self._sources()))
-        self._seen = _state(self._paths)
+        self._seen = _snapshot(self._paths)
         return True
 
 
@@ -107,26 +107,26 @@ def _events(folders: Sequence[Path]) -> Iterator[object]:
 def _folders(paths: Iterable[Path]) -> list[Path]:
     """The folders to watch: each named one with those below it, and the nearest that exists around
     what is a file or is not there."""
-    found = set()
+    folders = set()
     for path in paths:
         if path.is_dir():
-            found |= {path, *(below for below in _below(path) if below.is_dir())}
+            folders |= {path, *(below for below in _below(path) if below.is_dir())}
         else:
-            found.add(next(above for above in path.absolute().parents if above.is_dir()))
-    return sorted(found)
+            folders.add(next(above for above in path.absolute().parents if above.is_dir()))
+    return sorted(folders)
 
 
-def _state(paths: Iterable[Path]) -> _State:
+def _snapshot(paths: Iterable[Path]) -> _Snapshot:
     """Time, size and node of each file, of folders of all below; None for what is not there."""
-    state: _State = {}
+    snapshot: _Snapshot = {}
     for path in paths:
         for each in [path, *_below(path)]:
-            state[each] = None
+            snapshot[each] = None
             with suppress(OSError):
                 about = each.stat()
                 if not each.is_dir():
-                    state[each] = (about.st_mtime_ns, about.st_size, about.st_ino)
-    return state
+                    snapshot[each] = (about.st_mtime_ns, about.st_size, about.st_ino)
+    return snapshot
 
 
 def _below(folder: Path) -> Iterator[Path]:

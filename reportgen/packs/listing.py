@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.errors import PackError
-from reportgen.packs.pack import FORMATS, find, known, shipped
+from reportgen.packs.pack import find, known, shipped
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,5 @@ def listed() -> list[Listed]:
             packs.append(Listed(name, "", str(folder), origin, "", (), problem))
             continue
         title, extends = pack.manifest.title, pack.manifest.extends or ""
-        formats = tuple(format_ for format_, file in FORMATS.items() if file in pack.files)
-        packs.append(Listed(name, title, str(folder), origin, extends, formats))
+        packs.append(Listed(name, title, str(folder), origin, extends, pack.formats))
     return packs

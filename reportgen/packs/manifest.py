@@ -6,13 +6,21 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import ErrorDetails
 
 from reportgen.errors import InputError, PackError, Problem, did_you_mean, nearest
 from reportgen.language.words import languages, words_of
 from reportgen.reading import source
 from reportgen.reading.source import Source
+from reportgen.view.parts import NAMES
 
 MANIFEST = "pack.yaml"
 
@@ -23,6 +31,24 @@ Family = Annotated[
 ]
 Name = Annotated[
     str, Field(pattern=r"^[a-z][a-z0-9-]*$", description="Small letters, digits and hyphens.")
+]
+
+
+def _known(name: str) -> str:
+    if name not in NAMES:
+        raise ValueError(f"there is no part “{name}”; there are: {', '.join(NAMES)}")
+    return name
+
+
+def _each_once(names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    for name in names or ():
+        if names and names.count(name) > 1:
+            raise ValueError(f"“{name}” is named twice")
+    return names
+
+
+PartName = Annotated[
+    str, AfterValidator(_known), WithJsonSchema({"enum": list(NAMES), "type": "string"})
 ]
 
 
@@ -94,40 +120,6 @@ class Logo(_Part):
     alt: Annotated[str, Field(min_length=1, description="The logo in words, such as a name.")]
 
 
-Part = Literal[
-    "contents",
-    "foreword",
-    "acknowledgements",
-    "abbreviations",
-    "summary",
-    "background",
-    "objectives",
-    "people",
-    "legs",
-    "programme",
-    "accounts",
-    "voices",
-    "contexts",
-    "findings",
-    "steps",
-    "agreements",
-    "evaluation",
-    "costs",
-    "outcome",
-    "next_steps",
-    "biographies",
-    "bodies",
-    "places",
-    "photographs",
-    "documents",
-    "sources",
-    "discrepancies",
-    "glossary",
-    "remarks",
-    "gaps",
-]
-
-
 class Manifest(_Part):
     """A template pack. What a pack that extends another leaves out is as it is there."""
 
@@ -140,8 +132,16 @@ class Manifest(_Part):
     colours: Colours
     fonts: Fonts
     logo: Logo | None = None
+    parts: Annotated[
+        tuple[PartName, ...] | None,
+        AfterValidator(_each_once),
+        Field(
+            description="The parts of the report that are printed, in this order; all of them where"
+            " this is left out. A part keeps its place: chapters before annexes."
+        ),
+    ] = None
     leave_out: Annotated[
-        tuple[Part, ...], Field(description="Parts of the report that are not printed.")
+        tuple[PartName, ...], Field(description="Parts of the report that are not printed.")
     ] = ()
     words: Annotated[
         dict[str, dict[str, str]],

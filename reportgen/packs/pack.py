@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from reportgen.errors import InputError, PackError, Place, Problem, did_you_mean, nearest
+from reportgen.formats import FORMATS
 from reportgen.packs.manifest import MANIFEST, Face, Manifest, load, merged, validated
 from reportgen.pictures.picture import Picture
 from reportgen.pictures.read import read_picture
@@ -23,13 +24,6 @@ from reportgen.view import records
 from reportgen.view.context import House
 
 DEFAULT = "formal"
-FORMATS = {
-    "docx": "report.docx",
-    "pdf": "report.html.j2",
-    "html": "report.html.j2",
-    "announcement": "announcement.html.j2",
-}
-"""What a pack makes, and the file of it that makes this."""
 MOST_FILES = 2000
 MOST_BYTES = 64 * 1000 * 1000
 """Of all files of a pack: more than fonts and pictures of a house style need."""
@@ -59,6 +53,14 @@ class Pack:
     def name(self) -> str:
         """The name it is called by."""
         return self.manifest.name
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What it makes, in the words of `--format`."""
+        made = (
+            each for each in FORMATS.values() if not each.template or each.template in self.files
+        )
+        return tuple(dict.fromkeys(each.asked for each in made))
 
     def path(self, name: str) -> Path:
         """A file of the pack; raises PackError when there is none."""
@@ -99,7 +101,8 @@ class Pack:
             alt = self.manifest.logo.alt
             drawn = records.Picture(logo.name, logo.width, logo.height, alt, None, ())
         labels = self.manifest.words.get(language, {})
-        return House(labels, drawn, frozenset(self.manifest.leave_out))
+        printed, left_out = self.manifest.parts, frozenset(self.manifest.leave_out)
+        return House(labels, drawn, printed, left_out)
 
     def with_logo(self, pictures: Mapping[str, Picture]) -> Mapping[str, Picture]:
         """These pictures by their names, and the pack's own."""

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from reportgen.editions.data import data_of, entries
 from reportgen.errors import InputError, Place, Problem, Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
+from reportgen.options import Options
 from reportgen.packs.pack import Pack
 from reportgen.pictures.picture import Picture
 from reportgen.reading.source import Data, Source, load
@@ -24,17 +25,6 @@ from reportgen.version import VERSION
 
 DATA, REQUEST = "exchange.json", "request.json"
 """The two files that a document carries, and that `extract` writes."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What one document was asked to be."""
-
-    edition: Audience
-    language: str
-    pack: str
-    date: str = ""
-    """The day in the file's properties where the report has none, as `2018-11-02`."""
 
 
 @dataclass(frozen=True)
@@ -49,22 +39,22 @@ class Origin:
     """Every picture that the data names, by its name."""
 
 
-def origin(
-    selected: Exchange, request: Request, pack: Pack, pictures: Mapping[str, Picture]
+def origin_of(
+    selected: Exchange, options: Options, pack: Pack, pictures: Mapping[str, Picture]
 ) -> Origin:
     """What a document made of this carries; `pictures` are by the file as the exchange names it."""
     data = data_of(selected)
     for entry, field in picture_fields(data):
         entry[field] = pictures[entry[field]].name
-    asked = {
-        "edition": request.edition,
-        "language": request.language,
+    request = {
+        "edition": options.audience,
+        "language": options.language,
         "pack": {"name": pack.name, "sha256": pack.digest},
-        **({"date": request.date} if request.date else {}),
+        **({"date": options.date} if options.date else {}),
         "made_with": _versions(),
     }
     by_name = {picture.name: picture for picture in pictures.values()}
-    return Origin(as_json(data), as_json(asked), by_name)
+    return Origin(as_json(data), as_json(request), by_name)
 
 
 def picture_fields(data: Data) -> Iterator[tuple[dict[str, Any], str]]:
@@ -111,24 +101,25 @@ def _versions() -> dict[str, str]:
 # ---- making it again ----------------------------------------------------------------------------
 
 
-def requested(folder: Path) -> Request:
-    """What the request in a folder that `extract` wrote asks for; raises InputError when it is
-    none."""
+def requested(folder: Path, options: Options = Options()) -> Options:
+    """The options, with what they leave out as the request in a folder that `extract` wrote says
+    it; raises InputError when it is no request."""
     source = load(folder / REQUEST)
     data, pack = source.data, source.data.get("pack")
-    asked = Request(
-        edition=cast("Audience", data.get("edition")),  # looked at below
-        language=data.get("language", ""),
-        pack=pack.get("name", "") if isinstance(pack, dict) else "",
-        date=data.get("date", ""),
-    )
-    said = (asked.language, asked.pack, asked.date)
-    whole = all(isinstance(text, str) for text in said) and asked.language and asked.pack
-    if asked.edition not in get_args(Audience) or not whole:
+    edition, language = data.get("edition"), data.get("language", "")
+    name, day = pack.get("name", "") if isinstance(pack, dict) else "", data.get("date", "")
+    whole = all(isinstance(text, str) for text in (language, name, day)) and language and name
+    if edition not in get_args(Audience) or not whole:
         hint = "extract the document again; or generate from exchange.json and say what to make"
         sentence = "this is no request of reportgen’s: it names no edition, language and pack"
         raise InputError(Problem(Place(str(folder / REQUEST)), sentence, "no-request", hint=hint))
-    return asked
+    return replace(
+        options,
+        edition=options.edition or edition,
+        language=options.language or language,
+        pack=options.pack or name,
+        date=options.date or day,
+    )
 
 
 def differences(folder: Path, pack: Pack) -> Iterator[Problem]:

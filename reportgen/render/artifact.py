@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
-Format = Literal["docx", "pdf", "html", "announcement.html", "announcement.md"]
+from reportgen.formats import FORMATS
 
 
 @dataclass(frozen=True)
@@ -13,6 +12,11 @@ class Artifact:
     """The bytes of one document; `pages` is None where the format has no pages of its own."""
 
     name: str
-    format: Format
+    format: str
     data: bytes = field(repr=False)
     pages: int | None = None
+
+    @classmethod
+    def of(cls, format_: str, stem: str, data: bytes, pages: int | None = None) -> Artifact:
+        """The document in the format of this name, for the report whose files begin with `stem`."""
+        return cls(FORMATS[format_].file(stem), format_, data, pages)

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 
+from reportgen.formats import FORMATS, OFFERED
 from reportgen.language.words import Words, capital
 from reportgen.model.exchange import Exchange
 from reportgen.model.parties import HOSTING
 from reportgen.pipeline import Build
-from reportgen.render.artifact import Artifact, Format
+from reportgen.render.artifact import Artifact
 from reportgen.site.facets import unaccented
 from reportgen.site.records import Download, Entry, Facet
 from reportgen.view.records import ReportView
+from reportgen.view.texts import texts
 
-OFFERED: tuple[Format, ...] = ("pdf", "docx", "html")
-"""What can be downloaded, in the order in which it is offered."""
-_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html",
-}
 _AS_PLANNED = ("planned", "announced", "under way", "completed")
 _MOST_YEARS = 5
 """A longer period is a programme of its own, and found by its first and its last year."""
@@ -92,14 +86,18 @@ def _downloads(
 ) -> Iterator[Download]:
     by_format = {artifact.format: artifact for artifact in artifacts}
     for format_ in OFFERED:
-        if made := by_format.get(format_):
+        if artifact := by_format.get(format_):
             language = words.language(report.language)
-            kind = _TYPES[format_]
-            size = len(made.data)
-            yield Download(made.name, format_, kind, language, size, made.pages)
+            kind = FORMATS[format_].media_type
+            size = len(artifact.data)
+            yield Download(artifact.name, format_, kind, language, size, artifact.pages)
 
 
 # ---- search -------------------------------------------------------------------------------------
+
+
+_SEARCHED = ("glance", "summary", "people", "bodies")
+"""The parts whose words are searched; of the others, their headings."""
 
 
 def _searched(report: ReportView) -> str:
@@ -110,24 +108,10 @@ def _searched(report: ReportView) -> str:
         report.document.subject,
         report.announcement,
         report.cover,
-        report.glance,
-        report.summary,
-        report.people,
-        report.bodies,
-        [heading.title for heading in report.contents],
+        tuple(part for part in report.parts if part.name in _SEARCHED),
+        tuple(line.title for part in report.parts for line in part.contents),
     )
-    return " ".join(sorted(set(_folded(" ".join(_texts(said))))))
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple | list):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+    return " ".join(sorted(set(_folded(" ".join(texts(said))))))
 
 
 def _folded(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from jinja2 import FunctionLoader
 from markupsafe import Markup
 
+from reportgen.formats import PAGE
 from reportgen.language.words import Words, capital
 from reportgen.packs.pack import Pack
 from reportgen.pipeline import Build
@@ -94,7 +95,7 @@ def _root(path: str) -> str:
 def of_exchange(site: Site, made: Build, entry: Entry) -> list[File]:
     """The page of an exchange, with the pictures that it shows."""
     by_format = {artifact.format: artifact.data for artifact in made.artifacts}
-    report = embedded.report(by_format["html"])
+    report = embedded.report(by_format[PAGE])
     told = embedded.announcement(by_format["announcement.html"], entry.headline)
     naming = Naming(made.selected, site.words)
     data = metadata.of_exchange(made.selected, made.view, naming, entry.downloads)
@@ -143,7 +144,7 @@ def _document(words: Words, download: Download, *, short: bool = False) -> Any:
         "media_type": download.media_type,
         "name": words.label(f"site_{download.format}"),
         "about": ", ".join(about),
-        "saved": download.format != "html",
+        "saved": download.format != PAGE,
     }
 
 

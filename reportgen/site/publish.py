@@ -17,7 +17,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -32,24 +32,16 @@ from reportgen.errors import (
     ReportgenError,
     Weight,
 )
+from reportgen.formats import OFFERED, PAGE
 from reportgen.gates.leaks.gate import refuse_leaks
 from reportgen.language.words import words_of
+from reportgen.options import Options
 from reportgen.packs import pack as packs
-from reportgen.pipeline import (
-    Build,
-    Checked,
-    Generated,
-    Options,
-    Tell,
-    failed,
-    make,
-    refuse_shared_ids,
-    try_read,
-)
+from reportgen.pipeline import Build, Checked, Progress, make, read, read_together, unwatched
 from reportgen.provenance.origin import picture_files
-from reportgen.render.artifact import Artifact, Format
+from reportgen.render.artifact import Artifact
 from reportgen.site import cover, feeds, printing
-from reportgen.site.entry import OFFERED, entry
+from reportgen.site.entry import entry
 from reportgen.site.printing import INDEX, Site
 from reportgen.site.publication import doubts, why_not
 from reportgen.site.records import ASSETS, BROWSE, DATA, FOLDER, Entry, File, Settings
@@ -57,7 +49,7 @@ from reportgen.site.theme import theme
 from reportgen.version import VERSION
 from reportgen.write import is_as_generated, read_manifest, remove, write
 
-_FORMATS: tuple[Format, ...] = (*OFFERED, "announcement.html")
+_FORMATS = (*OFFERED, "announcement.html")
 _ENDINGS = (".yaml", ".yml", ".json")
 _ENTRY = TypeAdapter(Entry)
 _FEWEST_AT_ONCE = 4
@@ -81,6 +73,18 @@ class Published:
     exit_code: ExitCode = ExitCode.DONE
     seconds: float = 0.0
 
+    def as_json(self) -> dict[str, Any]:
+        """The same for a machine."""
+        return {
+            "file": str(self.file),
+            "exchange": self.exchange,
+            "state": self.state,
+            "why": self.why,
+            "exit_code": int(self.exit_code),
+            "problems": [problem.as_json() for problem in self.problems],
+            "seconds": round(self.seconds, 3),
+        }
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -95,6 +99,11 @@ class Outcome:
     def exit_code(self) -> ExitCode:
         """The highest of all files."""
         return max((each.exit_code for each in self.exchanges), default=ExitCode.DONE)
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for a machine."""
+        exchanges = [each.as_json() for each in self.exchanges]
+        return {"index": str(self.index), "exchanges": exchanges}
 
 
 def exchange_files(paths: Sequence[Path]) -> list[Path]:
@@ -115,20 +124,26 @@ def exchange_files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def publish(files: Sequence[Path], settings: Settings, tell: Tell) -> Outcome:
+def publish(files: Sequence[Path], settings: Settings, progress: Progress) -> Outcome:
     """Make the site of these files, or bring it up to date; raises PackError and OutputError.
 
     A file that fails does not stop the others; what the site showed of it stays.
     """
     site = _site(settings)
     write(settings.output / ASSETS, site.theme.files, force=settings.force)
-    read = refuse_shared_ids([try_read(file, _options(settings)) for file in files])
-    outcomes = [_decided(site, each) for each in read]
-    due = [n for n, each in enumerate(outcomes) if isinstance(each, Checked)]
-    made = _each_made(site, [each for each in outcomes if isinstance(each, Checked)], tell)
-    for n, each in zip(due, made, strict=True):
-        outcomes[n] = each
-    finished = tuple(each for each in outcomes if isinstance(each, Published))
+    outcomes: dict[int, Published] = {}
+    due: dict[int, Checked] = {}
+    for n, reading in enumerate(read_together(files, _options(settings))):
+        try:
+            checked = reading.checked()
+            if outcome := _settled(site, checked):
+                outcomes[n] = outcome
+            else:
+                due[n] = checked
+        except ReportgenError as error:
+            outcomes[n] = _failed(reading.file, error)
+    outcomes |= zip(due, _each_made(site, list(due.values()), progress), strict=True)
+    finished = tuple(outcome for _, outcome in sorted(outcomes.items()))
     finished += tuple(_taken_away(settings, finished))
     entries = list(_entries(settings))
     _write_lists(site, entries)
@@ -146,43 +161,40 @@ def _options(settings: Settings) -> Options:
     return Options(_FORMATS, "public", pack=settings.pack, strict=settings.strict)
 
 
-def _decided(site: Site, read: Checked | Generated) -> Published | Checked:
-    """What became of a file; the file itself, if its page is yet to be made."""
-    if isinstance(read, Generated):
-        return _as_failed(read)
-    file = read.source.file
-    selected = select(read.exchange, "public")
+def _settled(site: Site, checked: Checked) -> Published | None:
+    """What became of a file whose page need not be made; None for one whose page must be. Raises
+    InputError where doubts stop it."""
+    file = checked.source.file
+    selected = select(checked.exchange, "public")
     if why := why_not(selected):
         return Published(file, "left out", selected.id, why)
-    problems = _told(read)
+    problems = _problems(checked)
     if site.settings.strict and any(each.weight is not Weight.NOTE for each in problems):
-        return _as_failed(failed(file, InputError(problems)))
+        raise InputError(problems)
     folder = site.settings.output / FOLDER / selected.id
-    if site.settings.force or not _is_made(folder, _made_from(site, read)):
-        return read
+    if site.settings.force or not _is_made(folder, _made_from(site, checked)):
+        return None
     return Published(file, "unchanged", selected.id, problems=problems)
 
 
-def _told(checked: Checked) -> tuple[Problem, ...]:
+def _problems(checked: Checked) -> tuple[Problem, ...]:
     """What its rules found, and what an editor should know who publishes it."""
     return (*checked.problems, *doubts(checked.exchange, checked.source, date.today()))
 
 
-def _as_failed(outcome: Generated) -> Published:
-    code, seconds = outcome.exit_code, outcome.seconds
-    return Published(
-        outcome.file, "failed", problems=outcome.problems, exit_code=code, seconds=seconds
-    )
+def _failed(file: Path, error: ReportgenError, seconds: float = 0.0) -> Published:
+    code = error.exit_code
+    return Published(file, "failed", problems=error.problems, exit_code=code, seconds=seconds)
 
 
 # ---- an exchange --------------------------------------------------------------------------------
 
 
-def _each_made(site: Site, due: Sequence[Checked], tell: Tell) -> Iterator[Published]:
+def _each_made(site: Site, due: Sequence[Checked], progress: Progress) -> Iterator[Published]:
     """What became of each, in their order; several at the same time, where they are many."""
     jobs = site.settings.jobs
     if jobs < 2 or len(due) < _FEWEST_AT_ONCE:
-        yield from (_made(site, checked, tell) for checked in due)
+        yield from (_made(site, checked, progress) for checked in due)
         return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -193,7 +205,7 @@ def _each_made(site: Site, due: Sequence[Checked], tell: Tell) -> Iterator[Publi
     with ProcessPoolExecutor(jobs, get_context("spawn"), _without_interrupts) as pool:
         try:
             for n, outcome in enumerate(pool.map(_made_apart, alone), 1):
-                tell(f"{n} of {len(due)}: {outcome.exchange}")
+                progress(f"{n} of {len(due)}: {outcome.exchange}")
                 yield outcome
         except BrokenProcessPool as error:
             sentence = "a process that was making documents was ended, perhaps for lack of memory"
@@ -211,42 +223,43 @@ def _without_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _made_apart(asked: tuple[Settings, Path]) -> Published:
+def _made_apart(due: tuple[Settings, Path]) -> Published:
     """The same in a process of its own, which reads the file again."""
-    settings, file = asked
-    read = try_read(file, _options(settings))
-    if isinstance(read, Generated):
-        return _as_failed(read)
-    return _made(_site(settings), read, lambda _message: None)
+    settings, file = due
+    try:
+        checked = read(file, _options(settings))
+    except ReportgenError as error:
+        return _failed(file, error)
+    return _made(_site(settings), checked, unwatched)
 
 
-def _made(site: Site, checked: Checked, tell: Tell) -> Published:
+def _made(site: Site, checked: Checked, progress: Progress) -> Published:
     """The exchange's page and documents, written."""
     started = time.perf_counter()
     settings, file = site.settings, checked.source.file
     try:
-        made = make(checked, _options(settings), tell)
-        told = entry(made, _source(file), _made_from(site, checked), site.words)
-        files = _files(site, made, told, checked)
-        write(settings.output / FOLDER / made.exchange, files, force=settings.force, alone=True)
+        report = make(checked, progress)
+        listed = entry(report, _source(file), _made_from(site, checked), site.words)
+        files = _files(site, report, listed, checked)
+        write(settings.output / FOLDER / report.exchange, files, force=settings.force, alone=True)
     except ReportgenError as error:
-        return _as_failed(failed(file, error, started))
-    problems = tuple(dict.fromkeys((*made.problems, *_told(checked))))
+        return _failed(file, error, time.perf_counter() - started)
+    problems = tuple(dict.fromkeys((*report.problems, *_problems(checked))))
     seconds = time.perf_counter() - started
-    return Published(file, "made", made.exchange, problems=problems, seconds=seconds)
+    return Published(file, "made", report.exchange, problems=problems, seconds=seconds)
 
 
-def _files(site: Site, made: Build, told: Entry, checked: Checked) -> list[File]:
+def _files(site: Site, report: Build, listed: Entry, checked: Checked) -> list[File]:
     """All that is in the folder of an exchange; raises GateError when its page would show what the
     public may not see."""
-    page, *pictures = printing.of_exchange(site, made, told)
-    shown = Artifact(page.name, "html", page.data)
-    refuse_leaks([shown], checked.exchange, made.selected, "public", checked.source)
-    pdf = next(artifact.data for artifact in made.artifacts if artifact.format == "pdf")
-    lines = [line for line in (told.dates, told.places) if line]
-    offered = [File(made.name, made.data) for made in made.artifacts if made.format in OFFERED]
-    data = (json.dumps(asdict(told), ensure_ascii=False, indent=1) + "\n").encode()
-    covers = cover.pictures(pdf, told.headline, lines, site.pack)
+    page, *pictures = printing.of_exchange(site, report, listed)
+    shown = Artifact(page.name, PAGE, page.data)
+    refuse_leaks([shown], checked.exchange, report.selected, "public", checked.source)
+    pdf = next(artifact.data for artifact in report.artifacts if artifact.format == "pdf")
+    lines = [line for line in (listed.dates, listed.places) if line]
+    offered = [File(each.name, each.data) for each in report.artifacts if each.format in OFFERED]
+    data = (json.dumps(asdict(listed), ensure_ascii=False, indent=1) + "\n").encode()
+    covers = cover.pictures(pdf, listed.headline, lines, site.pack)
     return [page, *pictures, *offered, *covers, File(DATA, data)]
 
 
@@ -255,13 +268,14 @@ def _files(site: Site, made: Build, told: Entry, checked: Checked) -> list[File]
 
 def _made_from(site: Site, checked: Checked) -> str:
     """The digest of all that decides how an exchange's page and documents look."""
-    source = checked.source
+    source, options = checked.source, checked.options
+    asked = (options.audience, options.language, options.pack, options.date)
     found = hashlib.sha256()
     for data in (
         source.file.read_bytes(),
         *map(_bytes, sorted(picture_files(source))),
         site.pack.digest.encode(),
-        repr((site.settings.title, site.settings.address, checked.request)).encode(),
+        repr((site.settings.title, site.settings.address, asked)).encode(),
         _program().encode(),
     ):
         found.update(hashlib.sha256(data).digest())
@@ -321,7 +335,7 @@ def _taken_away(settings: Settings, outcomes: Sequence[Published]) -> Iterator[P
             try:
                 remove(folder, force=settings.force)
             except OutputError as error:
-                yield _as_failed(failed(folder, error))
+                yield _failed(folder, error)
 
 
 # ---- lists --------------------------------------------------------------------------------------

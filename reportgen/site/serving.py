@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from reportgen.errors import InputError, Problem, ReportgenError
+from reportgen.errors import InputError, ReportgenError
 from reportgen.live.rebuild import Newer, unless_newer
 from reportgen.live.server import Live, in_place_of
 from reportgen.live.watch import Watch, sources
-from reportgen.pipeline import Tell
+from reportgen.pipeline import Progress
 from reportgen.site.publish import Outcome, exchange_files, publish
 from reportgen.site.records import Settings
 
@@ -22,24 +22,28 @@ def keep_publishing(
     settings: Settings,
     *,
     opened: Callable[[str], None],
-    told: Callable[[Outcome], None],
-    tell: Tell,
+    finished: Callable[[Outcome], None],
+    progress: Progress,
 ) -> None:
     """Make the site of these files and folders now and after each save, until the parent process
     ends.
 
-    `opened` takes the address as soon as there is a page, `told` what became of each file."""
+    `opened` takes the address as soon as there is a page, `finished` what became of
+    the files."""
     exchange_files(paths)  # raises: nothing would ever be there
     watch = Watch(lambda: {*paths, *sources(_known(paths), settings.pack)})
     with Live(settings.output).serving() as live:
         for position, _ in enumerate(watch.saves()):
             with suppress(Newer):
-                outcome = _tried(paths, settings, unless_newer(watch, tell))
-                if isinstance(outcome, Outcome):
-                    told(outcome)
+                try:
+                    outcome = publish(
+                        exchange_files(paths), settings, unless_newer(watch, progress)
+                    )
+                    finished(outcome)
                     live.show(dict(_to_mend(outcome)))
-                else:
-                    live.show({"/": in_place_of(TITLE, outcome)})
+                except ReportgenError as error:
+                    # Of what all files need, such as the pack.
+                    live.show({"/": in_place_of(TITLE, error.problems)})
             if position == 0:
                 opened(live.address)
 
@@ -48,14 +52,6 @@ def _known(paths: Sequence[Path]) -> list[Path]:
     with suppress(InputError):
         return exchange_files(paths)
     return []
-
-
-def _tried(paths: Sequence[Path], settings: Settings, tell: Tell) -> Outcome | tuple[Problem, ...]:
-    """What became of the files; the problems of what all of them need, such as the pack."""
-    try:
-        return publish(exchange_files(paths), settings, tell)
-    except ReportgenError as error:
-        return error.problems
 
 
 def _to_mend(outcome: Outcome) -> Iterator[tuple[str, bytes]]:

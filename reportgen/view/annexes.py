@@ -1,4 +1,4 @@
-"""The lists at the end. One without entries is None."""
+"""The lists at the end."""
 
 from __future__ import annotations
 
@@ -16,25 +16,21 @@ from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
 
-def biographies(context: Context) -> r.Part | None:
+def biographies(context: Context) -> r.Part:
     """About the participants, of whom more is known than the list of participants says."""
     people = {key: p for key, p in context.exchange.people.items() if p.biography or p.contact}
-    if not people:
-        return None
-    heading = context.annex("biographies")
-    parts = (_biography(context, n, key, p) for n, (key, p) in enumerate(people.items(), 1))
-    return r.Part(heading, parts=tuple(parts))
-
-
-def _biography(context: Context, n: int, key: str, person: Person) -> r.Part:
-    return r.Part(
-        r.Heading("", context.naming.person_in_full(key), f"person-{n}"),
-        prose=context.prose(person.biography),
-        grid=(r.Fact(context.words.fact("contact"), person.contact),) if person.contact else (),
+    parts = (
+        r.Part(
+            r.Heading("", context.naming.person_in_full(key), f"person-{n}"),
+            prose=context.prose(person.biography),
+            grid=(r.Fact(context.words.fact("contact"), person.contact),) if person.contact else (),
+        )
+        for n, (key, person) in enumerate(people.items(), 1)
     )
+    return r.Part(parts=tuple(parts))
 
 
-def bodies(context: Context) -> r.Part | None:
+def bodies(context: Context) -> r.Part:
     """The organisations that the sessions say were met, and what is known of the others."""
     exchange = context.exchange
     met: dict[str, list[str]] = {}
@@ -47,8 +43,6 @@ def bodies(context: Context) -> r.Part | None:
         if entry.kind or entry.website or entry.place or key not in context.referred
     ]
     shown = [*met, *(key for key in others if key not in met)]
-    if not shown:
-        return None
     columns = (
         Column("organisation", 34),
         Column("details", 28),
@@ -62,8 +56,8 @@ def bodies(context: Context) -> r.Part | None:
         )
         for key in shown
     )
-    heading = context.annex("bodies" if len(met) == len(shown) else "organisations")
-    return r.Part(heading, tables=tuple(context.table(heading.title, columns, rows)))
+    title = context.words.label("bodies" if len(met) == len(shown) else "organisations")
+    return r.Part(r.Heading("", title, ""), tables=tuple(context.table(title, columns, rows)))
 
 
 def _about(context: Context, key: str) -> Iterator[str]:
@@ -109,12 +103,9 @@ def _kind(context: Context, key: str) -> OrganisationKind | None:
     return organisation.kind
 
 
-def places(context: Context) -> r.Part | None:
+def places(context: Context) -> r.Part:
     """The places with what they lie in, and names in other scripts and spellings."""
-    tables = (*_places(context), *_names(context))
-    if not tables:
-        return None
-    return r.Part(context.annex("places"), tables=tables)
+    return r.Part(tables=(*_places(context), *_names(context)))
 
 
 def _places(context: Context) -> Iterator[r.Table]:
@@ -177,22 +168,15 @@ def _names(context: Context) -> Iterator[r.Table]:
     return context.table(words.label("names"), columns, rows)
 
 
-def photographs(context: Context) -> r.Part | None:
+def photographs(context: Context) -> r.Part:
     """The pictures that stand neither on the cover nor with a session."""
     images = context.exchange.images.items()
     shown = [key for key, image in images if not (image.cover or image.session)]
-    if not shown:
-        return None
-    heading = context.annex("photographs")
-    return r.Part(heading, pictures=tuple(map(context.picture, shown)))
+    return r.Part(pictures=tuple(map(context.picture, shown)))
 
 
-def documents(context: Context) -> r.Part | None:
+def documents(context: Context) -> r.Part:
     """The documents that belong to the exchange."""
-    attachments = context.exchange.attachments
-    if not attachments:
-        return None
-    heading = context.annex("documents")
     columns = (
         Column("document", 36),
         Column("details", 32),
@@ -204,9 +188,9 @@ def documents(context: Context) -> r.Part | None:
             capital(", ".join(_details(context, entry))),
             "; ".join(part for part in (entry.address, entry.where) if part),
         )
-        for entry in attachments.values()
+        for entry in context.exchange.attachments.values()
     )
-    return r.Part(heading, tables=tuple(context.table(heading.title, columns, rows)))
+    return r.Part(tables=tuple(context.table(context.words.label("documents"), columns, rows)))
 
 
 def _details(context: Context, document: Attachment) -> Iterator[str]:
@@ -220,15 +204,9 @@ def _details(context: Context, document: Attachment) -> Iterator[str]:
         yield document.handling
 
 
-def sources(context: Context) -> r.Sources | None:
+def sources(context: Context) -> r.Part:
     """The texts and records that the facts rest on."""
-    if not context.exchange.sources:
-        return None
-    return r.Sources(
-        heading=context.annex("sources"),
-        note=_note(context),
-        entries=tuple(_entries(context)),
-    )
+    return r.Part(lead_in=_note(context), sources=tuple(_entries(context)))
 
 
 def _note(context: Context) -> str:
@@ -317,12 +295,8 @@ _NAMES = ("name", "title", "theme", "caption", "what")
 """Fields that say what an entry is called."""
 
 
-def discrepancies(context: Context) -> r.Part | None:
+def discrepancies(context: Context) -> r.Part:
     """Facts on which sources differ, and what this report takes."""
-    printed = [entry for entry in context.exchange.discrepancies if entry.printed]
-    if not printed:
-        return None
-    heading = context.annex("discrepancies")
     columns = (
         Column("fact", 22),
         Column("sources_say", 36),
@@ -341,38 +315,31 @@ def discrepancies(context: Context) -> r.Part | None:
             entry.chosen,
             entry.reason,
         )
-        for entry in printed
+        for entry in context.exchange.discrepancies
+        if entry.printed
     )
-    return r.Part(heading, tables=tuple(context.table(heading.title, columns, rows)))
+    return r.Part(tables=tuple(context.table(context.words.label("discrepancies"), columns, rows)))
 
 
-def glossary(context: Context) -> r.Part | None:
+def glossary(context: Context) -> r.Part:
     """Words that readers may not know, in the order of the alphabet."""
     terms = sorted(context.exchange.glossary, key=lambda entry: entry.term.casefold())
-    if not terms:
-        return None
-    facts = tuple(r.Fact(entry.term, (entry.meaning,)) for entry in terms)
-    return r.Part(context.annex("glossary"), grid=facts)
+    return r.Part(grid=tuple(r.Fact(entry.term, (entry.meaning,)) for entry in terms))
 
 
-def remarks(context: Context) -> r.Part | None:
+def remarks(context: Context) -> r.Part:
     """What authors added to entries beyond what any field says."""
-    items = tuple(
+    items = (
         r.Item(part.remark, f"{name}:")
         for part, name in _named(context, context.exchange, context.exchange.title)
         if isinstance(part, Traced) and part.remark
     )
-    if not items:
-        return None
-    return r.Part(context.annex("remarks"), lists=(r.Listing("", items),))
+    return r.Part(lists=tuple(context.listing(items)))
 
 
-def gaps(context: Context) -> r.Part | None:
+def gaps(context: Context) -> r.Part:
     """What is to be confirmed, unknown, or not shown: each state that the author wrote."""
-    items = tuple(_gaps(context))
-    if not items:
-        return None
-    return r.Part(context.annex("gaps"), lists=(r.Listing("", items),))
+    return r.Part(lists=tuple(context.listing(_gaps(context))))
 
 
 def _gaps(context: Context) -> Iterator[r.Item]:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar
 
 from reportgen.language.words import words_of
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures.picture import Picture
-from reportgen.view import (
-    annexes,
-    announcement,
-    front,
-    learning,
-    opening,
-    people,
-    programme,
-    results,
-)
+from reportgen.view import announcement, front
 from reportgen.view import records as r
-from reportgen.view.context import PLAIN, Context, House, Numbers
+from reportgen.view.context import PLACES, PLAIN, Context, House, Numbers
 from reportgen.view.links import without_lost_links
 from reportgen.view.naming import Naming
+from reportgen.view.parts import NAMES, PARTS, ReportPart
+from reportgen.view.texts import texts
 
-T = TypeVar("T")
 MOST_CHAPTERS_WITHOUT_NEW_PAGES = 6
 WORDS_OF_A_FULL_CHAPTER = 120
 """About a third of a page: chapters with less would leave their pages empty."""
@@ -39,19 +30,14 @@ def view(
     pictures: Mapping[str, Picture] = MappingProxyType({}),
     house: House = PLAIN,
 ) -> r.ReportView:
-    """What templates see of this exchange, in this language.
-
-    The parts are composed in the order in which they are printed and numbered.
-    """
+    """What templates see of this exchange, in this language."""
     words = words_of(language).with_labels(house.labels)
-    numbers = Numbers(words)
-    context = Context(exchange, audience, words, Naming(exchange, words), numbers, pictures, house)
+    context = Context(
+        exchange, audience, words, Naming(exchange, words), Numbers(words), pictures, house
+    )
     file = f"{exchange.id}-{audience}-{language}"
-
-    def part(name: str, make: Callable[[Context], T | None]) -> T | None:
-        return None if name in house.leaves_out else make(context)
-
-    report = r.ReportView(
+    parts = _parts(context)
+    return r.ReportView(
         id=exchange.id,
         file=file,
         title=exchange.title,
@@ -63,44 +49,10 @@ def view(
         foot=", ".join(front.details(context)),
         marks=front.marks(context),
         cover=front.cover(context),
-        glance=front.glance(context),
-        foreword=part("foreword", opening.foreword),
-        acknowledgements=part("acknowledgements", opening.acknowledgements),
-        abbreviations=part("abbreviations", opening.abbreviations),
-        summary=part("summary", opening.summary),
-        background=part("background", opening.background),
-        objectives=part("objectives", opening.objectives),
-        people=part("people", people.people),
-        legs=part("legs", programme.legs),
-        programme=part("programme", programme.programme),
-        accounts=part("accounts", programme.accounts),
-        voices=part("voices", programme.voices),
-        contexts=part("contexts", learning.contexts),
-        findings=part("findings", learning.findings),
-        steps=part("steps", learning.steps),
-        agreements=part("agreements", results.agreements),
-        evaluation=part("evaluation", results.evaluation),
-        costs=part("costs", results.costs),
-        outcome=part("outcome", results.outcome),
-        next_steps=part("next_steps", results.next_steps),
-        biographies=part("biographies", annexes.biographies),
-        bodies=part("bodies", annexes.bodies),
-        places=part("places", annexes.places),
-        photographs=part("photographs", annexes.photographs),
-        documents=part("documents", annexes.documents),
-        sources=part("sources", annexes.sources),
-        discrepancies=part("discrepancies", annexes.discrepancies),
-        glossary=part("glossary", annexes.glossary),
-        remarks=part("remarks", annexes.remarks),
-        gaps=part("gaps", annexes.gaps),
-        imprint=front.imprint(context),
+        parts=without_lost_links(parts),
+        chapters_on_new_pages=_is_long(parts),
         announcement=announcement.announcement(context, file),
-        contents=() if "contents" in house.leaves_out else numbers.contents,
-        chapters_on_new_pages=False,
     )
-    full = [chapter for chapter in _chapters(report) if _words(chapter) >= WORDS_OF_A_FULL_CHAPTER]
-    report = replace(report, chapters_on_new_pages=len(full) > MOST_CHAPTERS_WITHOUT_NEW_PAGES)
-    return without_lost_links(report) if house.leaves_out else report
 
 
 def dated(report: r.ReportView, day: str) -> r.ReportView:
@@ -111,19 +63,40 @@ def dated(report: r.ReportView, day: str) -> r.ReportView:
     return replace(report, document=replace(report.document, date=day))
 
 
-def _chapters(report: r.ReportView) -> list[object]:
-    """The numbered chapters; annexes have letters."""
-    parts = [getattr(report, field.name) for field in fields(report)]
-    headings = [(part, getattr(part, "heading", None)) for part in parts]
-    return [part for part, heading in headings if heading and heading.number.isdigit()]
+def _parts(context: Context) -> tuple[r.Part, ...]:
+    """The parts that the house prints and the exchange has data for, in the order of printing,
+    which is that of their numbers."""
+    house = context.house
+    order = NAMES if house.parts is None else house.parts
+    printed = [part for part in PARTS if part.name in order and part.name not in house.leaves_out]
+    places = {part.name: _place(part, context.exchange) for part in printed}
+    printed.sort(key=lambda part: (PLACES.index(places[part.name]), order.index(part.name)))
+    parts = {}
+    # The contents list the others.
+    for part in sorted(printed, key=lambda part: part.make is front.contents):
+        parts[part.name] = _composed(part, places[part.name], context)
+    composed = (parts[part.name] for part in printed)
+    return tuple(part for part in composed if part is not None)
 
 
-def _words(value: object) -> int:
-    """How many words a part of the view holds."""
-    if isinstance(value, str):
-        return len(value.split())
-    if isinstance(value, tuple):
-        return sum(map(_words, value))
-    if is_dataclass(value):
-        return sum(_words(getattr(value, field.name)) for field in fields(value))
-    return 0
+def _place(part: ReportPart, exchange: Exchange) -> str:
+    return part.place if isinstance(part.place, str) else part.place(exchange)
+
+
+def _composed(part: ReportPart, place: str, context: Context) -> r.Part | None:
+    """The part with its heading; None where there is nothing under it."""
+    context.numbers.place = place
+    content = part.make(context)
+    if content == r.Part(content.heading):
+        return None
+    title = content.heading.title or context.words.label(part.name)
+    heading = context.numbers.part(title, content.heading.anchor or part.name)
+    return replace(content, heading=heading, name=part.name, place=place)
+
+
+def _is_long(parts: tuple[r.Part, ...]) -> bool:
+    """True if so many chapters fill their pages that each can start one."""
+    chapters = [texts(part) for part in parts if part.place == "chapter"]
+    lengths = [sum(len(text.split()) for text in chapter) for chapter in chapters]
+    full = sum(length >= WORDS_OF_A_FULL_CHAPTER for length in lengths)
+    return full > MOST_CHAPTERS_WITHOUT_NEW_PAGES

@@ -14,14 +14,21 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.images import ON_FILE
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
-from reportgen.model.sessions import Session
 from reportgen.pictures.picture import Picture
 from reportgen.reading.references import LINK, NAMED
 from reportgen.reading.shape import referring
 from reportgen.view import records as r
 from reportgen.view.naming import Naming
 
-FEWEST_CHAPTERS_WITH_CONTENTS = 4
+PLACES = ("opening", "front", "chapter", "annex", "closing")
+"""Where a part of the report can stand, in the order of printing."""
+LISTED = ("front", "chapter", "annex")
+"""The places whose parts the contents list."""
+FEWEST_PARTS_WITH_CONTENTS = 4
+
+
+ITEM, ACCOUNT = "item-", "session-"
+"""What the anchors of sessions begin with, in the programme and where they have an account."""
 
 
 @dataclass
@@ -30,39 +37,39 @@ class Numbers:
     the contents."""
 
     words: Words
-    entries: list[r.ContentsEntry] = field(default_factory=list)
-    chapter: int = 0
-    section: int = 0
+    place: str = ""
+    """Where the part stands that is being composed."""
+    chapters: int = 0
     annexes: int = 0
     tables: int = 0
     figures: int = 0
+    entries: list[r.ContentsEntry] = field(default_factory=list)
+    sections: list[r.ContentsEntry] = field(default_factory=list)
+    """Those of the part that is being composed; its own line goes before them."""
 
-    def unnumbered(self, title: str, anchor: str) -> r.Heading:
-        """A chapter that stands before the first number."""
-        self.entries.append(r.ContentsEntry(1, "", title, anchor))
-        return r.Heading("", title, anchor)
-
-    def next_chapter(self, title: str, anchor: str) -> r.Heading:
-        """The next chapter."""
-        self.chapter += 1
-        self.section = 0
-        self.entries.append(r.ContentsEntry(1, str(self.chapter), title, anchor))
-        return r.Heading(str(self.chapter), title, anchor)
+    @property
+    def mark(self) -> str:
+        """The number or letter of the part that is being composed; empty for none."""
+        marks = {"chapter": str(self.chapters + 1), "annex": chr(ord("A") + self.annexes)}
+        return marks.get(self.place, "")
 
     def next_section(self, title: str, anchor: str) -> r.Heading:
-        """The next section of the chapter that was begun last."""
-        self.section += 1
-        number = f"{self.chapter}.{self.section}"
-        self.entries.append(r.ContentsEntry(2, number, title, anchor))
+        """The heading of the next section of the part that is being composed."""
+        number = f"{self.mark}.{len(self.sections) + 1}" if self.mark else ""
+        self.sections.append(r.ContentsEntry(2, number, title, anchor))
         return r.Heading(number, title, anchor)
 
-    def next_annex(self, title: str, anchor: str) -> r.Heading:
-        """The next annex."""
-        letter = chr(ord("A") + self.annexes)
-        self.annexes += 1
-        number = f"{self.words.label('annex')} {letter}"
-        self.entries.append(r.ContentsEntry(1, number, title, anchor))
-        return r.Heading(letter, title, anchor)
+    def part(self, title: str, anchor: str) -> r.Heading:
+        """The heading of the part that has been composed, which ends it."""
+        heading = r.Heading(self.mark, title, anchor)
+        if self.place in LISTED:
+            annex = f"{self.words.label('annex')} " if self.place == "annex" else ""
+            number = annex + self.mark
+            self.entries += [r.ContentsEntry(1, number, title, anchor), *self.sections]
+        self.sections.clear()
+        self.chapters += self.place == "chapter"
+        self.annexes += self.place == "annex"
+        return heading
 
     def next_table(self, title: str) -> r.Caption:
         """The caption of the next table."""
@@ -76,14 +83,10 @@ class Numbers:
         return r.Caption(self.words.label("figure"), str(self.figures), title, anchor)
 
     @property
-    def chapters(self) -> int:
-        """How many lines of the first level the contents have."""
-        return sum(entry.level == 1 for entry in self.entries)
-
-    @property
     def contents(self) -> tuple[r.ContentsEntry, ...]:
         """The contents; none in a short report."""
-        return tuple(self.entries) if self.chapters >= FEWEST_CHAPTERS_WITH_CONTENTS else ()
+        parts = sum(entry.level == 1 for entry in self.entries)
+        return tuple(self.entries) if parts >= FEWEST_PARTS_WITH_CONTENTS else ()
 
 
 @dataclass(frozen=True)
@@ -104,8 +107,10 @@ class House:
     labels: Mapping[str, str] = field(default_factory=dict)
     """Labels that the house has other words for."""
     logo: r.Picture | None = None
+    parts: tuple[str, ...] | None = None
+    """The names of the parts that the house prints, in its order; None for all."""
     leaves_out: frozenset[str] = frozenset()
-    """The parts of the report that the house does not print, by their names in the view."""
+    """The names of parts that the house does not print."""
 
 
 PLAIN = House()
@@ -127,16 +132,6 @@ class Context:
     def is_planned(self) -> bool:
         """Whether the exchange is still to come."""
         return self.exchange.status in ("planned", "announced", "postponed")
-
-    # Headings
-
-    def chapter(self, name: str) -> r.Heading:
-        """The next chapter's heading, by the name of its label."""
-        return self.numbers.next_chapter(self.words.label(name), name)
-
-    def annex(self, name: str) -> r.Heading:
-        """The next annex's heading, by the name of its label."""
-        return self.numbers.next_annex(self.words.label(name), name)
 
     # What parts are made of
 
@@ -270,41 +265,30 @@ class Context:
     @cached_property
     def item_anchors(self) -> dict[str, str]:
         """Where each session stands in the programme."""
-        return {key: f"item-{n}" for n, key in enumerate(self.exchange.sessions, 1)}
+        return {key: f"{ITEM}{n}" for n, key in enumerate(self.exchange.sessions, 1)}
 
     @cached_property
     def account_anchors(self) -> dict[str, str]:
-        """Where the account of each session stands, of those that have one."""
-        return {
-            key: f"session-{n}"
-            for n, (key, session) in enumerate(self.exchange.sessions.items(), 1)
-            if self._has_account(key, session)
-        }
-
-    def _has_account(self, key: str, session: Session) -> bool:
-        return (
-            any(getattr(session, name) for name in _TOLD_IN_ACCOUNTS)
-            or session.rule != "open"
-            or any(image.session == key for image in self.exchange.images.values())
-            or any(quote.session == key for quote in self.exchange.quotes)
-        )
+        """Where the account of each session stands. Links to one that does not exist lead to the
+        session in the programme."""
+        return {key: f"{ACCOUNT}{n}" for n, key in enumerate(self.exchange.sessions, 1)}
 
     @cached_property
     def anchors(self) -> dict[str, str]:
         """Where the entries stand that prose can refer to, by their keys."""
         exchange = self.exchange
-        found = {**self.item_anchors, **self.account_anchors}
-        found |= {key: f"event-{n}" for n, key in enumerate(exchange.events, 1)}
-        found |= {key: f"leg-{n}" for n, key in enumerate(exchange.legs, 1)}
-        found |= {key: f"delegation-{n}" for n, key in enumerate(exchange.delegations, 1)}
-        found |= {f.key: f"finding-{n}" for n, f in enumerate(exchange.findings, 1) if f.key}
-        found |= {
+        anchors = dict(self.account_anchors)
+        anchors |= {key: f"event-{n}" for n, key in enumerate(exchange.events, 1)}
+        anchors |= {key: f"leg-{n}" for n, key in enumerate(exchange.legs, 1)}
+        anchors |= {key: f"delegation-{n}" for n, key in enumerate(exchange.delegations, 1)}
+        anchors |= {f.key: f"finding-{n}" for n, f in enumerate(exchange.findings, 1) if f.key}
+        anchors |= {
             key: "at-a-glance" if image.cover else f"picture-{n}"
             for n, (key, image) in enumerate(exchange.images.items(), 1)
         }
-        found |= dict.fromkeys(exchange.attachments, "documents")
-        found |= {key: f"source-{n}" for n, key in enumerate(exchange.sources, 1)}
-        return found
+        anchors |= dict.fromkeys(exchange.attachments, "documents")
+        anchors |= {key: f"source-{n}" for n, key in enumerate(exchange.sources, 1)}
+        return anchors
 
     @cached_property
     def referred(self) -> set[str]:
@@ -357,24 +341,6 @@ class Context:
         if others:
             return self.words.say("and_others", list=", ".join(names))
         return self.words.listed(names)
-
-
-_TOLD_IN_ACCOUNTS = (
-    "summary",
-    "change",
-    "key_points",
-    "contributions",
-    "hosts",
-    "venue_of",
-    "attendance",
-    "duration",
-    "apologies",
-    "replaces",
-    "languages",
-    "planned",
-    "documents",
-    "handling",
-)
 
 
 def _percent(shares: Sequence[int]) -> tuple[int, ...]:

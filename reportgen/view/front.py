@@ -195,13 +195,18 @@ def _actors(context: Context, roles: Sequence[PartyRole]) -> list[str]:
     ]
 
 
-def glance(context: Context) -> r.Glance:
+def glance(context: Context) -> r.Part:
     """The exchange on half a page."""
-    return r.Glance(
-        heading=r.Heading("", context.words.label("at_a_glance"), "at-a-glance"),
+    return r.Part(
+        r.Heading("", context.words.label("at_a_glance"), "at-a-glance"),
         figures=tuple(_figures(context)),
-        facts=tuple(_glance_facts(context)),
+        grid=tuple(_glance_facts(context)),
     )
+
+
+def contents(context: Context) -> r.Part:
+    """The table of contents; none in a short report."""
+    return r.Part(contents=context.numbers.contents)
 
 
 MOST_FIGURES = 4
@@ -407,16 +412,14 @@ def _announcement(context: Context) -> Iterator[r.Fact]:
     yield r.Fact(words.fact("announcement"), tuple(lines), announcement.address or "")
 
 
-def imprint(context: Context) -> r.Imprint:
+def imprint(context: Context) -> r.Part:
     """Who publishes the report, who cleared it, and how it was made."""
     report, series = context.exchange.report, context.exchange.series
-    said = (report.funding_statement, series.statement if series else None)
+    statements = (report.disclaimer, report.funding_statement, series.statement if series else None)
     corrections = (_corrigendum(context, entry) for entry in report.corrigenda)
-    return r.Imprint(
-        heading=r.Heading("", context.words.label("imprint"), "imprint"),
-        facts=tuple(_imprint_facts(context)),
-        disclaimer=context.prose(report.disclaimer),
-        statements=tuple(prose for text in said if (prose := context.prose(text))),
+    return r.Part(
+        grid=tuple(_imprint_facts(context)),
+        statements=tuple(prose for text in statements if (prose := context.prose(text))),
         tables=(*_history(context), *_approvals(context)),
         lists=(*context.listing(corrections, "corrigenda"),),
     )

@@ -16,17 +16,12 @@ MOST_COLUMNS = 4
 """More cities do not fit beside each other; each theme then has a section of its own."""
 
 
-def contexts(context: Context) -> r.Part | None:
+def contexts(context: Context) -> r.Part:
     """How the cities compare, and what readers should know of them."""
     compared = context.exchange.contexts
-    profiles = any(place.profile for place in context.exchange.places.values())
-    if not (compared or profiles):
-        return None
-    heading = context.chapter("contexts")
     actors = list(dict.fromkeys(view.who for entry in compared for view in entry.views))
     beside = len(actors) <= MOST_COLUMNS
     return r.Part(
-        heading,
         tables=(*_profiles(context), *(_compared(context, actors) if beside else ())),
         lists=tuple(_remarks(context)) if beside else (),
         notes=(*context.sources_of(*compared),) if beside else (),
@@ -95,13 +90,10 @@ def _themes(context: Context) -> Iterator[r.Part]:
         )
 
 
-def findings(context: Context) -> r.Part | None:
+def findings(context: Context) -> r.Part:
     """What was learned, in the file's order."""
-    if not context.exchange.findings:
-        return None
-    heading = context.chapter("findings")
-    parts = [_finding(context, n, f) for n, f in enumerate(context.exchange.findings, 1)]
-    return r.Part(heading, parts=tuple(parts))
+    parts = (_finding(context, n, f) for n, f in enumerate(context.exchange.findings, 1))
+    return r.Part(parts=tuple(parts))
 
 
 def _finding(context: Context, n: int, finding: Finding) -> r.Part:
@@ -143,26 +135,20 @@ def _suits(context: Context, finding: Finding) -> str:
     return " ".join(told)
 
 
-def steps(context: Context) -> r.Steps | None:
+def steps(context: Context) -> r.Part:
     """Recommendations and actions, in the file's order; each a section where there are both."""
-    exchange, numbers = context.exchange, context.numbers
-    both = bool(exchange.recommendations and exchange.actions)
-    advice, actions = context.words.label("recommendations"), context.words.label("actions")
-    if both:
-        heading = context.chapter("steps")
-    elif exchange.recommendations or exchange.actions:
-        heading = numbers.next_chapter(advice if exchange.recommendations else actions, "steps")
-    else:
-        return None
-    advice_heading = numbers.next_section(advice, "recommendations") if both else None
-    actions_heading = numbers.next_section(actions, "actions") if both else None
-    advised = (_recommendation(context, n, a) for n, a in enumerate(exchange.recommendations, 1))
-    return r.Steps(
-        heading=heading,
-        advice_heading=advice_heading,
-        actions_heading=actions_heading,
-        recommendations=tuple(advised),
-        actions=next(_actions(context), None),
+    given, words = context.exchange.recommendations, context.words
+    advice = tuple(_recommendation(context, n, entry) for n, entry in enumerate(given, 1))
+    tables = tuple(_actions(context))
+    if not (advice and tables):
+        title = words.label("recommendations" if advice else "actions")
+        return r.Part(r.Heading("", title, ""), advice=advice, tables=tables)
+    section = context.numbers.next_section
+    return r.Part(
+        parts=(
+            r.Part(section(words.label("recommendations"), "recommendations"), advice=advice),
+            r.Part(section(words.label("actions"), "actions"), tables=tables),
+        )
     )
 
 

@@ -1,29 +1,29 @@
-"""Links of a report that leads to no place in it, where a pack leaves parts out."""
+"""Links to what the report does not have: they lead to the next best place, or are plain text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from reportgen.view import records as r
+from reportgen.view.context import ACCOUNT, ITEM
 
 V = TypeVar("V")
 _IN_PROSE = re.compile(r"\[([^\]]*)\]\(#([^)\s]+)\)")
-_LEADING = {"target", "account"}
-"""The fields that hold an anchor to lead to."""
 
 
-def without_lost_links(report: r.ReportView) -> r.ReportView:
-    """The same report; what would lead to a part that is not there is plain text."""
-    return _mended(report, frozenset(_anchors(report)))
+def without_lost_links(parts: tuple[r.Part, ...]) -> tuple[r.Part, ...]:
+    """The same parts, whose links all lead somewhere. A session without an account is found in the
+    programme; what has no place at all is plain text."""
+    return _mended(parts, frozenset(_anchors(parts)))
 
 
 def _anchors(value: Any) -> Iterator[str]:
     if isinstance(value, tuple):
-        for each in value:
-            yield from _anchors(each)
+        for entry in value:
+            yield from _anchors(entry)
     elif is_dataclass(value):
         for field in fields(value):
             inner = getattr(value, field.name)
@@ -33,17 +33,32 @@ def _anchors(value: Any) -> Iterator[str]:
                 yield from _anchors(inner)
 
 
-def _mended(value: V, anchors: frozenset[str]) -> V:
-    made: Any = value
+def _mended(value: V, anchors: Set[str]) -> V:
+    mended: Any = value
     if isinstance(value, r.Prose):
-        made = r.Prose(_IN_PROSE.sub(lambda m: m[0] if m[2] in anchors else m[1], value))
+        mended = r.Prose(_IN_PROSE.sub(lambda link: _link(link[1], link[2], anchors), value))
     elif isinstance(value, tuple):
-        made = tuple(_mended(each, anchors) for each in value)
+        mended = tuple(_mended(entry, anchors) for entry in value)
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {}
         for field in fields(value):
             inner = getattr(value, field.name)
-            lost = field.name in _LEADING and "://" not in inner and inner not in anchors
-            changed[field.name] = "" if lost else _mended(inner, anchors)
-        made = replace(value, **changed)
-    return made  # type: ignore[no-any-return]
+            if field.name == "target" and "://" not in inner:
+                changed[field.name] = _lead(inner, anchors)
+            elif field.name == "account":
+                changed[field.name] = inner if inner in anchors else ""
+            else:
+                changed[field.name] = _mended(inner, anchors)
+        mended = replace(value, **changed)
+    return mended  # type: ignore[no-any-return]
+
+
+def _link(text: str, anchor: str, anchors: Set[str]) -> str:
+    target = _lead(anchor, anchors)
+    return f"[{text}](#{target})" if target else text
+
+
+def _lead(anchor: str, anchors: Set[str]) -> str:
+    """Where a link to this anchor leads; empty for nowhere."""
+    candidates = (anchor, anchor.replace(ACCOUNT, ITEM))
+    return next((place for place in candidates if place in anchors), "")

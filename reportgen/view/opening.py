@@ -5,47 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.language.words import capital
-from reportgen.model.objectives import Objective
-from reportgen.model.parties import Party
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 from reportgen.view.front import ORGANISING
 
 
-def foreword(context: Context) -> r.Part | None:
+def foreword(context: Context) -> r.Part:
     """A word before the report, with who wrote it."""
     given = context.exchange.report.foreword
     if given is None:
-        return None
+        return r.Part()
     by = [r.Note(capital(context.naming.attendee(given.by)))] if given.by else []
-    return r.Part(_unnumbered(context, "foreword"), prose=context.prose(given.text), notes=(*by,))
+    return r.Part(prose=context.prose(given.text), notes=(*by,))
 
 
-def acknowledgements(context: Context) -> r.Part | None:
+def acknowledgements(context: Context) -> r.Part:
     """Whom the authors thank."""
-    return _text(context, "acknowledgements", context.exchange.report.acknowledgements)
+    return r.Part(prose=context.prose(context.exchange.report.acknowledgements))
 
 
-def summary(context: Context) -> r.Part | None:
-    """The summary; it stands before the first number."""
-    return _text(context, "summary", context.exchange.summary)
+def summary(context: Context) -> r.Part:
+    """The summary."""
+    return r.Part(prose=context.prose(context.exchange.summary))
 
 
-def _text(context: Context, name: str, text: str | None) -> r.Part | None:
-    if text is None:
-        return None
-    return r.Part(_unnumbered(context, name), prose=context.prose(text))
-
-
-def _unnumbered(context: Context, name: str) -> r.Heading:
-    return context.numbers.unnumbered(context.words.label(name), name)
-
-
-def abbreviations(context: Context) -> r.Part | None:
+def abbreviations(context: Context) -> r.Part:
     """Short forms, those of organisations among them, in the order of the alphabet."""
     exchange = context.exchange
     if not exchange.abbreviations:
-        return None
+        return r.Part()
     long = {
         organisation.short_name: organisation.name
         for organisation in exchange.organisations.values()
@@ -53,25 +41,18 @@ def abbreviations(context: Context) -> r.Part | None:
     }
     long |= {entry.short: entry.long for entry in exchange.abbreviations}
     facts = (r.Fact(short, (long[short],)) for short in sorted(long, key=str.casefold))
-    return r.Part(_unnumbered(context, "abbreviations"), grid=tuple(facts))
+    return r.Part(grid=tuple(facts))
 
 
-def background(context: Context) -> r.Part | None:
+def background(context: Context) -> r.Part:
     """How it came about, why this host, the events it joined, and what it belongs with."""
-    exchange = context.exchange
-    reasons = [party for party in exchange.parties if party.reason]
-    series = tuple(_series_facts(context))
-    said = exchange.background or exchange.why_host or exchange.events or exchange.related
-    if not (said or reasons or series):
-        return None
     return r.Part(
-        heading=context.chapter("background"),
-        prose=context.prose(exchange.background),
+        prose=context.prose(context.exchange.background),
         parts=(
-            *_series(context, series),
+            *_series(context),
             *_why_host(context),
             *_events(context),
-            *(_reason(context, party) for party in reasons),
+            *_reasons(context),
             *_related(context),
         ),
     )
@@ -95,8 +76,8 @@ def _series_facts(context: Context) -> Iterator[r.Fact]:
     yield from context.fact("also_in", *series.also_in)
 
 
-def _series(context: Context, facts: tuple[r.Fact, ...]) -> Iterator[r.Part]:
-    if facts:
+def _series(context: Context) -> Iterator[r.Part]:
+    if facts := tuple(_series_facts(context)):
         heading = context.numbers.next_section(context.words.label("series"), "series")
         yield r.Part(heading, grid=facts)
 
@@ -126,13 +107,18 @@ def _events(context: Context) -> Iterator[r.Part]:
         )
 
 
-def _reason(context: Context, party: Party) -> r.Part:
+def _reasons(context: Context) -> Iterator[r.Part]:
+    """Why each party was chosen of which the author says so."""
     words = context.words
-    roles = words.listed([words.kind("party", role) for role in party.roles])
-    title = words.say("role_heading", party=context.naming.actor(party.who), role=roles)
-    position = context.exchange.parties.index(party) + 1
-    heading = context.numbers.next_section(title, f"reason-{position}")
-    return r.Part(heading, prose=context.prose(party.reason), notes=(*context.sources_of(party),))
+    for n, party in enumerate(context.exchange.parties, 1):
+        if party.reason:
+            roles = words.listed([words.kind("party", role) for role in party.roles])
+            title = words.say("role_heading", party=context.naming.actor(party.who), role=roles)
+            yield r.Part(
+                context.numbers.next_section(title, f"reason-{n}"),
+                prose=context.prose(party.reason),
+                notes=(*context.sources_of(party),),
+            )
 
 
 def _related(context: Context) -> Iterator[r.Part]:
@@ -153,16 +139,12 @@ def _related(context: Context) -> Iterator[r.Part]:
     yield r.Part(heading, lists=(*context.listing(items),), notes=tuple(notes))
 
 
-def objectives(context: Context) -> r.Part | None:
+def objectives(context: Context) -> r.Part:
     """What the exchange is for, and what became of it."""
     exchange = context.exchange
-    if not (exchange.purpose or exchange.objectives):
-        return None
-    heading = context.chapter("objectives")
     results = tuple(_results(context))
     stated = [] if results else [r.Item(objective.title) for objective in exchange.objectives]
     return r.Part(
-        heading=heading,
         prose=context.prose(exchange.purpose),
         lists=(*context.listing(stated, ordered=True),),
         tables=results,
@@ -189,14 +171,10 @@ def _results(context: Context) -> Iterator[r.Table]:
 def _evidence(context: Context) -> Iterator[r.Part]:
     for n, objective in enumerate(context.exchange.objectives, 1):
         if objective.evidence or objective.sources:
-            yield _shown(context, n, objective)
-
-
-def _shown(context: Context, n: int, objective: Objective) -> r.Part:
-    title = context.words.say("evidence", n=str(n))
-    return r.Part(
-        heading=context.numbers.next_section(title, f"objective-{n}"),
-        facts=(objective.title,),
-        prose=context.prose(objective.evidence),
-        notes=(*context.sources_of(objective),),
-    )
+            title = context.words.say("evidence", n=str(n))
+            yield r.Part(
+                heading=context.numbers.next_section(title, f"objective-{n}"),
+                facts=(objective.title,),
+                prose=context.prose(objective.evidence),
+                notes=(*context.sources_of(objective),),
+            )

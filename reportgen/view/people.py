@@ -12,14 +12,9 @@ from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
 
-def people(context: Context) -> r.Part | None:
+def people(context: Context) -> r.Part:
     """Who took part, by party, and in which delegations they travelled."""
-    exchange = context.exchange
-    if not (exchange.participants or exchange.delegations):
-        return None
-    heading = context.chapter("people")
-    parts = (*_parties(context), *_others(context), *_delegations(context))
-    return r.Part(heading, parts=parts)
+    return r.Part(parts=(*_parties(context), *_others(context), *_delegations(context)))
 
 
 def _parties(context: Context) -> Iterator[r.Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.language.words import capital
 from reportgen.model.sessions import WEEKDAYS, PlannedSession, Session
@@ -10,12 +11,9 @@ from reportgen.view import records as r
 from reportgen.view.context import Context
 
 
-def legs(context: Context) -> r.Part | None:
+def legs(context: Context) -> r.Part:
     """The visits that the exchange is made of, in the order of travel."""
-    if not context.exchange.legs:
-        return None
-    heading = context.chapter("legs")
-    return r.Part(heading, parts=tuple(_leg(context, key) for key in context.exchange.legs))
+    return r.Part(parts=tuple(_leg(context, key) for key in context.exchange.legs))
 
 
 def _leg(context: Context, key: str) -> r.Part:
@@ -40,16 +38,12 @@ def _leg(context: Context, key: str) -> r.Part:
     return context.never_empty(part)
 
 
-def programme(context: Context) -> r.Programme | None:
+def programme(context: Context) -> r.Part:
     """The sessions by day; those without a day by event, else by place."""
-    sessions = context.exchange.sessions
+    sessions = list(context.exchange.sessions.values())
     if not sessions:
-        return None
-    return r.Programme(
-        heading=context.chapter("programme"),
-        note=_unrecorded(context, list(sessions.values())),
-        groups=tuple(_groups(context)),
-    )
+        return r.Part()
+    return r.Part(lead_in=_unrecorded(context, sessions), parts=tuple(_groups(context)))
 
 
 def _unrecorded(context: Context, sessions: list[Session]) -> str:
@@ -62,7 +56,7 @@ def _unrecorded(context: Context, sessions: list[Session]) -> str:
     return ""
 
 
-def _groups(context: Context) -> Iterator[r.ProgrammeGroup]:
+def _groups(context: Context) -> Iterator[r.Part]:
     by_title: dict[str, list[str]] = {}
     for key, session in context.exchange.sessions.items():
         by_title.setdefault(_group_title(context, session), []).append(key)
@@ -71,7 +65,7 @@ def _groups(context: Context) -> Iterator[r.ProgrammeGroup]:
         by_title = {context.words.say("sessions"): by_title[other]}
     for n, (title, keys) in enumerate(by_title.items(), 1):
         heading = context.numbers.next_section(title, f"programme-{n}")
-        yield r.ProgrammeGroup(heading, tuple(_item(context, key) for key in keys))
+        yield r.Part(heading, timeline=tuple(_item(context, key) for key in keys))
 
 
 def _group_title(context: Context, session: Session) -> str:
@@ -93,7 +87,7 @@ def _item(context: Context, key: str) -> r.ProgrammeItem:
         title=session.title,
         facts=_session_facts(context, session),
         attendees=_attendees(context, session),
-        account=context.account_anchors.get(key, ""),
+        account=context.account_anchors[key],
         anchor=context.item_anchors[key],
     )
 
@@ -154,30 +148,36 @@ def _attendees(context: Context, session: Session) -> str:
     return context.words.say("with", who=who)
 
 
-def accounts(context: Context) -> r.Part | None:
+def accounts(context: Context) -> r.Part:
     """The sessions of which more is known than that they took place."""
-    anchors = context.account_anchors
-    if not anchors:
-        return None
-    heading = context.chapter("accounts")
-    return r.Part(heading, parts=tuple(_account(context, key) for key in anchors))
+    return r.Part(parts=tuple(_accounts(context)))
 
 
-def _account(context: Context, key: str) -> r.Part:
-    session = context.exchange.sessions[key]
+def _accounts(context: Context) -> Iterator[r.Part]:
+    for key, session in context.exchange.sessions.items():
+        account = _account(context, key, session)
+        if account != r.Part():
+            facts = (_account_facts(context, session), _attendees(context, session))
+            yield replace(
+                account,
+                heading=context.numbers.next_section(session.title, context.account_anchors[key]),
+                facts=tuple(fact for fact in facts if fact),
+                notes=(*account.notes, *context.sources_of(session)),
+            )
+
+
+def _account(context: Context, key: str, session: Session) -> r.Part:
+    """What is known of a session beside what the programme says of it and its sources."""
     words, naming = context.words, context.naming
     points = (r.Item(point) for point in session.key_points)
     contributions = (
         r.Item(entry.what, f"{capital(naming.attendee(entry.who))}:")
         for entry in session.contributions
     )
-    facts = (_account_facts(context, session), _attendees(context, session))
     quotes = (quote for quote in context.exchange.quotes if quote.session == key)
     images = context.exchange.images.items()
     titles = [context.exchange.attachments[name].title for name in session.documents]
     return r.Part(
-        heading=context.numbers.next_section(session.title, context.anchors[key]),
-        facts=tuple(fact for fact in facts if fact),
         notice=session.change or "",
         prose=context.prose(session.summary),
         grid=tuple(_account_grid(context, session)),
@@ -192,10 +192,7 @@ def _account(context: Context, key: str) -> r.Part:
             if image.session == key and not image.cover
         ),
         callout="" if session.rule == "open" else words.kind("rule", session.rule),
-        notes=(
-            *context.reference("documents_of", session.documents, titles),
-            *context.sources_of(session),
-        ),
+        notes=(*context.reference("documents_of", session.documents, titles),),
     )
 
 
@@ -248,10 +245,7 @@ def _planned(context: Context, planned: PlannedSession | None) -> str:
     return ", ".join(part for part in told if part)
 
 
-def voices(context: Context) -> r.Part | None:
+def voices(context: Context) -> r.Part:
     """What was said, where no session is known that it was said in."""
     quotes = [quote for quote in context.exchange.quotes if quote.session is None]
-    if not quotes:
-        return None
-    heading = context.chapter("voices")
-    return r.Part(heading, quotes=tuple(map(context.quote, quotes)))
+    return r.Part(quotes=tuple(map(context.quote, quotes)))

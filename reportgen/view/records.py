@@ -1,9 +1,9 @@
 """What a template may see: plain values only, each described here.
 
 A template's one root is `report`, a `ReportView`. Text is `str`, to be printed as it is; `Prose`
-is Markdown, to be printed with the filter `prose`. A part of the report that has no data is
-`None`, and a template asks for it with `{% if %}`; a list without entries is empty. Nothing here
-can open a file, call the network or reach the exchange's own data.
+is Markdown, to be printed with the filter `prose`. `report.parts` holds only those parts that have
+data. What may be missing is `None`, and a template asks for it with `{% if %}`; a list without
+entries is empty. Nothing here can open a file, call the network or reach the exchange's own data.
 """
 
 from __future__ import annotations
@@ -72,15 +72,6 @@ class Cover:
     picture: Annotated[Picture | None, "A photograph for the upper half."]
     logos: Annotated[tuple[Picture, ...], "The parties' logos, for the foot."]
     logo: Annotated[Picture | None, "The logo of the house, from the pack; for the top."] = None
-
-
-@dataclass(frozen=True)
-class Glance:
-    """The exchange on half a page."""
-
-    heading: Annotated[Heading, "The part's heading."]
-    figures: Annotated[tuple[Figure, ...], "Up to four large figures."]
-    facts: Annotated[tuple[Fact, ...], "When, where, who visited, who hosted, and so on."]
 
 
 @dataclass(frozen=True)
@@ -180,26 +171,6 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Part:
-    """A chapter, a section or an annex. What it does not have is empty or none."""
-
-    heading: Annotated[Heading, "Its heading."]
-    label: Annotated[str, "What kind of thing it is, in a word or two."] = ""
-    facts: Annotated[tuple[str, ...], "Lines of facts under the heading."] = ()
-    notice: Annotated[str, "What must not be overlooked, such as a change of the programme."] = ""
-    prose: Annotated[Prose | None, "Its text."] = None
-    grid: Annotated[tuple[Fact, ...], "Labels and what they stand for."] = ()
-    lists: Annotated[tuple[Listing, ...], "Its lists."] = ()
-    callout: Annotated[str, "A sentence that stands out."] = ""
-    tables: Annotated[tuple[Table, ...], "Its tables."] = ()
-    charts: Annotated[tuple[Chart, ...], "Numbers of its tables as bars."] = ()
-    quotes: Annotated[tuple[Quote, ...], "What was said."] = ()
-    pictures: Annotated[tuple[Picture, ...], "Its pictures."] = ()
-    notes: Annotated[tuple[Note, ...], "Small print after the text."] = ()
-    parts: Annotated[tuple[Part, ...], "The sections of a chapter."] = ()
-
-
-@dataclass(frozen=True)
 class ProgrammeItem:
     """A session as the programme lists it."""
 
@@ -209,23 +180,6 @@ class ProgrammeItem:
     attendees: Annotated[str, "“With ...”; empty when nobody was recorded."]
     account: Annotated[str, "The anchor of its account; empty when there is none."]
     anchor: Annotated[str, "The name that links to this item lead to."]
-
-
-@dataclass(frozen=True)
-class ProgrammeGroup:
-    """The sessions of one day, one event or one place."""
-
-    heading: Annotated[Heading, "The day, event or place."]
-    items: Annotated[tuple[ProgrammeItem, ...], "Its sessions in order."]
-
-
-@dataclass(frozen=True)
-class Programme:
-    """What happened, in order."""
-
-    heading: Annotated[Heading, "The chapter's heading."]
-    note: Annotated[str, "What was not recorded of all sessions; empty for nothing."]
-    groups: Annotated[tuple[ProgrammeGroup, ...], "Days, events or places."]
 
 
 @dataclass(frozen=True)
@@ -240,17 +194,6 @@ class Recommendation:
 
 
 @dataclass(frozen=True)
-class Steps:
-    """Recommendations and actions."""
-
-    heading: Annotated[Heading, "The chapter's heading, which names what there is."]
-    advice_heading: Annotated[Heading | None, "The recommendations' own, beside actions."]
-    actions_heading: Annotated[Heading | None, "The actions' own, beside recommendations."]
-    recommendations: Annotated[tuple[Recommendation, ...], "In the file's order."]
-    actions: Annotated[Table | None, "The actions."]
-
-
-@dataclass(frozen=True)
 class SourceEntry:
     """A text that facts of the report rest on."""
 
@@ -262,24 +205,33 @@ class SourceEntry:
 
 
 @dataclass(frozen=True)
-class Sources:
-    """The annex of sources."""
+class Part:
+    """A part of the report, or a section of one. What it does not have is empty or none; what it
+    has is printed in this order."""
 
-    heading: Annotated[Heading, "The annex's heading; its number is a letter."]
-    note: Annotated[str, "Which facts rest on which source, when one sentence can say it."]
-    entries: Annotated[tuple[SourceEntry, ...], "The sources in the file's order."]
-
-
-@dataclass(frozen=True)
-class Imprint:
-    """Who publishes the report, and how it was made."""
-
-    heading: Annotated[Heading, "The part's heading."]
-    facts: Annotated[tuple[Fact, ...], "Publisher, licence, citation, edition, and so on."]
-    disclaimer: Annotated[Prose | None, "The disclaimer, word for word."]
-    statements: Annotated[tuple[Prose, ...], "What a funder or the series wants said."]
-    tables: Annotated[tuple[Table, ...], "The document's history and who cleared it."]
-    lists: Annotated[tuple[Listing, ...], "Corrections of what was published."]
+    heading: Annotated[Heading, "Its heading."] = Heading("", "", "")
+    name: Annotated[str, "Its name among the parts below; empty for a section."] = ""
+    place: Annotated[str, "Where it stands, as listed below; empty for a section."] = ""
+    contents: Annotated[tuple[ContentsEntry, ...], "The lines of the table of contents."] = ()
+    label: Annotated[str, "What kind of thing it is, in a word or two."] = ""
+    facts: Annotated[tuple[str, ...], "Lines of facts under the heading."] = ()
+    notice: Annotated[str, "What must not be overlooked, such as a change of the programme."] = ""
+    lead_in: Annotated[str, "What is to be known of all that follows, in one sentence."] = ""
+    figures: Annotated[tuple[Figure, ...], "Up to four large figures."] = ()
+    prose: Annotated[Prose | None, "Its text."] = None
+    grid: Annotated[tuple[Fact, ...], "Labels and what they stand for."] = ()
+    statements: Annotated[tuple[Prose, ...], "The disclaimer, and what a funder wants said."] = ()
+    timeline: Annotated[tuple[ProgrammeItem, ...], "Sessions in order."] = ()
+    advice: Annotated[tuple[Recommendation, ...], "Recommendations in the file's order."] = ()
+    sources: Annotated[tuple[SourceEntry, ...], "Sources in the file's order."] = ()
+    tables: Annotated[tuple[Table, ...], "Its tables."] = ()
+    charts: Annotated[tuple[Chart, ...], "Numbers of its tables as bars."] = ()
+    lists: Annotated[tuple[Listing, ...], "Its lists."] = ()
+    callout: Annotated[str, "A sentence that stands out."] = ""
+    quotes: Annotated[tuple[Quote, ...], "What was said."] = ()
+    pictures: Annotated[tuple[Picture, ...], "Its pictures."] = ()
+    notes: Annotated[tuple[Note, ...], "Small print after the text."] = ()
+    parts: Annotated[tuple[Part, ...], "Its sections."] = ()
 
 
 @dataclass(frozen=True)
@@ -328,37 +280,6 @@ class ReportView:
     foot: Annotated[str, "Number and version for the running foot; empty for none."]
     marks: Annotated[str, "“DRAFT” and the handling mark for the running head; empty for none."]
     cover: Annotated[Cover, "The first page."]
-    glance: Annotated[Glance, "At a glance."]
-    contents: Annotated[tuple[ContentsEntry, ...], "The contents; empty in a short report."]
+    parts: Annotated[tuple[Part, ...], "All that follows the cover, in the order of printing."]
     chapters_on_new_pages: Annotated[bool, "Whether a chapter starts a page (a long report)."]
-    foreword: Annotated[Part | None, "A word before the report, without a number."]
-    acknowledgements: Annotated[Part | None, "Thanks, without a number."]
-    abbreviations: Annotated[Part | None, "Short forms explained, without a number."]
-    summary: Annotated[Part | None, "The summary, without a number."]
-    background: Annotated[Part | None, "Background and choice of host."]
-    objectives: Annotated[Part | None, "Purpose, objectives and their results."]
-    people: Annotated[Part | None, "Delegation and hosts."]
-    legs: Annotated[Part | None, "The visits that the exchange is made of."]
-    programme: Annotated[Programme | None, "The programme."]
-    accounts: Annotated[Part | None, "The sessions one by one."]
-    voices: Annotated[Part | None, "What was said, where no session is known."]
-    contexts: Annotated[Part | None, "How the cities compare."]
-    findings: Annotated[Part | None, "What was learned."]
-    steps: Annotated[Steps | None, "Recommendations and actions."]
-    agreements: Annotated[Part | None, "What was signed or declared."]
-    evaluation: Annotated[Part | None, "What those who took part thought of it."]
-    costs: Annotated[Part | None, "Who gave what, and what it cost."]
-    outcome: Annotated[Part | None, "What came of it."]
-    next_steps: Annotated[Part | None, "What comes next."]
-    biographies: Annotated[Part | None, "Annex: about the participants."]
-    bodies: Annotated[Part | None, "Annex: organisations."]
-    places: Annotated[Part | None, "Annex: places and names."]
-    photographs: Annotated[Part | None, "Annex: photographs."]
-    documents: Annotated[Part | None, "Annex: documents."]
-    sources: Annotated[Sources | None, "Annex: sources."]
-    discrepancies: Annotated[Part | None, "Annex: what sources say differently."]
-    glossary: Annotated[Part | None, "Annex: glossary."]
-    remarks: Annotated[Part | None, "Annex: remarks on single entries."]
-    gaps: Annotated[Part | None, "Annex: what is open or was not recorded."]
-    imprint: Annotated[Imprint, "Who publishes the report, and how it was made."]
     announcement: Annotated[Announcement, "The short public text that leads to the report."]

@@ -12,29 +12,20 @@ from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
 
-def outcome(context: Context) -> r.Part | None:
+def outcome(context: Context) -> r.Part:
     """What came of the exchange."""
-    return _text(context, "outcome", context.exchange.outcome)
+    return r.Part(prose=context.prose(context.exchange.outcome))
 
 
-def next_steps(context: Context) -> r.Part | None:
+def next_steps(context: Context) -> r.Part:
     """What comes next."""
-    return _text(context, "next_steps", context.exchange.next_steps)
+    return r.Part(prose=context.prose(context.exchange.next_steps))
 
 
-def _text(context: Context, name: str, text: str | None) -> r.Part | None:
-    if text is None:
-        return None
-    return r.Part(context.chapter(name), prose=context.prose(text))
-
-
-def agreements(context: Context) -> r.Part | None:
+def agreements(context: Context) -> r.Part:
     """What was signed or declared, in the file's order."""
-    if not context.exchange.agreements:
-        return None
-    heading = context.chapter("agreements")
-    parts = [_agreement(context, n, a) for n, a in enumerate(context.exchange.agreements, 1)]
-    return r.Part(heading, parts=tuple(parts))
+    parts = (_agreement(context, n, a) for n, a in enumerate(context.exchange.agreements, 1))
+    return r.Part(parts=tuple(parts))
 
 
 def _agreement(context: Context, n: int, agreement: Agreement) -> r.Part:
@@ -74,15 +65,13 @@ def _agreement_facts(context: Context, agreement: Agreement) -> Iterator[r.Fact]
     yield from context.fact("languages", words.listed(written))
 
 
-def evaluation(context: Context) -> r.Part | None:
+def evaluation(context: Context) -> r.Part:
     """How the exchange was evaluated, and the answers."""
     given = context.exchange.evaluation
-    if given is None or not _told(given):
-        return None
-    heading = context.chapter("evaluation")
+    if given is None:
+        return r.Part()
     comments = (r.Item(context.words.say("quoted", title=comment)) for comment in given.comments)
     return r.Part(
-        heading,
         grid=tuple(_asked(context, given)),
         prose=context.prose(given.summary),
         tables=tuple(_questions(context, given)),
@@ -90,11 +79,6 @@ def evaluation(context: Context) -> r.Part | None:
         lists=tuple(context.listing(comments, "comments")),
         notes=(*context.sources_of(given),),
     )
-
-
-def _told(evaluation_: Evaluation) -> bool:
-    given = (getattr(evaluation_, name) for name in Evaluation.model_fields if name != "sources")
-    return any(value not in (None, ()) for value in given)
 
 
 def _asked(context: Context, given: Evaluation) -> Iterator[r.Fact]:
@@ -124,19 +108,14 @@ def _questions(context: Context, given: Evaluation) -> Iterator[r.Table]:
     return context.table(words.label("questions"), columns, rows)
 
 
-def costs(context: Context) -> r.Part | None:
+def costs(context: Context) -> r.Part:
     """Who gave what, and what the exchange cost."""
-    exchange = context.exchange
-    if not (exchange.funding or exchange.costs or exchange.total_cost):
-        return None
-    heading = context.chapter("costs")
-    total = exchange.total_cost
+    total = context.exchange.total_cost
     stated = context.words.money(total) if total else ""
     return r.Part(
-        heading,
         grid=tuple(context.fact("total_cost", stated)),
         tables=(*_funding(context), *_spent(context)),
-        charts=tuple(charts.amounts(context, exchange.costs)),
+        charts=tuple(charts.amounts(context, context.exchange.costs)),
     )
 
 

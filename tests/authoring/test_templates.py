@@ -43,7 +43,7 @@ def word_with(pack: Path, tag: str) -> None:
 
 
 def made_with(pack: Path, format_: str) -> bytes:
-    options = Options(formats=(format_,), pack=str(pack))  # type: ignore[arg-type]
+    options = Options(formats=(format_,), pack=str(pack))
     return build(MINIMAL, options).artifacts[0].data
 
 

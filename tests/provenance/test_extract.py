@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from reportgen.cli.commands import app
 from reportgen.editions.select import AUDIENCES
-from reportgen.pipeline import Options, build
+from reportgen.options import Options
+from reportgen.pipeline import build
 from reportgen.provenance.extract import extract, verify
 from reportgen.provenance.seal import SEAL_PART, NoSealError, sealed_pdf, sealed_word
 from support.documents import EVERY_EXCHANGE, RICH, ROOT, built
@@ -84,10 +85,13 @@ def test_the_data_says_nothing_of_the_file_that_it_was_in(tmp_path: Path) -> Non
     source = tmp_path / "a-telling-folder" / "secret-draft.yaml"
     source.parent.mkdir()
     source.write_text("# nobody may read this remark\n" + MINIMAL.read_text("utf-8"), "utf-8")
-    for artifact in build(source).artifacts:
+    artifacts = build(source).artifacts
+    assert [artifact.format for artifact in artifacts] == ["docx", "pdf"]
+    for artifact in artifacts:
         (tmp_path / artifact.name).write_bytes(artifact.data)
         carried, _ = extract(tmp_path / artifact.name)
         told = b"".join(carried.files.values())
+        assert b"rivermouth" in told
         for word in (b"telling", b"secret", b"remark", str(tmp_path).encode()):
             assert word not in told
 
@@ -144,7 +148,9 @@ def test_a_report_that_becomes_a_master_leaves_its_data_behind(tmp_path: Path) -
     (expected,) = build(MINIMAL, Options(("docx",))).artifacts
     finished, usual = (zipfile.ZipFile(io.BytesIO(each.data)) for each in (made, expected))
     assert finished.namelist() == usual.namelist()
-    assert b"rich" not in finished.read("customXml/item9001.xml")
+    name = json.loads(extract(document(tmp_path, "docx", RICH))[0].files["exchange.json"])["title"]
+    assert name in old.read("customXml/item9001.xml").decode()
+    assert name not in finished.read("customXml/item9001.xml").decode()
 
 
 # ---- making it again elsewhere ------------------------------------------------------------------

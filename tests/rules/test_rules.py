@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.errors import InputError, Weight
-from reportgen.pipeline import Options, read
+from reportgen.options import Options
+from reportgen.pipeline import read
 from support.asking import FINE, found, told
 
 

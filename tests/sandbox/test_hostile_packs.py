@@ -13,7 +13,6 @@ import pytest
 from reportgen import Options, build
 from reportgen.authoring.checking.filters import JINJA, TESTS
 from reportgen.errors import PackError, Problem
-from reportgen.render.artifact import Format
 from reportgen.render.pdf import pdf
 from reportgen.sandbox import extents, limits
 from reportgen.sandbox.filters import NAMES, QUESTIONS
@@ -32,11 +31,11 @@ def cover_with(pack: Path, template: str) -> None:
     (pack / "html" / "cover.html.j2").write_text(f"<p>one</p>\n{template}\n", "utf-8")
 
 
-def made(pack: Path, format_: Format = "html", file: Path = MINIMAL) -> bytes:
+def made(pack: Path, format_: str = "html", file: Path = MINIMAL) -> bytes:
     return build(file, Options(formats=(format_,), pack=str(pack))).artifacts[0].data
 
 
-def refused(pack: Path, format_: Format = "html") -> tuple[Problem, ...]:
+def refused(pack: Path, format_: str = "html") -> tuple[Problem, ...]:
     with pytest.raises(PackError) as caught:
         made(pack, format_)
     return caught.value.problems
@@ -492,9 +491,7 @@ ACTIVE = [
 
 @pytest.mark.parametrize("format_", ["html", "announcement.html"])
 @pytest.mark.parametrize("markup", ACTIVE)
-def test_a_published_page_runs_and_fetches_nothing(
-    pack: Path, markup: str, format_: Format
-) -> None:
+def test_a_published_page_runs_and_fetches_nothing(pack: Path, markup: str, format_: str) -> None:
     name = "html/cover.html.j2" if format_ == "html" else "announcement.html.j2"
     (pack / name).write_text(f"<p>one</p>\n{markup}\n", "utf-8")
     for problem in refused(pack, format_):
@@ -592,7 +589,7 @@ OVERLARGE = {
 
 @pytest.mark.parametrize("way", SWELLING)
 @pytest.mark.parametrize("format_", ["pdf", "html"])
-def test_a_style_that_swells_is_refused(pack: Path, way: str, format_: Format) -> None:
+def test_a_style_that_swells_is_refused(pack: Path, way: str, format_: str) -> None:
     rule, said = SWELLING[way]
     with (pack / "report.css").open("a", encoding="utf-8") as style:
         style.write(f"\n{rule}\n")

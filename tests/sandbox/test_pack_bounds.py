@@ -21,7 +21,7 @@ FORMAL = ROOT / "templates" / "formal"
 
 def refused(pack: Path, format_: str) -> PackError:
     with pytest.raises(PackError) as caught:
-        build(MINIMAL, Options((format_,), pack=str(pack)))  # type: ignore[arg-type]
+        build(MINIMAL, Options((format_,), pack=str(pack)))
     return caught.value
 
 

@@ -30,7 +30,8 @@ from playwright.sync_api import (
 from tinyhtml5.parser import HTMLParser
 
 from reportgen.errors import ExitCode
-from reportgen.pipeline import Options, build
+from reportgen.options import Options
+from reportgen.pipeline import build
 from support.commands import invoke
 from support.documents import ROOT
 

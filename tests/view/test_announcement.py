@@ -13,10 +13,10 @@ from typer.testing import CliRunner
 from reportgen import Options, build
 from reportgen.cli.commands import app
 from reportgen.errors import ExitCode
+from reportgen.formats import formats_of
 from reportgen.gates.accessibility import fragment, marked
 from reportgen.gates.leaks.gate import hits
 from reportgen.render.artifact import Artifact
-from reportgen.render.formats import ANNOUNCEMENT
 from reportgen.render.markdown.announcement import escaped
 from support.announcement import FACTS
 from support.documents import EVERY_EXCHANGE, MINIMAL, REAL, ROOT, flat
@@ -48,7 +48,7 @@ OWN = {"From", "Purpose", "PDF", "These", "Due", "Following", "This", "The", "Af
 @cache
 def announced(file: Path, edition: str = "public") -> tuple[str, str]:
     """The announcement of an exchange file, as HTML and as Markdown."""
-    made = build(file, Options(formats=ANNOUNCEMENT, edition=edition))  # type: ignore[arg-type]
+    made = build(file, Options(formats=formats_of("announcement"), edition=edition))  # type: ignore[arg-type]
     piece, text = (artifact.data.decode() for artifact in made.artifacts)
     return piece, text
 

@@ -13,7 +13,8 @@ import yaml
 from lxml import etree
 
 from reportgen.editions.select import select
-from reportgen.pipeline import Options, build
+from reportgen.options import Options
+from reportgen.pipeline import build
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
 from reportgen.view.compose import view
@@ -104,6 +105,7 @@ def figures(data: bytes) -> Iterator[pikepdf.Object]:
 def test_the_pdf_has_a_figure_with_words_and_no_pixels() -> None:
     data = built(RICH, "internal")["pdf"]
     alts = [str(figure.get("/Alt")) for figure in figures(data)]
+    assert len(drawn(RICH)) == 2
     for title, chart in drawn(RICH).items():
         assert chart.alt in alts
         assert title in pdf_text(data)
@@ -131,5 +133,6 @@ def test_word_draws_the_chart_itself() -> None:
 
 def test_html_says_the_chart_in_words() -> None:
     page = built(RICH, "internal")["html"].decode()
+    assert len(drawn(RICH)) == 2
     for chart in drawn(RICH).values():
         assert f'role="img" aria-label="{chart.alt}"' in page

@@ -10,15 +10,19 @@ from pathlib import Path
 
 from reportgen.authoring.samples import Sample, samples
 from reportgen.errors import EngineError, PackError, Problem, Weight
-from reportgen.packs.pack import FORMATS, Pack
-from reportgen.pipeline import Options, build
-from reportgen.render.artifact import Format
+from reportgen.formats import FORMATS
+from reportgen.options import Options
+from reportgen.packs.pack import Pack
+from reportgen.pipeline import build
 
-_TRIED: dict[str, tuple[Format, ...]] = {
-    "shortest": ("docx", "pdf", "html", "announcement.html", "announcement.md"),
-    "barest": ("docx", "html"),
-    "pictured": ("docx", "html"),
-    "harbour-cities": ("docx", "html", "announcement.html", "announcement.md"),
+_TEMPLATES = tuple({each.template: each for each in FORMATS.values() if each.template}.values())
+"""One format for each template."""
+_REPORTS = tuple(each for each in _TEMPLATES if each.offered)
+_TRIED = {
+    "shortest": tuple(FORMATS.values()),
+    "barest": _REPORTS,
+    "pictured": _REPORTS,
+    "harbour-cities": _TEMPLATES,
 }
 """What is made of which samples: all kinds of reports, and no more than a few seconds need."""
 _ENTRY = re.compile(r" \(for what stands at [^)]*\)$")
@@ -33,12 +37,11 @@ def rehearse(pack: Pack) -> Iterator[Problem]:
 
 def _tried(pack: Pack, sample: Sample) -> Iterator[Problem]:
     own = str(pack.folder)
-    made = {name for name, file in FORMATS.items() if file in pack.files}
     for format_ in _TRIED.get(sample.name, ()):
-        if format_.partition(".")[0] not in made:
+        if format_.asked not in pack.formats:
             continue
         try:
-            found = build(sample.file, Options((format_,), "internal", pack=own)).problems
+            problems = build(sample.file, Options((format_.name,), "internal", pack=own)).problems
         except (PackError, EngineError) as error:
             # The sample's file is gone when somebody reads this.
             for each in error.problems:
@@ -46,7 +49,7 @@ def _tried(pack: Pack, sample: Sample) -> Iterator[Problem]:
             continue
         # What is a warning within the house refuses the public edition. The barest pictures have no
         # words, which is not the pack's fault.
-        for each in found if sample.name != "barest" else ():
+        for each in problems if sample.name != "barest" else ():
             if each.place.file.startswith(own):
                 certain = each.code != "empty-paragraph"
                 yield replace(each, weight=Weight.ERROR if certain else each.weight)

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from importlib import import_module
+from typing import cast
 
 from reportgen.errors import GateError, Place, Problem, Weight
+from reportgen.formats import FORMATS, Format
 from reportgen.gates.accessibility.barrier import Barrier
 from reportgen.gates.accessibility.colours import faint
-from reportgen.gates.leaks.gate import DOCUMENTS, texts
+from reportgen.gates.leaks.gate import texts
 from reportgen.packs.pack import Pack
 from reportgen.reading.source import Source
-from reportgen.render.artifact import Artifact, Format
-
-_MODULES: dict[Format, str] = {
-    "docx": "word",
-    "pdf": "tagged",
-    "html": "page",
-    "announcement.html": "fragment",
-    "announcement.md": "marked",
-}
-_TEMPLATES: dict[Format, str] = {
-    "docx": "report.docx",
-    "pdf": "report.html.j2",
-    "html": "report.html.j2",
-    "announcement.html": "announcement.html.j2",
-    "announcement.md": "announcement.md.j2",
-}
+from reportgen.render.artifact import Artifact
 
 
 def refuse_barriers(
@@ -35,22 +22,28 @@ def refuse_barriers(
 ) -> tuple[Problem, ...]:
     """Warnings of what keeps people from reading these documents; raises GateError where one of
     them has a weight that refuses a document."""
-    found = list(faint(pack))
+    problems = dict.fromkeys(faint(pack))
     for artifact in artifacts:
-        module = import_module(f"reportgen.gates.accessibility.{_MODULES[artifact.format]}")
-        for barrier in dict.fromkeys(module.barriers(artifact.data)):
-            found.append(_problem(barrier, artifact.format, source, pack))
-    told = tuple(dict.fromkeys(found))
-    if any(problem.weight in refusing for problem in told):
-        raise GateError(told)
-    return tuple(replace(problem, weight=Weight.WARNING) for problem in told)
+        format_ = FORMATS[artifact.format]
+        for barrier in _barriers(artifact, format_):
+            problems[_problem(barrier, format_, source, pack)] = None
+    if any(problem.weight in refusing for problem in problems):
+        raise GateError(problems)
+    return tuple(replace(problem, weight=Weight.WARNING) for problem in problems)
+
+
+def _barriers(artifact: Artifact, format_: Format) -> Iterable[Barrier]:
+    if not format_.barriers:
+        return ()
+    module = import_module(f"reportgen.gates.accessibility.{format_.barriers}")
+    return cast("Iterable[Barrier]", module.barriers(artifact.data))
 
 
 def _problem(barrier: Barrier, format_: Format, source: Source, pack: Pack) -> Problem:
     """The barrier with its place: where the exchange file says these words, else the template."""
     written = _place(barrier.said, source)
-    place = written or Place(str(pack.folder / _TEMPLATES[format_]))
-    sentence = barrier.sentence if written else f"in the {DOCUMENTS[format_]}, {barrier.sentence}"
+    place = written or Place(str(pack.folder / format_.template))
+    sentence = barrier.sentence if written else f"in the {format_.called}, {barrier.sentence}"
     return Problem(place, sentence, barrier.code, barrier.weight, barrier.hint)
 
 

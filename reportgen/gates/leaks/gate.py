@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reportgen.errors import GateError, Place, Problem
+from reportgen.formats import FORMATS
 from reportgen.gates.leaks.search import Needle, Search
 from reportgen.gates.leaks.secrets import innocent_words, secrets
 from reportgen.gates.reading.contents import Raw, Said, Unreadable
@@ -19,13 +20,6 @@ from reportgen.reading.shape import referring
 from reportgen.reading.source import Path_, Source
 from reportgen.render.artifact import Artifact
 
-DOCUMENTS = {
-    "docx": "Word document",
-    "pdf": "PDF",
-    "html": "HTML file",
-    "announcement.html": "announcement in HTML",
-    "announcement.md": "announcement in Markdown",
-}
 _CALLED = {
     "name": "name",
     "initials": "name",
@@ -68,7 +62,7 @@ def refuse_leaks(
 
 def hits(artifact: Artifact, search: Search) -> Iterator[Hit]:
     """What of the needles this document holds, and in which kind of place."""
-    document = DOCUMENTS[artifact.format]
+    document = FORMATS[artifact.format].called
     for needle in search.find(artifact.name):
         yield Hit(needle, document, "file name")
     try:
@@ -88,7 +82,7 @@ def _parts(artifact: Artifact) -> Iterator[Said | Raw]:
     """Everything in a document; of Markdown also what readers are shown, in which no sign of it
     parts a word."""
     yield from read(artifact.data)
-    if artifact.format == "announcement.md":
+    if FORMATS[artifact.format].is_markdown:
         yield from read(shown(artifact.data.decode()).encode())
 
 

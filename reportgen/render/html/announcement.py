@@ -21,7 +21,7 @@ def render(report: ReportView, pack: Pack, _origin: Origin) -> Artifact:
     """The announcement without a page around it, and without a style: the website has its own."""
     text = html.printed(TEMPLATE, report, pack, {"prose": _Prose().prose})
     publishable.check(text, pack, TEMPLATE)
-    return Artifact(f"{report.file}-announcement.html", "announcement.html", text.encode())
+    return Artifact.of("announcement.html", report.file, text.encode())
 
 
 class _Prose(html.Prose):

@@ -34,7 +34,7 @@ def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     found = {publishable.reference(name): made for name, made in (fonts | drawn).items()}
     page = publishable.filled(page, files.found | found)
     page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)
-    return Artifact(f"{report.file}.html", "html", page.encode())
+    return Artifact.of("html", report.file, page.encode())
 
 
 def _running(report: ReportView) -> str:

@@ -30,7 +30,7 @@ def render(report: ReportView, pack: Pack, _origin: Origin) -> Artifact:
     text = html.printed(TEMPLATE, report, pack, filters, _written)
     text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
     publishable.check(markdown.shown(text), pack, TEMPLATE)
-    return Artifact(f"{report.file}-announcement.md", "announcement.md", text.encode())
+    return Artifact.of("announcement.md", report.file, text.encode())
 
 
 def _written(value: Any) -> Any:

@@ -40,15 +40,14 @@ _confining = threading.Lock()
 def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     """The report as a PDF; raises PackError for the pack's faults, EngineError for the engine's."""
     page = html.page(report, pack, _address)
-    name = f"{report.file}.pdf"
     try:
         document, data = _print(page, pack, origin, report.document.keywords)
     except (ReportgenError, MemoryError):
         raise
     except Exception as error:
         sentence = f"WeasyPrint could not make the PDF: {error}"
-        raise EngineError(Problem(Place(name), sentence, "pdf-engine")) from error
-    return Artifact(name, "pdf", sealed_pdf(data), pages=len(document.pages))
+        raise EngineError(Problem(Place(f"{report.file}.pdf"), sentence, "pdf-engine")) from error
+    return Artifact.of("pdf", report.file, sealed_pdf(data), len(document.pages))
 
 
 def _address(name: str) -> str:

@@ -56,7 +56,7 @@ def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     except Exception as error:
         sentence = f"Word’s document could not be made ({type(error).__name__}: {error})"
         raise EngineError(Problem(Place(str(master)), sentence, "docx-engine")) from error
-    return Artifact(f"{report.file}.docx", "docx", data)
+    return Artifact.of("docx", report.file, data)
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

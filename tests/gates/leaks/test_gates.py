@@ -15,12 +15,12 @@ from reportgen.gates.leaks.secrets import secrets
 from reportgen.model.exchange import Exchange
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
-from reportgen.render.artifact import Artifact, Format
+from reportgen.render.artifact import Artifact
 from support.documents import IN_TURN, RICH, built
 from support.hiding import HTML, PDF, WORD, info, pdf, search
 
 
-def kinds(format_: Format, data: bytes) -> set[str]:
+def kinds(format_: str, data: bytes) -> set[str]:
     """In which kinds of places the gate finds something."""
     return {hit.kind for hit in hits(Artifact(f"report.{format_}", format_, data), search())}
 

@@ -11,8 +11,9 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from reportgen.options import Options
 from reportgen.packs import pack as packs
-from reportgen.pipeline import Options, build
+from reportgen.pipeline import build
 from support.documents import MINIMAL, ROOT, built
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
