@@ -57,10 +57,10 @@ class Pack:
     @property
     def formats(self) -> tuple[str, ...]:
         """What it makes, in the words of `--format`."""
-        made = (
+        formats = (
             each for each in FORMATS.values() if not each.template or each.template in self.files
         )
-        return tuple(dict.fromkeys(each.asked for each in made))
+        return tuple(dict.fromkeys(each.asked for each in formats))
 
     def path(self, name: str) -> Path:
         """A file of the pack; raises PackError when there is none."""

@@ -31,27 +31,27 @@ def read_pictures(exchange: Exchange, source: Source) -> Mapping[str, Picture]:
 
     Raises InputError with a problem for each place whose picture cannot be used, in their order.
     """
-    read: dict[str, Picture | Unusable] = {}
-    problems = []
+    pictures: dict[str, Picture] = {}
+    problems: list[Problem] = []
     for file, path in _named(exchange):
-        if file not in read:
-            read[file] = _try_read(source.file.parent, file)
-        outcome = read[file]
-        if isinstance(outcome, Unusable):
-            place = source.place(path)
-            problems.append(Problem(place, outcome.sentence, outcome.code, hint=outcome.hint))
+        try:
+            if file not in pictures:
+                pictures[file] = read_picture(source.file.parent, file, source.place(path))
+        except InputError as error:
+            problems += error.problems
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.place))
-    return {file: picture for file, picture in read.items() if isinstance(picture, Picture)}
+    return pictures
 
 
 def read_picture(folder: Path, file: str, place: Place) -> Picture:
     """The picture of this file, ready for print; raises InputError, with this place, when it
     cannot be used."""
-    outcome = _try_read(folder, file)
-    if isinstance(outcome, Unusable):
-        raise InputError(Problem(place, outcome.sentence, outcome.code, hint=outcome.hint))
-    return outcome
+    try:
+        data = _data(_path_of(folder, file), file)
+        return made_ready(made_bare(data, file), file)
+    except Unusable as error:
+        raise InputError(Problem(place, error.sentence, error.code, hint=error.hint)) from error
 
 
 def _named(exchange: Exchange) -> Iterator[tuple[str, Path_]]:
@@ -61,14 +61,6 @@ def _named(exchange: Exchange) -> Iterator[tuple[str, Path_]]:
     for key, organisation in exchange.organisations.items():
         if organisation.logo is not None:
             yield organisation.logo, ("organisations", key, "logo")
-
-
-def _try_read(folder: Path, file: str) -> Picture | Unusable:
-    try:
-        data = _data(_path_of(folder, file), file)
-        return made_ready(made_bare(data, file), file)
-    except Unusable as error:
-        return error
 
 
 def _path_of(folder: Path, file: str) -> Path:

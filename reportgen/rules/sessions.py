@@ -42,14 +42,13 @@ def _ends_early(session: Session) -> bool:
 
 def _zone(exchange: Exchange, session: Session) -> str | None:
     """The time zone of a session's times: its own, or that of its place."""
-    return session.zone or (
-        _of_homes(exchange, session.place, "time_zone") if session.place else None
-    )
+    return session.zone or _of_homes(exchange, session.place, "time_zone")
 
 
-def _of_homes(exchange: Exchange, place: str, field: str) -> str | None:
-    """What is said of a place, or of the nearest that it lies in."""
-    values = (getattr(exchange.places[home], field) for home in homes(exchange, place))
+def _of_homes(exchange: Exchange, place: str | None, field: str) -> str | None:
+    """What is said of a place, or of the nearest that it lies in; None where neither is known."""
+    places = homes(exchange, place) if place else ()
+    values = (getattr(exchange.places[home], field) for home in places)
     return next((value for value in values if value), None)
 
 
