@@ -113,18 +113,15 @@ def duration_is_right(exchange: Exchange) -> Concerns:
     """The stated duration is that of the dates, and that of a session of its times; days count
     inclusively, and a week may be a working week."""
     recorded = (exchange.dates, exchange.activity, exchange.travel)
-    periods = [days for when in recorded if (days := full_days(when))]
+    periods = [ends for when in recorded if (ends := full_days(when))]
     if exchange.duration and periods and not any(lasts(exchange.duration, *p) for p in periods):
         counted = (periods[0][1] - periods[0][0]).days + 1
-        sentence = f"“{exchange.duration}” is stated, but the dates are {_days(counted)}"
+        days = "1 day" if counted == 1 else f"{counted} days"
+        sentence = f"“{exchange.duration}” is stated, but the dates are {days}"
         yield ("duration",), sentence, "check both; days count from the first to the last inclusive"
     for key, session in exchange.sessions.items():
         if sentence := _session_lasts(session):
             yield ("sessions", key, "duration"), sentence, "check the duration, start and end"
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
 
 
 def _amount(duration: str) -> tuple[int, str]:

@@ -68,7 +68,7 @@ def _speaks_for(exchange: Exchange, actor: str, party: str) -> bool:
 
 
 @rule("report-without-date", Weight.WARNING)
-def dated(exchange: Exchange) -> Concerns:
+def bears_a_date(exchange: Exchange) -> Concerns:
     """A report that is final or published bears a date."""
     report = exchange.report
     if report.status in FINAL and is_missing(report, "date"):

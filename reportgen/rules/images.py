@@ -11,7 +11,7 @@ from reportgen.rules.rule import Concerns, rule
 
 
 @rule("image-without-alt", Weight.WARNING, error_in_public=True)
-def told_in_words(exchange: Exchange) -> Concerns:
+def described_in_words(exchange: Exchange) -> Concerns:
     """A picture is told in words for those who cannot see it, or is decorative."""
     for key, image in exchange.images.items():
         if image.alt is None and not image.decorative:
