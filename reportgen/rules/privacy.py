@@ -139,9 +139,9 @@ def many_sources(exchange: Exchange) -> Concerns:
     """What was said in a session that was closed or under the Chatham House Rule is not told
     beside public names where few can have said it."""
     public = any(r.audience == "public" and not r.is_withdrawn for r in exchange.releases)
+    heard = {key for finding in exchange.findings for key in finding.heard_in}
     for key, session in exchange.sessions.items():
-        heard = any(key in finding.heard_in for finding in exchange.findings)
-        reported = session.summary or session.key_points or heard
+        reported = session.summary or session.key_points or key in heard
         if public and session.rule in BEHIND_DOORS and reported:
             most = _most_sources(exchange, session)
             if most is not None and most <= _FEW:
