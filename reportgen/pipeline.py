@@ -16,11 +16,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from reportgen.editions.releases import EditionReport, edition_report
 from reportgen.editions.select import edition_id, select
+from reportgen.editions.withheld import EditionReport, edition_report
 from reportgen.errors import ExitCode, InputError, PackError, Problem, ReportgenError, Weight
 from reportgen.gates.accessibility.check import refuse_barriers
-from reportgen.gates.leaks.gate import refuse_leaks, texts
+from reportgen.gates.leaks.gate import refuse_leaks
 from reportgen.language.words import languages
 from reportgen.model.exchange import Exchange
 from reportgen.options import Options
@@ -28,7 +28,7 @@ from reportgen.packs import pack as packs
 from reportgen.packs.characters import missing_characters
 from reportgen.pictures.read import read_pictures
 from reportgen.provenance.origin import DATA, REQUEST, differences, origin_of, requested
-from reportgen.reading.source import Source, load
+from reportgen.reading.source import Source, load, texts
 from reportgen.reading.validate import validate
 from reportgen.render.artifact import Artifact
 from reportgen.render.render import render
@@ -185,7 +185,7 @@ def make(checked: Checked, progress: Progress = unwatched) -> Build:
 def _with_entry(error: PackError, source: Source) -> PackError:
     """The same, saying for which entry of the exchange file the template failed."""
     for text in printed_when(error):
-        for path, value in texts(source.data, ()):
+        for path, value in texts(source.data):
             if value == text or (len(text) > 12 and text in value):
                 for_ = f" (for what stands at {source.place(path)})"
                 problems = (replace(each, sentence=each.sentence + for_) for each in error.problems)

@@ -19,9 +19,9 @@ from reportgen.pictures.picture import LONGEST, Picture
 from reportgen.pictures.read import MOST_BYTES, read_pictures
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
+from support.documents import ROOT
 from support.everything import pieces
 
-ROOT = Path(__file__).parent.parent
 TOP = """\
 id: x
 title: X

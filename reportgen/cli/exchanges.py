@@ -179,7 +179,7 @@ def releases(
     json: AsJson = False,
 ) -> ExitCode:
     """Show who may be named to whom, on what basis, and what is missing."""
-    from reportgen.editions.releases import standings
+    from reportgen.editions.standings import standings
     from reportgen.reading.source import load
     from reportgen.reading.validate import validate as exchange_of
 
@@ -207,10 +207,10 @@ def schema(
 ) -> None:
     """Print the JSON Schema of exchange files, or write it, and that of packs, where an editor
     finds them."""
-    from reportgen.authoring.schema import exchange_schema, write_pack_schema, write_schema
+    from reportgen.authoring.schema import PACK_FILE, exchange_schema, write_schema
 
     if to is None:
         print(exchange_schema(), end="")
     else:
         print(write_schema(to))
-        print(write_pack_schema(to))
+        print(write_schema(to, PACK_FILE))

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import traceback
+import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -109,12 +110,12 @@ def counted(n: int, noun: str, plural: str = "") -> str:
 
 
 def open_page(address: str, *, no_open: bool) -> None:
-    """The address on stdout, and in the browser."""
-    from reportgen.live.server import open_in_browser
-
+    """The address on stdout, and in the browser where there is a display."""
     print(address, flush=True)
-    if not no_open:
-        open_in_browser(address)
+    displays = ("DISPLAY", "WAYLAND_DISPLAY")
+    displayed = sys.platform in ("win32", "darwin") or any(map(os.environ.get, displays))
+    if displayed and not no_open:
+        webbrowser.open(address)
 
 
 @contextmanager

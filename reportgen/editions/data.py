@@ -8,8 +8,9 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from reportgen.model.base import STATES, Markdown, Refers, may_have_state
+from reportgen.model.base import STATES, may_have_state
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import Markdown, Refers, annotation_of, fields_of, members
 from reportgen.reading.references import (
     KEYED,
     LINK,
@@ -19,7 +20,7 @@ from reportgen.reading.references import (
     WITHHELD,
     known_keys,
 )
-from reportgen.reading.shape import annotation_of, fields_of, marked, members, referring
+from reportgen.reading.shape import marked, referring
 from reportgen.reading.source import Data, Path_
 
 _FOLLOWING = ("place", "organisation", "person", "delegation", "attachment", "source")
@@ -102,20 +103,21 @@ def _pruned(annotation: Any, value: Any, known: Mapping[str, list[str]]) -> Any:
 def _pruned_entry(
     model: type[BaseModel], value: dict[str, Any], known: Mapping[str, list[str]]
 ) -> dict[str, Any] | None:
-    made = {}
+    """The group of fields without such references; None where a field that it needs is gone."""
+    kept = {}
     for name, field in fields_of(model).items():
         if name not in value:
             continue
         if may_have_state(field) and value[name] in STATES:
-            made[name] = value[name]
+            kept[name] = value[name]
             continue
         left = _pruned(annotation_of(field), value[name], known)
         emptied = left is None or (left in ([], {}) and bool(value[name]))
         if emptied and field.is_required():
             return None
         if not emptied:
-            made[name] = left
-    return made
+            kept[name] = left
+    return kept
 
 
 def _reword(data: Data, known: Mapping[str, list[str]], kinds: Mapping[str, str]) -> None:
@@ -139,12 +141,12 @@ def change_prose(
     """Replace the keys in the prose of this data: those that name and those that links lead to;
     a link to None is its text alone. Only what is one of `kinds` is a key."""
 
-    def named(found: re.Match[str]) -> str:
-        key = found[2].strip()
-        return f"{found[1]}[[{name(key)}]]" if key in kinds else found[0]
+    def named(match: re.Match[str]) -> str:
+        key = match[2].strip()
+        return f"{match[1]}[[{name(key)}]]" if key in kinds else match[0]
 
-    def linked(found: re.Match[str]) -> str:
-        text, key = found[1], found[2]
+    def linked(match: re.Match[str]) -> str:
+        text, key = match[1], match[2]
         target = link(key) if key in kinds else key
         if target is not None:
             return f"[{text}](#{target})"
@@ -171,26 +173,26 @@ def put(data: Data, path: Path_, value: Any) -> None:
 
 
 def _follow(data: Data, before: Data) -> bool:
-    """Take what was referred to before, and is by nothing any more; whether there was any."""
+    """Take what was referred to before, and is by nothing any more; True if there was any."""
     lost = set(_referred(before)) - set(_referred(data))
     taken = False
     for name in (KEYED[kind] for kind in _FOLLOWING):
-        gone = {key for key, entry in entries(data, name) if key in lost and not _is_default(entry)}
+        gone = {
+            key
+            for key, entry in entries(data, name)
+            if key in lost and not (name == "sources" and entry.get("default") is True)
+        }
         if gone and not (name == "places" and len(gone) == len(data[name])):
             data[name] = {key: entry for key, entry in entries(data, name) if key not in gone}
             taken = True
     return taken
 
 
-def _is_default(entry: Any) -> bool:
-    return isinstance(entry, dict) and entry.get("default") is True
-
-
 def _referred(data: Data) -> Iterator[str]:
     """Every key that something but a release refers to."""
     for path, mark, text in marked(Exchange, data, ()):
         if isinstance(mark, Markdown):
-            yield from (found[2].strip() for found in NAMED.finditer(text))
+            yield from (match[2].strip() for match in NAMED.finditer(text))
             yield from LINK.findall(text)
         elif path[0] != "releases":
             yield text

@@ -9,14 +9,14 @@ from reportgen.editions.data import entries, keep
 from reportgen.reading.source import Data
 
 
-def keep_told(data: Data, before: Data, names: Mapping[str, str]) -> None:
-    """Keep the discrepancies about what is still told as it was, with the new names of keys."""
+def keep_discrepancies(data: Data, before: Data, names: Mapping[str, str]) -> None:
+    """Keep the discrepancies about what is still there as it was, with the new names of keys."""
     sections = {key for key in before if key not in data}
     for _, entry in entries(data, "discrepancies"):
         old = entry["field"].split(".")
         new = [names.get(part, part) for part in old]
-        is_told = old[0] not in sections and _is_as_it_was(before, old, data, new, names)
-        entry["field"] = ".".join(new) if is_told else ""
+        is_there = old[0] not in sections and _is_as_it_was(before, old, data, new, names)
+        entry["field"] = ".".join(new) if is_there else ""
     keep(data, "discrepancies", lambda _, entry: bool(entry["field"]))
 
 
@@ -26,8 +26,8 @@ _OF_PEOPLE = ("people", "participants")
 def _is_as_it_was(
     before: Data, old: list[str], data: Data, new: list[str], names: Mapping[str, str]
 ) -> bool:
-    """Whether what is at a path is what it was; of nothing, whether it is missing in the same
-    place, and of people, in an entry that is told as it was."""
+    """True if what is at a path is what it was: of nothing, if it is missing in the same place, and
+    of people, if besides it is in an entry that is as it was."""
     at = _recorded(before, old)
     if at != _recorded(data, new):
         return False

@@ -27,12 +27,9 @@ def names_of(person: Person) -> Iterator[str]:
 def plain_words(text: str) -> list[str]:
     """The words of a text without case, accents and what cannot be seen."""
     decomposed = unicodedata.normalize("NFKD", text)
-    seen = (c for c in decomposed if not unicodedata.combining(c) and _is_seen(c))
+    unaccented = (c for c in decomposed if not unicodedata.combining(c))
+    seen = (c for c in unaccented if unicodedata.category(c) != "Cf")
     return re.findall(r"[^\W_]+", "".join(seen).casefold())
-
-
-def _is_seen(character: str) -> bool:
-    return unicodedata.category(character) != "Cf"
 
 
 def neutral_keys(data: Data, words: set[str]) -> dict[str, str]:
@@ -50,7 +47,7 @@ def neutral_keys(data: Data, words: set[str]) -> dict[str, str]:
 
 
 def spells(key: str, words: set[str]) -> bool:
-    """Whether a key holds one of these words: a long one anywhere, a short one as a word."""
+    """True if a key holds one of these words: a long one anywhere, a short one as a word."""
     joined = key.replace("-", "")
     return any(word in joined if len(word) > 3 else word in key.split("-") for word in words)
 

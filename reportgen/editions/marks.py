@@ -19,7 +19,7 @@ MARKED = ("sessions", "attachments")
 
 
 def covers(mark: str, content: str) -> bool:
-    """Whether a document of this mark may hold contents of that one; two marks that are not of one
+    """True if a document of this mark may hold contents of that one; two marks that are not of one
     order cover nothing but themselves, and the mildest are covered by any."""
     for order in (TLP, UK):
         if content in order:

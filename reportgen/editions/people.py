@@ -59,8 +59,11 @@ def replace_withheld(data: Data, may: _May) -> None:
             entry["key"] = key
     _refer_to(data, stand_ins)
     keep(data, "people", lambda key, _: "name" in may[str(key)])
-    for who, entry in entries(data, "people"):
-        _show_person(entry, may[str(who)])
+    for who, person in entries(data, "people"):
+        if "contact" not in may[str(who)]:
+            person.pop("contact", None)
+        if not {"function", "organisation"} <= may[str(who)]:
+            person.pop("biography", None)
 
 
 def _secret_functions(data: Data, may: _May) -> set[str]:
@@ -100,11 +103,3 @@ def _refer_to(data: Data, stand_ins: Mapping[str, str]) -> None:
             put(data, path, stand_ins[key])
     known = dict.fromkeys(stand_ins, "participant")
     change_prose(data, lambda key: stand_ins[key], lambda key: key, known)
-
-
-def _show_person(person: dict[str, Any], may: set[Released]) -> None:
-    """Leave of a named person what may be shown besides the name."""
-    if "contact" not in may:
-        person.pop("contact", None)
-    if "function" not in may or "organisation" not in may:
-        person.pop("biography", None)

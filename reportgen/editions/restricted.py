@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from reportgen.editions.data import data_of, entries, keep, no_default
-from reportgen.editions.released import may_see
+from reportgen.editions.permissions import may_see
 from reportgen.model.base import STATES
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import annotation_of, fields_of, members
 from reportgen.model.releases import Audience, Restricted
-from reportgen.reading.shape import annotation_of, fields_of, members, referring
+from reportgen.reading.shape import referring
 from reportgen.reading.source import Data
 
 RESTRICTED = tuple(
@@ -30,7 +31,9 @@ def restrict(data: Data, audience: Audience) -> None:
         if may_see(audience, widest):
             shown[name] = widest
         else:
-            _take_section(data, name)
+            data.pop(name, None)
+            if name == "costs":
+                data.pop("total_cost", None)
     data["sections"] = shown
     parties = [entry["who"] for _, entry in entries(data, "parties")]
     drawn_on = {key for _, refers, key in referring(Exchange, data, ()) if "source" in refers.kinds}
@@ -43,12 +46,6 @@ def restrict(data: Data, audience: Audience) -> None:
     keep(data, "participants", lambda _, entry: entry.get("party") not in gone)
     if drawn_on - {*dict(entries(data, "sources"))}:
         no_default(data)
-
-
-def _take_section(data: Data, name: str) -> None:
-    data.pop(name, None)
-    if name == "costs":
-        data.pop("total_cost", None)
 
 
 def _follow(data: Data) -> None:
@@ -65,7 +62,7 @@ def _follow(data: Data) -> None:
 
 
 def _has(entry: dict[str, Any], field: str, keys: set[Any]) -> bool:
-    """Whether what an entry refers to is still there, if it refers to something."""
+    """True if what an entry refers to is still there, or it refers to nothing."""
     return entry.get(field) in (None, *STATES, *keys)
 
 

@@ -10,19 +10,25 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from reportgen.editions.agreed import may_be_quoted, may_be_shown
 from reportgen.editions.data import data_of, entries, keep, rename, settled
-from reportgen.editions.discrepancies import keep_told
+from reportgen.editions.discrepancies import keep_discrepancies
 from reportgen.editions.keys import neutral_id, neutral_keys, spells, words_of_names
 from reportgen.editions.marks import raise_mark
 from reportgen.editions.people import list_everybody, replace_withheld
-from reportgen.editions.released import AUDIENCES, may_see, released
+from reportgen.editions.permissions import (
+    AUDIENCES,
+    may_be_pictured,
+    may_be_quoted,
+    may_see,
+    released,
+)
 from reportgen.editions.restricted import restrict
 from reportgen.editions.silent import silence
 from reportgen.model.exchange import Exchange
-from reportgen.model.images import ON_FILE
+from reportgen.model.images import ON_FILE, Image
 from reportgen.model.people import Person
 from reportgen.model.releases import Audience
+from reportgen.reading.shape import groups
 from reportgen.reading.source import Data
 
 __all__ = ["AUDIENCES", "edition_id", "kept_silent", "released", "select"]
@@ -79,7 +85,7 @@ def _finished(data: Data, before: Data, names: Mapping[str, str]) -> Exchange:
     """The exchange that is left, with these keys renamed and a mark as strict as its contents."""
     data = settled(data, before)
     rename(data, names)
-    keep_told(data, before, names)
+    keep_discrepancies(data, before, names)
     raise_mark(data)
     return Exchange.model_validate(data)
 
@@ -91,18 +97,20 @@ def _keep_agreed(data: Data, exchange: Exchange, audience: Audience) -> None:
         agreed = bool(quote.get("released"))
         return may_be_quoted(exchange, quote.get("speaker"), audience, agreed=agreed)
 
+    def is_agreed_by_all(image: Image) -> bool:
+        return all(may_be_pictured(exchange, image, each.who, audience) for each in image.people)
+
     keep(data, "quotes", lambda _, quote: is_agreed(quote))
-    keep(data, "images", lambda key, _: may_be_shown(exchange, exchange.images[str(key)], audience))
+    keep(data, "images", lambda key, _: is_agreed_by_all(exchange.images[str(key)]))
 
 
 def _keep_private(data: Data) -> None:
-    """Take what only the internal edition tells: on which basis pictures show people, where bases
-    are on file, and discrepancies that are not printed."""
+    """Take what only the internal edition tells: fields that are marked so, of the basis on which
+    pictures show people all but that there is one, and discrepancies that are not printed."""
+    for model, entry in list(groups(data)):
+        for name in [name for name in entry if model.holds[name] == "inside"]:
+            del entry[name]
     for _, image in entries(data, "images"):
         if "people" in image:  # without a basis the picture would be gone
             image["consent"] = ON_FILE
-        else:
-            image.pop("consent", None)
-    for _, release in entries(data, "releases"):
-        release.pop("evidence", None)
     keep(data, "discrepancies", lambda _, entry: entry.get("printed", True))

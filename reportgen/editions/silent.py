@@ -12,16 +12,18 @@ from reportgen.reading.source import Data
 BEHIND_DOORS: tuple[ReportingRule, ...] = ("Chatham House Rule", "closed")
 """The rules under which it is not told either who was there."""
 
+_ATTENDANCE = ("with", "with_others", "apologies", "attendance", "hosts", "documents", "venue_of")
+
 
 def silence(data: Data) -> bool:
     """Take who said what in sessions that were not open, and of those that were closed or under
     the Chatham House Rule, who was there (https://www.chathamhouse.org/about-us/chatham-house-rule);
-    whether there is such a session."""
+    True if there is such a session."""
     rules = {key: session.get("rule", "open") for key, session in entries(data, "sessions")}
     quiet = {key for key, rule in rules.items() if rule != "open"}
     hidden = {key for key, rule in rules.items() if rule in BEHIND_DOORS}
     for key in quiet:
-        _quiet(data["sessions"][key], key in hidden, known_keys(data))
+        _silence_session(data["sessions"][key], key in hidden, known_keys(data))
     for _, quote in entries(data, "quotes"):
         if quote.get("session") in quiet:
             _unattributed_quote(quote)
@@ -46,20 +48,17 @@ def _unsource(data: Data, hidden: set[str | int]) -> None:
     author was there, or had it from somebody who was."""
     heard = [f for _, f in entries(data, "findings") if hidden & {*listed(f, "heard_in")}]
     keys = {finding["key"] for finding in heard if "key" in finding}
-    told = [session for key, session in entries(data, "sessions") if key in hidden]
-    told += [quote for _, quote in entries(data, "quotes") if quote.get("session") in hidden]
+    private = [session for key, session in entries(data, "sessions") if key in hidden]
+    private += [quote for _, quote in entries(data, "quotes") if quote.get("session") in hidden]
     advice = entries(data, "recommendations")
-    told += [*heard, *(each for _, each in advice if keys & {*listed(each, "based_on")})]
-    taken = [entry.pop("sources", None) for entry in told]
+    private += [*heard, *(each for _, each in advice if keys & {*listed(each, "based_on")})]
+    taken = [entry.pop("sources", None) for entry in private]
     if any(taken):
         no_default(data)
 
 
-_ATTENDANCE = ("with", "with_others", "apologies", "attendance", "hosts", "documents", "venue_of")
-
-
-def _quiet(session: dict[str, Any], hidden: bool, known: dict[str, list[str]]) -> None:
-    """Take from a session what its rule forbids to tell."""
+def _silence_session(session: dict[str, Any], hidden: bool, known: dict[str, list[str]]) -> None:
+    """Take from a session who said what, and who was there if that is hidden."""
     session.pop("contributions", None)
     if hidden:
         for field in _ATTENDANCE:

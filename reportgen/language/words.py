@@ -140,8 +140,9 @@ class Words:
         return self.plural("stated_days" if unit == "days" else unit, int(n))
 
     def field(self, name: str) -> str:
-        """What a field of the file is called in a sentence."""
-        return str(self._table["fields"][name])
+        """What a field of the file is called in a sentence; where that stands in no table, by its
+        own words, which are English."""
+        return str(self._table["fields"].get(name, name.replace("_", " ")))
 
     def qualified(self, what: str, qualifier: Qualifier) -> str:
         """A number in words that say how exact it is."""

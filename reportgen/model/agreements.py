@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from reportgen.model.base import (
     ActorKey,
     AttachmentKey,
@@ -18,6 +16,7 @@ from reportgen.model.base import (
     Traced,
 )
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Described
 from reportgen.model.releases import Restricted
 
 AgreementKind = Literal[
@@ -37,72 +36,45 @@ class Agreement(Traced, Restricted):
     """An agreement between parties of the exchange."""
 
     title: Annotated[
-        Text,
-        Field(
-            description="What it is called.", examples=["Memorandum of understanding on youth work"]
-        ),
+        Text, Described("What it is called.", "Memorandum of understanding on youth work")
     ]
     kind: Annotated[
-        AgreementKind | None,
-        Field(description="What kind of agreement it is.", examples=["letter of intent"]),
+        AgreementKind | None, Described("What kind of agreement it is.", "letter of intent")
     ] = None
-    state: Annotated[
-        AgreementState | None, Field(description="How far it has come.", examples=["signed"])
-    ] = None
+    state: Annotated[AgreementState | None, Described("How far it has come.", "signed")] = None
     parties: Annotated[
-        tuple[ActorKey, ...],
-        Field(description="Between whom.", examples=[["peshawar", "birmingham-city-council"]]),
+        tuple[ActorKey, ...], Described("Between whom.", ["peshawar", "birmingham-city-council"])
     ] = ()
-    signatories: Annotated[
-        tuple[AttendeeKey, ...],
-        Field(description="Who signed.", examples=[["waqar-ahmed"]]),
-    ] = ()
-    date: Annotated[
-        PartialDate | None, Field(description="When it was signed.", examples=["2018-11-01"])
-    ] = None
+    signatories: Annotated[tuple[AttendeeKey, ...], Described("Who signed.", ["waqar-ahmed"])] = ()
+    date: Annotated[PartialDate | None, Described("When it was signed.", "2018-11-01")] = None
     place: Annotated[
-        PlaceKey | None,
-        Field(description="Where it was signed: a key under `places`.", examples=["birmingham"]),
+        PlaceKey | None, Described("Where it was signed: a key under `places`.", "birmingham")
     ] = None
     session: Annotated[
         SessionKey | None,
-        Field(
-            description="In which session: a key under `sessions`.", examples=["signing-ceremony"]
-        ),
+        Described("In which session: a key under `sessions`.", "signing-ceremony"),
     ] = None
-    valid_until: Annotated[
-        PartialDate | None, Field(description="Until when it holds.", examples=["2021-10-31"])
-    ] = None
-    reference: Annotated[
-        Text | None,
-        Field(description="Its number or file.", examples=["Decision 44/2018"]),
-    ] = None
+    valid_until: Annotated[PartialDate | None, Described("Until when it holds.", "2021-10-31")] = (
+        None
+    )
+    reference: Annotated[Text | None, Described("Its number or file.", "Decision 44/2018")] = None
     renews: Annotated[
         Text | None,
-        Field(
-            description="The earlier agreement that it renews, amends or replaces.",
-            examples=["Memorandum of 2015"],
+        Described(
+            "The earlier agreement that it renews, amends or replaces.", "Memorandum of 2015"
         ),
     ] = None
     witnesses: Annotated[
-        tuple[AttendeeKey, ...],
-        Field(description="Who witnessed the signing.", examples=[["scn"]]),
+        tuple[AttendeeKey, ...], Described("Who witnessed the signing.", ["scn"])
     ] = ()
     languages: Annotated[
-        tuple[Language, ...],
-        Field(description="The languages it is written in.", examples=[["en", "ur"]]),
+        tuple[Language, ...], Described("The languages it is written in.", ["en", "ur"])
     ] = ()
     text: Annotated[
         Prose | None,
-        Field(
-            description="What was agreed (Markdown).",
-            examples=["The cities will exchange officers once a year."],
-        ),
+        Described("What was agreed (Markdown).", "The cities will exchange officers once a year."),
     ] = None
     document: Annotated[
         AttachmentKey | None,
-        Field(
-            description="The document itself: a key under `attachments`.",
-            examples=["memorandum"],
-        ),
+        Described("The document itself: a key under `attachments`.", "memorandum"),
     ] = None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from reportgen.model.base import Language, Text, Traced, WebAddress
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Described
 
 
 class Announcement(Traced):
@@ -15,33 +14,18 @@ class Announcement(Traced):
 
     title: Annotated[
         Text,
-        Field(
-            description="Its headline.",
-            examples=["Peshawar delegates travel to Birmingham for SCN City Exchange"],
-        ),
+        Described("Its headline.", "Peshawar delegates travel to Birmingham for SCN City Exchange"),
     ]
-    date: Annotated[
-        PartialDate | None, Field(description="When it was published.", examples=["2018-11"])
-    ] = None
+    date: Annotated[PartialDate | None, Described("When it was published.", "2018-11")] = None
     address: Annotated[
-        WebAddress | None,
-        Field(description="Its web address.", examples=["https://www.example.org/news"]),
+        WebAddress | None, Described("Its web address.", "https://www.example.org/news")
     ] = None
     availability: Annotated[
         Literal["public", "on request", "to follow", "not public"] | None,
-        Field(
-            description="What it says of the full report: how one gets it.",
-            examples=["public"],
-        ),
+        Described("What it says of the full report: how one gets it.", "public"),
     ] = None
-    language: Annotated[
-        Language | None,
-        Field(description="The language it is written in.", examples=["en"]),
-    ] = None
+    language: Annotated[Language | None, Described("The language it is written in.", "en")] = None
     tense: Annotated[
         Literal["before", "during", "after"] | None,
-        Field(
-            description="Whether it was written before, during or after the exchange.",
-            examples=["after"],
-        ),
+        Described("Whether it was written before, during or after the exchange.", "after"),
     ] = None

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PlainSerializer,
@@ -29,6 +27,16 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from reportgen.markdown import MOST_DEPTH, depth, is_blank, loose_notes, parse
+from reportgen.model.dates import DURATION
+from reportgen.model.fields import (
+    Content,
+    Described,
+    Holds,
+    Markdown,
+    Refers,
+    content_of,
+    fields_of,
+)
 
 # XML 1.0, and so Word, cannot hold these: https://www.w3.org/TR/xml/#charsets
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -42,9 +50,9 @@ def _printable(text: str) -> str:
     longest = max(map(len, text.split()), default=0)
     if longest > MOST_LETTERS:
         raise PydanticCustomError("word_length", "", {"letters": longest, "most": MOST_LETTERS})
-    if found := _UNPRINTABLE.search(text):
+    if match := _UNPRINTABLE.search(text):
         raise PydanticCustomError(
-            "unprintable", "", {"character": f"U+{ord(found.group()):04X}", "at": found.start() + 1}
+            "unprintable", "", {"character": f"U+{ord(match.group()):04X}", "at": match.start() + 1}
         )
     return text
 
@@ -65,7 +73,11 @@ def _yes_or_no(value: Any) -> bool:
 
 
 Text = Annotated[
-    str, StringConstraints(min_length=1), AfterValidator(_printable), AfterValidator(_one_line)
+    str,
+    Holds("words"),
+    StringConstraints(min_length=1),
+    AfterValidator(_printable),
+    AfterValidator(_one_line),
 ]
 """One line of plain text; what an author folds over several lines is joined with spaces."""
 
@@ -81,11 +93,6 @@ def _readable_markdown(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True)
-class Markdown:
-    """Marks a field whose text is Markdown; links in it may lead to entries: `[text](#key)`."""
-
-
 Prose = Annotated[
     str,
     Markdown(),
@@ -99,10 +106,10 @@ KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
-State = Literal["to be confirmed", "unknown", "not applicable", "withheld"]
+ValueState = Literal["to be confirmed", "unknown", "not applicable", "withheld"]
 """What an author may write instead of a value that may be left out."""
 
-STATES: tuple[State, ...] = get_args(State)
+STATES: tuple[ValueState, ...] = get_args(ValueState)
 
 
 def _no_state(key: str) -> str:
@@ -111,14 +118,21 @@ def _no_state(key: str) -> str:
     return key
 
 
-Key = Annotated[str, StringConstraints(pattern=KEY, max_length=80), AfterValidator(_no_state)]
+Key = Annotated[
+    str, Holds("keys"), StringConstraints(pattern=KEY, max_length=80), AfterValidator(_no_state)
+]
 """A short name that the rest of the file refers to: small letters, digits and hyphens."""
 
-WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS), AfterValidator(_printable)]
+WebAddress = Annotated[
+    str, Holds("words"), StringConstraints(pattern=WEB_ADDRESS), AfterValidator(_printable)
+]
 """A full web address."""
 
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Language = Annotated[str, Holds("plain"), StringConstraints(pattern=LANGUAGE)]
 """A language tag of BCP 47, such as `en` or `ur`."""
+
+Duration = Annotated[str, Holds("plain"), StringConstraints(pattern=DURATION)]
+"""A stated duration, such as `3 days` or `1 week`."""
 
 YesNo = Annotated[
     bool,
@@ -151,31 +165,6 @@ Number = Annotated[
 ]
 """A number that is not negative, exactly as it was written: `26`, `4.5`, `12500.00`."""
 
-Kind = Literal[
-    "place",
-    "organisation",
-    "party",
-    "person",
-    "participant",
-    "leg",
-    "delegation",
-    "session",
-    "event",
-    "finding",
-    "image",
-    "attachment",
-    "source",
-]
-"""What a key can stand for."""
-
-
-@dataclass(frozen=True)
-class Refers:
-    """Marks a field whose text is the key of another entry, and says of which kinds."""
-
-    kinds: tuple[Kind, ...]
-
-
 PlaceKey = Annotated[str, Refers(("place",))]
 OrganisationKey = Annotated[str, Refers(("organisation",))]
 PersonKey = Annotated[str, Refers(("person",))]
@@ -196,8 +185,13 @@ AttendeeKey = Annotated[
 """Somebody who can be in a room: a person, a participant without a name, a delegation, a body."""
 
 
+def alone(name: str, *types: type) -> Callable[[Any], Any]:
+    """What reads a value of these types as a group of fields of which only this one is given."""
+    return lambda value: {name: value} if isinstance(value, types) else value
+
+
 def may_have_state(field: FieldInfo) -> bool:
-    """Whether an author may write a state instead of this field's value: it may be left out, and
+    """True if an author may write a state instead of this field's value: it may be left out, and
     leaving it out says nothing."""
     return not field.is_required() and field.default in (None, (), {})
 
@@ -217,10 +211,24 @@ class Entity(BaseModel):
         populate_by_name=False,
     )
 
-    _states: Mapping[str, State] = PrivateAttr(default_factory=dict)
+    own_fields: ClassVar[Content | None] = None
+    """What the fields that a model adds hold; None where their types say it."""
+
+    holds: ClassVar[Mapping[str, Content]] = {}
+    """What each field holds, by the names that authors write."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        own = cls.__annotations__ if cls.own_fields else ()
+        cls.holds = {
+            name: cls.own_fields if cls.own_fields and name in own else content_of(cls, name)
+            for name in fields_of(cls)
+        }
+
+    _states: Mapping[str, ValueState] = PrivateAttr(default_factory=dict)
 
     @property
-    def states(self) -> Mapping[str, State]:
+    def states(self) -> Mapping[str, ValueState]:
         """The states of values that are not given, by the names that authors write."""
         return self._states
 
@@ -230,17 +238,17 @@ class Entity(BaseModel):
         if not isinstance(data, dict):
             return handler(data)
         states = {name: value for name, value in data.items() if cls._is_state(name, value)}
-        made = handler({name: value for name, value in data.items() if name not in states})
+        entity = handler({name: value for name, value in data.items() if name not in states})
         if states:
-            made._states = states
-        return made
+            entity._states = states
+        return entity
 
     @classmethod
     def _is_state(cls, name: Any, value: Any) -> bool:
         if not isinstance(value, str) or value not in STATES:
             return False
-        fields = cls.model_fields.items()
-        return any(name == (field.alias or own) and may_have_state(field) for own, field in fields)
+        field = fields_of(cls).get(name)
+        return field is not None and may_have_state(field)
 
     @model_serializer(mode="wrap")
     def _with_states(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -251,22 +259,21 @@ class Entity(BaseModel):
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        made = handler(schema)
-        properties = handler.resolve_ref_schema(made).get("properties", {})
-        for own, field in cls.model_fields.items():
+        described = handler(schema)
+        properties = handler.resolve_ref_schema(described).get("properties", {})
+        for name, field in fields_of(cls).items():
             if may_have_state(field):
-                name = field.alias or own
                 properties[name] = _or_state(properties[name])
-        return made
+        return described
 
 
 def _or_state(schema: JsonSchemaValue) -> JsonSchemaValue:
     """The schema of a value or of its state, with what editors show kept at the top."""
     shown = ("title", "description", "examples")
-    told: dict[str, Any] = {name: schema[name] for name in shown if name in schema}
-    value = {name: part for name, part in schema.items() if name not in told}
+    top: dict[str, Any] = {name: schema[name] for name in shown if name in schema}
+    value = {name: part for name, part in schema.items() if name not in top}
     choices = value.pop("anyOf", [])
-    return {**told, "anyOf": [*choices, *([value] if value else []), {"enum": list(STATES)}]}
+    return {**top, "anyOf": [*choices, *([value] if value else []), {"enum": list(STATES)}]}
 
 
 class Traced(Entity):
@@ -274,16 +281,16 @@ class Traced(Entity):
 
     sources: Annotated[
         tuple[SourceKey, ...],
-        Field(
-            description="Where these facts come from: keys under `sources`. "
+        Described(
+            "Where these facts come from: keys under `sources`. "
             "Left out, they come from the source marked `default`.",
-            examples=[["announcement"]],
+            ["announcement"],
         ),
     ] = ()
     remark: Annotated[
         Text | None,
-        Field(
-            description="What readers should know of this and no other field can say.",
-            examples=["The group joined a day later because of the storm."],
+        Described(
+            "What readers should know of this and no other field can say.",
+            "The group joined a day later because of the storm.",
         ),
     ] = None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from reportgen.model.base import ActorKey, Entity, Text, Traced
+from reportgen.model.fields import Described
 
 
 class ContextView(Entity):
@@ -14,36 +13,31 @@ class ContextView(Entity):
 
     who: Annotated[
         ActorKey,
-        Field(
-            description="The place or organisation: a key under `places` or `organisations`.",
-            examples=["luton"],
-        ),
+        Described("The place or organisation: a key under `places` or `organisations`.", "luton"),
     ]
-    text: Annotated[
-        Text, Field(description="How it is there.", examples=["Schools refer to one panel."])
-    ]
+    text: Annotated[Text, Described("How it is there.", "Schools refer to one panel.")]
 
 
 class Comparison(Traced):
     """One theme on which the cities are compared."""
 
-    theme: Annotated[Text, Field(description="The theme.", examples=["Referrals"])]
+    theme: Annotated[Text, Described("The theme.", "Referrals")]
     views: Annotated[
         tuple[ContextView, ...],
-        Field(
+        Described(
+            "How it is in each city.",
+            [{"who": "luton", "text": "Schools refer to one panel."}],
             min_length=1,
-            description="How it is in each city.",
-            examples=[[{"who": "luton", "text": "Schools refer to one panel."}]],
         ),
     ]
     verdict: Annotated[
         Literal["similar", "different"] | None,
-        Field(description="Whether the cities are alike in this.", examples=["different"]),
+        Described("Whether the cities are alike in this.", "different"),
     ] = None
     note: Annotated[
         Text | None,
-        Field(
-            description="What follows from the comparison, in a sentence.",
-            examples=["The law differs, the practice does not."],
+        Described(
+            "What follows from the comparison, in a sentence.",
+            "The law differs, the practice does not.",
         ),
     ] = None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from reportgen.model.base import ActorKey, Text, Traced
+from reportgen.model.fields import Described
 from reportgen.model.figures import Money
 
 CostState = Literal["planned", "actual"]
@@ -16,44 +15,28 @@ class Funding(Traced):
     """What somebody gave for the exchange, in money or in kind."""
 
     funder: Annotated[
-        ActorKey,
-        Field(
-            description="Who gave it: a key under `organisations` or `places`.",
-            examples=["example-fund"],
-        ),
+        ActorKey, Described("Who gave it: a key under `organisations` or `places`.", "example-fund")
     ]
     amount: Annotated[
-        Money | None,
-        Field(description="How much.", examples=[{"amount": "4800.00", "currency": "EUR"}]),
+        Money | None, Described("How much.", {"amount": "4800.00", "currency": "EUR"})
     ] = None
     what: Annotated[
-        Text | None,
-        Field(description="What for, or what was given in kind.", examples=["Rooms and meals"]),
+        Text | None, Described("What for, or what was given in kind.", "Rooms and meals")
     ] = None
     reference: Annotated[
-        Text | None,
-        Field(description="The grant's or the contract's number.", examples=["EF-2018-77"]),
+        Text | None, Described("The grant's or the contract's number.", "EF-2018-77")
     ] = None
 
 
 class Cost(Traced):
     """One item of the costs."""
 
-    what: Annotated[Text, Field(description="What it was spent on.", examples=["Flights"])]
+    what: Annotated[Text, Described("What it was spent on.", "Flights")]
     amount: Annotated[
-        Money | None,
-        Field(description="How much.", examples=[{"amount": "3200.00", "currency": "EUR"}]),
+        Money | None, Described("How much.", {"amount": "3200.00", "currency": "EUR"})
     ] = None
     payer: Annotated[
-        ActorKey | None,
-        Field(
-            description="Who paid: a key under `organisations` or `places`.",
-            examples=["peshawar"],
-        ),
+        ActorKey | None, Described("Who paid: a key under `organisations` or `places`.", "peshawar")
     ] = None
-    category: Annotated[
-        Text | None, Field(description="What kind of cost it is.", examples=["Travel"])
-    ] = None
-    state: Annotated[
-        CostState, Field(description="Whether it was planned or spent.", examples=["actual"])
-    ] = "actual"
+    category: Annotated[Text | None, Described("What kind of cost it is.", "Travel")] = None
+    state: Annotated[CostState, Described("Whether it was planned or spent.", "actual")] = "actual"

@@ -40,7 +40,7 @@ class Point:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is parts of a calendar date without a reservation."""
+        """True if it is parts of a calendar date without a reservation."""
         reserved = self.approximate or self.uncertain
         return self.season is None and self.decade is None and not reserved
 
@@ -121,7 +121,7 @@ class PartialDate:
 
     @property
     def is_period(self) -> bool:
-        """Whether it has a start and an end of its own."""
+        """True if it has a start and an end of its own."""
         return self.start is not self.end
 
     def __str__(self) -> str:
@@ -174,9 +174,7 @@ def _point(text: str) -> Point:
     # A leap year stands in for a year that was not given, so that 29 February can be written.
     try:
         date(
-            2000 if year is None else year,
-            1 if month is None else month,
-            1 if day is None else day,
+            2000 if year is None else year, 1 if month is None else month, 1 if day is None else day
         )
     except ValueError as error:
         raise ValueError("date_impossible") from error

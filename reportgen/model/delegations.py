@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from reportgen.model.base import ActorKey, AttendeeKey, DelegationKey, Prose, Text, Traced
+from reportgen.model.fields import Described
 from reportgen.model.figures import StatedSize
 from reportgen.model.releases import Restricted
 
@@ -14,73 +13,49 @@ from reportgen.model.releases import Restricted
 class SubGroup(Traced):
     """A part of a delegation with a programme or a purpose of its own."""
 
-    name: Annotated[
-        Text, Field(description="What the group is called or was.", examples=["The school group"])
-    ]
-    size: Annotated[
-        StatedSize | None, Field(description="How many people it had, as stated.", examples=[12])
-    ] = None
+    name: Annotated[Text, Described("What the group is called or was.", "The school group")]
+    size: Annotated[StatedSize | None, Described("How many people it had, as stated.", 12)] = None
     purpose: Annotated[
-        Text | None,
-        Field(description="What it came for.", examples=["Visited the three schools."]),
+        Text | None, Described("What it came for.", "Visited the three schools.")
     ] = None
     members: Annotated[
         tuple[AttendeeKey, ...],
-        Field(
-            description="Who belonged to it, as far as known: people or participants.",
-            examples=[["waqar-ahmed"]],
-        ),
+        Described("Who belonged to it, as far as known: people or participants.", ["waqar-ahmed"]),
     ] = ()
 
 
 class Delegation(Traced, Restricted):
     """People whom one side sent together."""
 
-    name: Annotated[
-        Text | None,
-        Field(description="What it is called.", examples=["Peshawar council delegation"]),
-    ] = None
+    name: Annotated[Text | None, Described("What it is called.", "Peshawar council delegation")] = (
+        None
+    )
     sender: Annotated[
         ActorKey | None,
-        Field(
-            description="Who sent it: a key under `places` or `organisations`.",
-            examples=["peshawar"],
-        ),
+        Described("Who sent it: a key under `places` or `organisations`.", "peshawar"),
     ] = None
     leaders: Annotated[
         tuple[AttendeeKey, ...],
-        Field(
-            description="Who led it: people, or participants without a name.",
-            examples=[["waqar-ahmed"]],
-        ),
+        Described("Who led it: people, or participants without a name.", ["waqar-ahmed"]),
     ] = ()
-    size: Annotated[
-        StatedSize | None,
-        Field(description="How many people it had, as stated.", examples=[26]),
-    ] = None
+    size: Annotated[StatedSize | None, Described("How many people it had, as stated.", 26)] = None
     companions: Annotated[
-        StatedSize | None,
-        Field(description="How many travelled along at their own expense.", examples=[3]),
+        StatedSize | None, Described("How many travelled along at their own expense.", 3)
     ] = None
     groups: Annotated[
         tuple[SubGroup, ...],
-        Field(
-            description="The groups it split into.",
-            examples=[[{"name": "The school group", "size": 12}]],
-        ),
+        Described("The groups it split into.", [{"name": "The school group", "size": 12}]),
     ] = ()
     part_of: Annotated[
         DelegationKey | None,
-        Field(
-            description="The larger delegation or mission it travelled in: a key under "
-            "`delegations`.",
-            examples=["trade-mission"],
+        Described(
+            "The larger delegation or mission it travelled in: a key under `delegations`.",
+            "trade-mission",
         ),
     ] = None
     note: Annotated[
         Prose | None,
-        Field(
-            description="What else is to be said of it (Markdown).",
-            examples=["It was joined by the press for a day."],
+        Described(
+            "What else is to be said of it (Markdown).", "It was joined by the press for a day."
         ),
     ] = None

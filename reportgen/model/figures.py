@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from reportgen.model.base import Entity, Number, Text, Traced
+from reportgen.model.base import Entity, Number, Text, Traced, alone
+from reportgen.model.fields import Described, Holds
 
 Qualifier = Literal["exactly", "about", "at least", "more than", "up to"]
 
@@ -15,17 +16,13 @@ Qualifier = Literal["exactly", "about", "at least", "more than", "up to"]
 class Size(Entity):
     """How many people, as it was stated."""
 
-    count: Annotated[int, Field(ge=0, description="The number.", examples=[26])]
-    qualifier: Annotated[
-        Qualifier, Field(description="How exact the number is.", examples=["about"])
-    ] = "exactly"
+    count: Annotated[int, Described("The number.", 26, ge=0)]
+    qualifier: Annotated[Qualifier, Described("How exact the number is.", "about")] = "exactly"
 
 
-def _count_alone(value: Any) -> Any:
-    return {"count": value} if isinstance(value, str | int) else value
-
-
-StatedSize = Annotated[Size, BeforeValidator(_count_alone, json_schema_input_type=Size | int)]
+StatedSize = Annotated[
+    Size, BeforeValidator(alone("count", str, int), json_schema_input_type=Size | int)
+]
 """A number alone, or a number with its qualifier."""
 
 
@@ -33,19 +30,12 @@ class Figure(Traced):
     """A number that somebody stated about the exchange."""
 
     what: Annotated[
-        Text,
-        Field(
-            description="What is counted, as it follows the number.",
-            examples=["young people reached"],
-        ),
+        Text, Described("What is counted, as it follows the number.", "young people reached")
     ]
-    value: Annotated[Number, Field(description="The number.", examples=["400"])]
-    qualifier: Annotated[
-        Qualifier, Field(description="How exact the number is.", examples=["more than"])
-    ] = "exactly"
+    value: Annotated[Number, Described("The number.", "400")]
+    qualifier: Annotated[Qualifier, Described("How exact the number is.", "more than")] = "exactly"
     note: Annotated[
-        Text | None,
-        Field(description="What a reader must know about it.", examples=["Counted at the door."]),
+        Text | None, Described("What a reader must know about it.", "Counted at the door.")
     ] = None
 
 
@@ -59,6 +49,7 @@ def _known_currency(code: str) -> str:
 
 CurrencyCode = Annotated[
     str,
+    Holds("plain"),
     AfterValidator(_known_currency),
     WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"}),
 ]
@@ -68,10 +59,6 @@ CurrencyCode = Annotated[
 class Money(Entity):
     """An amount with its currency."""
 
-    amount: Annotated[Number, Field(description="How much.", examples=["4800.00"])]
-    currency: Annotated[
-        CurrencyCode, Field(description="The currency, as its three-letter code.", examples=["EUR"])
-    ]
-    qualifier: Annotated[
-        Qualifier, Field(description="How exact the amount is.", examples=["about"])
-    ] = "exactly"
+    amount: Annotated[Number, Described("How much.", "4800.00")]
+    currency: Annotated[CurrencyCode, Described("The currency, as its three-letter code.", "EUR")]
+    qualifier: Annotated[Qualifier, Described("How exact the amount is.", "about")] = "exactly"

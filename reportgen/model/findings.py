@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from reportgen.model.base import ActorKey, AttendeeKey, Key, Prose, SessionKey, Text, Traced, YesNo
+from reportgen.model.fields import Described
 from reportgen.model.releases import Restricted
 
 FindingKind = Literal[
@@ -25,63 +24,45 @@ class Finding(Traced, Restricted):
     """One thing learned: a sentence as its title, then the text."""
 
     key: Annotated[
-        Key | None,
-        Field(
-            description="A short name that recommendations can refer to.",
-            examples=["trust-first"],
-        ),
+        Key | None, Described("A short name that recommendations can refer to.", "trust-first")
     ] = None
-    kind: Annotated[
-        FindingKind, Field(description="What kind of finding it is.", examples=["good practice"])
-    ]
+    kind: Annotated[FindingKind, Described("What kind of finding it is.", "good practice")]
     title: Annotated[
-        Text,
-        Field(
-            description="The finding in one sentence.",
-            examples=["Trust comes before programmes"],
-        ),
+        Text, Described("The finding in one sentence.", "Trust comes before programmes")
     ]
     text: Annotated[
         Prose | None,
-        Field(
-            description="The finding in full (Markdown).",
-            examples=["Officers are known by name before they are needed."],
+        Described(
+            "The finding in full (Markdown).", "Officers are known by name before they are needed."
         ),
     ] = None
     about: Annotated[
-        tuple[ActorKey, ...],
-        Field(description="Which places or organisations it is about.", examples=[["luton"]]),
+        tuple[ActorKey, ...], Described("Which places or organisations it is about.", ["luton"])
     ] = ()
     heard_in: Annotated[
-        tuple[SessionKey, ...],
-        Field(description="In which sessions it was heard.", examples=[["panel"]]),
+        tuple[SessionKey, ...], Described("In which sessions it was heard.", ["panel"])
     ] = ()
     heard_from: Annotated[
         tuple[AttendeeKey, ...],
-        Field(
-            description="Who said it: people, participants, organisations or places.",
-            examples=[["birmingham-city-council"]],
+        Described(
+            "Who said it: people, participants, organisations or places.",
+            ["birmingham-city-council"],
         ),
     ] = ()
     unattributed: Annotated[
-        YesNo,
-        Field(
-            description="Whether it was agreed not to say who said it.",
-            examples=[True],
-        ),
+        YesNo, Described("Whether it was agreed not to say who said it.", True)
     ] = False
     transferable: Annotated[
         Literal["yes", "partly", "no"] | None,
-        Field(description="Whether it can be done elsewhere.", examples=["partly"]),
+        Described("Whether it can be done elsewhere.", "partly"),
     ] = None
     suits: Annotated[
-        tuple[ActorKey, ...],
-        Field(description="Which places or organisations it may suit.", examples=[["peshawar"]]),
+        tuple[ActorKey, ...], Described("Which places or organisations it may suit.", ["peshawar"])
     ] = ()
     conditions: Annotated[
         Text | None,
-        Field(
-            description="Under which conditions, as a phrase that follows 'if'.",
-            examples=["the council can name one person in charge"],
+        Described(
+            "Under which conditions, as a phrase that follows 'if'.",
+            "the council can name one person in charge",
         ),
     ] = None

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from reportgen.model.base import Entity, Text
+from reportgen.model.fields import Described
 
 
 class Abbreviation(Entity):
     """A short form and what it stands for."""
 
-    short: Annotated[Text, Field(description="The short form.", examples=["CTU"])]
-    long: Annotated[
-        Text, Field(description="What it stands for.", examples=["Counter Terrorism Unit"])
-    ]
+    short: Annotated[Text, Described("The short form.", "CTU")]
+    long: Annotated[Text, Described("What it stands for.", "Counter Terrorism Unit")]
 
 
 class Term(Entity):
     """A word that readers may not know."""
 
-    term: Annotated[Text, Field(description="The word.", examples=["Prevent"])]
+    term: Annotated[Text, Described("The word.", "Prevent")]
     meaning: Annotated[
         Text,
-        Field(
-            description="What it means, in a sentence.",
-            examples=["The part of the British strategy that stops people from being recruited."],
+        Described(
+            "What it means, in a sentence.",
+            "The part of the British strategy that stops people from being recruited.",
         ),
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import AttendeeKey, Entity, PlaceKey, SessionKey, Text, Traced, YesNo
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Described, Holds
 from reportgen.model.releases import Restricted
 
 ON_FILE = "on file"
@@ -23,13 +24,8 @@ ImageFile = Annotated[Text, StringConstraints(pattern=IMAGE_FILE)]
 class Pictured(Entity):
     """Somebody who can be recognised in a picture."""
 
-    who: Annotated[
-        AttendeeKey,
-        Field(description="A person or a participant.", examples=["waqar-ahmed"]),
-    ]
-    position: Annotated[
-        Text | None, Field(description="Where in the picture.", examples=["second from left"])
-    ] = None
+    who: Annotated[AttendeeKey, Described("A person or a participant.", "waqar-ahmed")]
+    position: Annotated[Text | None, Described("Where in the picture.", "second from left")] = None
 
 
 class Image(Traced, Restricted):
@@ -37,64 +33,50 @@ class Image(Traced, Restricted):
 
     file: Annotated[
         ImageFile,
-        Field(
-            description="The picture's file, relative to this file: JPEG or PNG.",
-            examples=["pictures/panel.jpg"],
-        ),
+        Described("The picture's file, relative to this file: JPEG or PNG.", "pictures/panel.jpg"),
     ]
     caption: Annotated[
-        Text | None,
-        Field(description="What it shows, in a sentence.", examples=["The panel discussion."]),
+        Text | None, Described("What it shows, in a sentence.", "The panel discussion.")
     ] = None
     alt: Annotated[
         Text | None,
-        Field(
-            description="The picture in words, for those who cannot see it.",
-            examples=["Four people sit behind a long table and listen to a fifth."],
+        Described(
+            "The picture in words, for those who cannot see it.",
+            "Four people sit behind a long table and listen to a fifth.",
         ),
     ] = None
     decorative: Annotated[
-        YesNo,
-        Field(description="Whether it tells nothing, so that it needs no `alt`.", examples=[True]),
+        YesNo, Described("Whether it tells nothing, so that it needs no `alt`.", True)
     ] = False
     people: Annotated[
         tuple[Pictured, ...],
-        Field(
-            description="Who can be recognised in it, and where.",
-            examples=[[{"who": "waqar-ahmed", "position": "left"}]],
+        Described(
+            "Who can be recognised in it, and where.", [{"who": "waqar-ahmed", "position": "left"}]
         ),
     ] = ()
     place: Annotated[
-        PlaceKey | None,
-        Field(description="Where it was taken: a key under `places`.", examples=["birmingham"]),
+        PlaceKey | None, Described("Where it was taken: a key under `places`.", "birmingham")
     ] = None
-    date: Annotated[
-        PartialDate | None, Field(description="When it was taken.", examples=["2018-10-30"])
-    ] = None
+    date: Annotated[PartialDate | None, Described("When it was taken.", "2018-10-30")] = None
     session: Annotated[
         SessionKey | None,
-        Field(
-            description="The session it stands with: a key under `sessions`. "
+        Described(
+            "The session it stands with: a key under `sessions`. "
             "Without one, it stands in the annex of photographs.",
-            examples=["panel"],
+            "panel",
         ),
     ] = None
-    cover: Annotated[
-        YesNo,
-        Field(description="Whether it stands on the cover.", examples=[True]),
-    ] = False
-    credit: Annotated[
-        Text | None, Field(description="Who took it.", examples=["Example Network"])
-    ] = None
+    cover: Annotated[YesNo, Described("Whether it stands on the cover.", True)] = False
+    credit: Annotated[Text | None, Described("Who took it.", "Example Network")] = None
     licence: Annotated[
-        Text | None,
-        Field(description="Under which licence it may be used.", examples=["CC BY 4.0"]),
+        Text | None, Described("Under which licence it may be used.", "CC BY 4.0")
     ] = None
     consent: Annotated[
         Text | None,
-        Field(
-            description="On which basis the people in it are shown; never printed in public.",
-            examples=["Signed forms of 2 May"],
+        Holds("inside"),
+        Described(
+            "On which basis the people in it are shown; never printed in public.",
+            "Signed forms of 2 May",
         ),
     ] = None
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from reportgen.model.base import ActorKey, DelegationKey, PlaceKey, Prose, Text, Traced
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Described
 from reportgen.model.modality import Modality, Status
 from reportgen.model.releases import Restricted
 
@@ -15,45 +14,31 @@ from reportgen.model.releases import Restricted
 class Leg(Traced, Restricted):
     """A visit of its own within the exchange; their order in the file is the order of travel."""
 
-    title: Annotated[
-        Text | None, Field(description="What it was called.", examples=["Return visit"])
-    ] = None
+    title: Annotated[Text | None, Described("What it was called.", "Return visit")] = None
     origin: Annotated[
         tuple[PlaceKey, ...],
-        Field(
-            alias="from",
-            description="Where it started: keys under `places`.",
-            examples=[["peshawar"]],
-        ),
+        Described("Where it started: keys under `places`.", ["peshawar"], alias="from"),
     ] = ()
     destination: Annotated[
-        tuple[PlaceKey, ...],
-        Field(alias="to", description="Where it led: keys under `places`.", examples=[["luton"]]),
+        tuple[PlaceKey, ...], Described("Where it led: keys under `places`.", ["luton"], alias="to")
     ] = ()
     hosts: Annotated[
-        tuple[ActorKey, ...],
-        Field(description="Who hosted it.", examples=[["birmingham-city-council"]]),
+        tuple[ActorKey, ...], Described("Who hosted it.", ["birmingham-city-council"])
     ] = ()
     dates: Annotated[
-        PartialDate | None,
-        Field(description="When, as precisely as it was recorded.", examples=["2018-10-30"]),
+        PartialDate | None, Described("When, as precisely as it was recorded.", "2018-10-30")
     ] = None
     delegations: Annotated[
         tuple[DelegationKey, ...],
-        Field(description="Who travelled: keys under `delegations`.", examples=[["councillors"]]),
+        Described("Who travelled: keys under `delegations`.", ["councillors"]),
     ] = ()
-    modality: Annotated[
-        Modality | None,
-        Field(description="Whether people met in a room.", examples=["online"]),
-    ] = None
+    modality: Annotated[Modality | None, Described("Whether people met in a room.", "online")] = (
+        None
+    )
     status: Annotated[
         Status | None,
-        Field(
-            description="What became of it, where that differs from the exchange.",
-            examples=["moved online"],
-        ),
+        Described("What became of it, where that differs from the exchange.", "moved online"),
     ] = None
     purpose: Annotated[
-        Prose | None,
-        Field(description="What it was for (Markdown).", examples=["To see the youth houses."]),
+        Prose | None, Described("What it was for (Markdown).", "To see the youth houses.")
     ] = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
-from reportgen.model.base import Prose, Text, Traced
+from reportgen.model.base import Prose, Text, Traced, alone
+from reportgen.model.fields import Described
 
 Result = Literal["met", "partly met", "not met", "not assessed"]
 
@@ -14,26 +15,16 @@ Result = Literal["met", "partly met", "not met", "not assessed"]
 class Objective(Traced):
     """One objective; the report numbers them."""
 
-    title: Annotated[
-        Text, Field(description="What is to be achieved.", examples=["Share practical tools."])
-    ]
-    result: Annotated[
-        Result | None, Field(description="Whether it was achieved.", examples=["partly met"])
-    ] = None
+    title: Annotated[Text, Described("What is to be achieved.", "Share practical tools.")]
+    result: Annotated[Result | None, Described("Whether it was achieved.", "partly met")] = None
     evidence: Annotated[
         Prose | None,
-        Field(
-            description="What shows it (Markdown).",
-            examples=["Both cities now use the referral form."],
-        ),
+        Described("What shows it (Markdown).", "Both cities now use the referral form."),
     ] = None
-
-
-def _title_alone(value: Any) -> Any:
-    return {"title": value} if isinstance(value, str | int | float) else value
 
 
 StatedObjective = Annotated[
-    Objective, BeforeValidator(_title_alone, json_schema_input_type=Objective | Text)
+    Objective,
+    BeforeValidator(alone("title", str, int, float), json_schema_input_type=Objective | Text),
 ]
 """A sentence alone, or an objective with its result."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import (
@@ -18,7 +18,9 @@ from reportgen.model.base import (
     Text,
     Traced,
     YesNo,
+    alone,
 )
+from reportgen.model.fields import Described
 from reportgen.model.figures import Qualifier
 
 ParticipantRole = Literal[
@@ -48,20 +50,13 @@ ABSENT = ("apologies", "replaced")
 class Function(Entity):
     """What somebody was at the time of the exchange."""
 
-    title: Annotated[
-        Text, Field(description="The function as at the time.", examples=["Prevent Lead"])
-    ]
+    title: Annotated[Text, Described("The function as at the time.", "Prevent Lead")]
     organisation: Annotated[
         OrganisationKey | None,
-        Field(
-            description="The body it is held in: a key under `organisations`.",
-            examples=["birmingham-city-council"],
+        Described(
+            "The body it is held in: a key under `organisations`.", "birmingham-city-council"
         ),
     ] = None
-
-
-def _title_alone(value: Any) -> Any:
-    return {"title": value} if isinstance(value, str) else value
 
 
 class Participation(Traced):
@@ -73,106 +68,73 @@ class Participation(Traced):
 
     key: Annotated[
         Key | None,
-        Field(
-            description="A short name that sessions can refer to; a person needs none.",
-            examples=["prevent-coordinator"],
+        Described(
+            "A short name that sessions can refer to; a person needs none.", "prevent-coordinator"
         ),
     ] = None
     person: Annotated[
-        PersonKey | None,
-        Field(description="Who it is: a key under `people`.", examples=["waqar-ahmed"]),
+        PersonKey | None, Described("Who it is: a key under `people`.", "waqar-ahmed")
     ] = None
     function: Annotated[
         Text | None,
-        Field(
-            description="Whoever held this function, when no name was recorded.",
-            examples=["Prevent Coordinator"],
-        ),
+        Described("Whoever held this function, when no name was recorded.", "Prevent Coordinator"),
     ] = None
     group: Annotated[
         Text | None,
-        Field(
-            description="Several people under one description.",
-            examples=["Luton Borough Council Members"],
-        ),
+        Described("Several people under one description.", "Luton Borough Council Members"),
     ] = None
-    count: Annotated[
-        int | None, Field(ge=1, description="How many people it stands for.", examples=[60])
-    ] = None
-    qualifier: Annotated[
-        Qualifier,
-        Field(description="How exact the count is.", examples=["about"]),
-    ] = "exactly"
+    count: Annotated[int | None, Described("How many people it stands for.", 60, ge=1)] = None
+    qualifier: Annotated[Qualifier, Described("How exact the count is.", "about")] = "exactly"
     party: Annotated[
         PartyKey | None,
-        Field(
-            description="The party it belongs to: what one of `parties` says under `who`.",
-            examples=["peshawar"],
-        ),
+        Described("The party it belongs to: what one of `parties` says under `who`.", "peshawar"),
     ] = None
     organisation: Annotated[
         OrganisationKey | None,
-        Field(
-            description="The body that an unnamed participant comes from.",
-            examples=["birmingham-city-council"],
-        ),
+        Described("The body that an unnamed participant comes from.", "birmingham-city-council"),
     ] = None
     functions: Annotated[
         tuple[
             Annotated[
-                Function, BeforeValidator(_title_alone, json_schema_input_type=Function | Text)
+                Function,
+                BeforeValidator(alone("title", str), json_schema_input_type=Function | Text),
             ],
             ...,
         ],
-        Field(
-            description="What the person was at the time; a plain title where no body is known.",
-            examples=[[{"title": "Prevent Lead", "organisation": "birmingham-city-council"}]],
+        Described(
+            "What the person was at the time; a plain title where no body is known.",
+            [{"title": "Prevent Lead", "organisation": "birmingham-city-council"}],
         ),
     ] = ()
     roles: Annotated[
         tuple[ParticipantRole, ...],
-        Field(description="What the participant did in the exchange.", examples=[["delegate"]]),
+        Described("What the participant did in the exchange.", ["delegate"]),
     ] = ()
 
     delegation: Annotated[
         DelegationKey | None,
-        Field(
-            description="The delegation it travelled with: a key under `delegations`.",
-            examples=["councillors"],
-        ),
+        Described("The delegation it travelled with: a key under `delegations`.", "councillors"),
     ] = None
     including: Annotated[
         tuple[AttendeeKey, ...],
-        Field(
-            description="Those of a group who are known: people or participants.",
-            examples=[["waqar-ahmed"]],
-        ),
+        Described("Those of a group who are known: people or participants.", ["waqar-ahmed"]),
     ] = ()
     external: Annotated[
-        YesNo,
-        Field(
-            description="Whether it came with a party or delegation but from another body.",
-            examples=[True],
-        ),
+        YesNo, Described("Whether it came with a party or delegation but from another body.", True)
     ] = False
     mode: Annotated[
         Literal["in person", "online", "apologies", "replaced"] | None,
-        Field(description="How it took part.", examples=["online"]),
+        Described("How it took part.", "online"),
     ] = None
     replaced_by: Annotated[
-        AttendeeKey | None,
-        Field(description="Who came instead.", examples=["prevent-coordinator"]),
+        AttendeeKey | None, Described("Who came instead.", "prevent-coordinator")
     ] = None
     presence: Annotated[
-        Text | None,
-        Field(description="When it was there, if not always.", examples=["on the first day"]),
+        Text | None, Described("When it was there, if not always.", "on the first day")
     ] = None
     withheld: Annotated[
         tuple[Literal["name", "function"], ...],
-        Field(
-            description="What is known but not shown; else what is missing was not recorded.",
-            examples=[["name"]],
-        ),
+        Described("What is known but not shown; else what is missing was not recorded.", ["name"]),
     ] = ()
 
     @model_validator(mode="after")

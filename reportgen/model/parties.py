@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from reportgen.model.base import ActorKey, Prose, Traced
+from reportgen.model.fields import Described
 from reportgen.model.releases import Restricted
 
 PartyRole = Literal[
@@ -35,19 +34,17 @@ class Party(Traced, Restricted):
 
     who: Annotated[
         ActorKey,
-        Field(
-            description="The place or organisation: a key under `places` or `organisations`.",
-            examples=["peshawar"],
+        Described(
+            "The place or organisation: a key under `places` or `organisations`.", "peshawar"
         ),
     ]
     roles: Annotated[
-        tuple[PartyRole, ...],
-        Field(min_length=1, description="What it acts as.", examples=[["visiting"]]),
+        tuple[PartyRole, ...], Described("What it acts as.", ["visiting"], min_length=1)
     ]
     reason: Annotated[
         Prose | None,
-        Field(
-            description="Why it takes this part; an additional host wants a reason.",
-            examples=["The two cities have longstanding ties."],
+        Described(
+            "Why it takes this part; an additional host wants a reason.",
+            "The two cities have longstanding ties.",
         ),
     ] = None

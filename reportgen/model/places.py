@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import PlaceKey, Text, Traced
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Described, Holds
 from reportgen.model.names import OtherNames
 from reportgen.model.releases import Restricted
 
@@ -24,6 +25,7 @@ def _known_country(code: str) -> str:
 
 CountryCode = Annotated[
     str,
+    Holds("plain"),
     AfterValidator(_known_country),
     WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"}),
 ]
@@ -40,24 +42,22 @@ def _known_zone(name: str) -> str:
     return name
 
 
-TimeZone = Annotated[Text, AfterValidator(_known_zone)]
+TimeZone = Annotated[Text, AfterValidator(_known_zone), Holds("plain")]
 """A time zone of the IANA database, such as Asia/Karachi."""
 
 
 class ProfileFact(Traced):
     """Something about a place that readers should know."""
 
-    what: Annotated[Text, Field(description="What is told.", examples=["Population"])]
-    value: Annotated[Text, Field(description="What it is.", examples=["1.97 million"])]
-    year: Annotated[PartialDate | None, Field(description="As of when.", examples=["2017"])] = None
+    what: Annotated[Text, Described("What is told.", "Population")]
+    value: Annotated[Text, Described("What it is.", "1.97 million")]
+    year: Annotated[PartialDate | None, Described("As of when.", "2017")] = None
 
 
 class Place(Traced, Restricted):
     """A city or other place that the exchange is about."""
 
-    name: Annotated[
-        Text, Field(description="The name as the place itself writes it.", examples=["Peshawar"])
-    ]
+    name: Annotated[Text, Described("The name as the place itself writes it.", "Peshawar")]
     kind: Annotated[
         Literal[
             "city",
@@ -70,31 +70,24 @@ class Place(Traced, Restricted):
             "site",
             "other",
         ],
-        Field(description="What kind of place it is.", examples=["city"]),
+        Described("What kind of place it is.", "city"),
     ] = "city"
     country: Annotated[
         CountryCode | None,
-        Field(
-            description="The country, as its two-letter code; the report prints the name.",
-            examples=["PK"],
-        ),
+        Described("The country, as its two-letter code; the report prints the name.", "PK"),
     ] = None
     part_of: Annotated[
         PlaceKey | None,
-        Field(
-            description="The larger place that this one lies in: a key under `places`.",
-            examples=["birmingham"],
-        ),
+        Described("The larger place that this one lies in: a key under `places`.", "birmingham"),
     ] = None
     names: OtherNames = ()
     time_zone: Annotated[
-        TimeZone | None,
-        Field(description="Its time zone, by its IANA name.", examples=["Asia/Karachi"]),
+        TimeZone | None, Described("Its time zone, by its IANA name.", "Asia/Karachi")
     ] = None
     profile: Annotated[
         tuple[ProfileFact, ...],
-        Field(
-            description="What readers should know of it, with the year and the source.",
-            examples=[[{"what": "Population", "value": "1.97 million", "year": "2017"}]],
+        Described(
+            "What readers should know of it, with the year and the source.",
+            [{"what": "Population", "value": "1.97 million", "year": "2017"}],
         ),
     ] = ()

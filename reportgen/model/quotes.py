@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from reportgen.model.base import AttendeeKey, Language, SessionKey, Text, Traced, YesNo
+from reportgen.model.fields import Described
 from reportgen.model.releases import Restricted
 
 
@@ -15,47 +14,40 @@ class Quote(Traced, Restricted):
 
     words: Annotated[
         Text,
-        Field(
-            description="What was said, word for word, without quotation marks.",
-            examples=["We came to learn, and we were asked to teach."],
+        Described(
+            "What was said, word for word, without quotation marks.",
+            "We came to learn, and we were asked to teach.",
         ),
     ]
     language: Annotated[
         Language | None,
-        Field(
-            description="The language it was said in, where that is not the file's.",
-            examples=["ur"],
-        ),
+        Described("The language it was said in, where that is not the file's.", "ur"),
     ] = None
     translation: Annotated[
         Text | None,
-        Field(
-            description="The same in the file's language.",
-            examples=["We came to learn, and we were asked to teach."],
+        Described(
+            "The same in the file's language.", "We came to learn, and we were asked to teach."
         ),
     ] = None
-    translator: Annotated[
-        Text | None, Field(description="Who translated it.", examples=["the network's office"])
-    ] = None
+    translator: Annotated[Text | None, Described("Who translated it.", "the network's office")] = (
+        None
+    )
     speaker: Annotated[
         AttendeeKey | None,
-        Field(
-            description="Who said it: a person, a participant, an organisation or a place.",
-            examples=["waqar-ahmed"],
+        Described(
+            "Who said it: a person, a participant, an organisation or a place.", "waqar-ahmed"
         ),
     ] = None
     described: Annotated[
         Text | None,
-        Field(
-            description="Who said it, in words that name nobody, where that may be told.",
-            examples=["a member of the youth council"],
+        Described(
+            "Who said it, in words that name nobody, where that may be told.",
+            "a member of the youth council",
         ),
     ] = None
     session: Annotated[
-        SessionKey | None,
-        Field(description="In which session: a key under `sessions`.", examples=["panel"]),
+        SessionKey | None, Described("In which session: a key under `sessions`.", "panel")
     ] = None
     released: Annotated[
-        YesNo,
-        Field(description="Whether the speaker agreed to be quoted in public.", examples=[True]),
+        YesNo, Described("Whether the speaker agreed to be quoted in public.", True)
     ] = False

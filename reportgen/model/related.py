@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from reportgen.model.base import Text, Traced, WebAddress
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Described
 
 Relation = Literal[
     "part of",
@@ -24,24 +23,18 @@ Relation = Literal[
 class RelatedExchange(Traced):
     """Another exchange, mission or visit."""
 
-    title: Annotated[
-        Text, Field(description="What it is called.", examples=["Trade mission to the north"])
-    ]
-    relation: Annotated[
-        Relation,
-        Field(description="What this exchange is to it.", examples=["part of"]),
-    ] = "related to"
-    dates: Annotated[
-        PartialDate | None, Field(description="When it takes place.", examples=["2018-10"])
-    ] = None
+    title: Annotated[Text, Described("What it is called.", "Trade mission to the north")]
+    relation: Annotated[Relation, Described("What this exchange is to it.", "part of")] = (
+        "related to"
+    )
+    dates: Annotated[PartialDate | None, Described("When it takes place.", "2018-10")] = None
     address: Annotated[
-        WebAddress | None,
-        Field(description="Where one can read about it.", examples=["https://www.example.org"]),
+        WebAddress | None, Described("Where one can read about it.", "https://www.example.org")
     ] = None
     note: Annotated[
         Text | None,
-        Field(
-            description="How they belong together, in a sentence.",
-            examples=["The councillors left the mission for two days."],
+        Described(
+            "How they belong together, in a sentence.",
+            "The councillors left the mission for two days.",
         ),
     ] = None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from reportgen.model.base import Entity, PersonKey, SourceKey, Text
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Described, Holds
 
 Audience = Literal["public", "partners", "internal"]
 """The readers of an edition; each sees what the one before sees, and more."""
@@ -15,10 +14,7 @@ Audience = Literal["public", "partners", "internal"]
 Released = Literal["name", "function", "organisation", "photo", "quote", "contact"]
 
 Basis = Literal[
-    "consent",
-    "public task",
-    "legitimate interests",
-    "already public in an official capacity",
+    "consent", "public task", "legitimate interests", "already public in an official capacity"
 ]
 
 
@@ -27,17 +23,14 @@ class Restricted(Entity):
 
     audience: Annotated[
         Audience,
-        Field(
-            description="The widest readers who may see this entry at all; what refers to it "
-            "follows.",
-            examples=["internal"],
+        Described(
+            "The widest readers who may see this entry at all; what refers to it follows.",
+            "internal",
         ),
     ] = "public"
 
 
-Readers = Annotated[
-    Audience, Field(description="The widest readers who may see it.", examples=["internal"])
-]
+Readers = Annotated[Audience, Described("The widest readers who may see it.", "internal")]
 
 
 class Sections(Entity):
@@ -68,10 +61,7 @@ class Sections(Entity):
     funding: Readers = "public"
     costs: Annotated[
         Audience,
-        Field(
-            description="The widest readers who may see it, and `total_cost` with it.",
-            examples=["internal"],
-        ),
+        Described("The widest readers who may see it, and `total_cost` with it.", "internal"),
     ] = "public"
     images: Readers = "public"
     attachments: Readers = "public"
@@ -92,52 +82,48 @@ class Release(Entity):
 
     people: Annotated[
         tuple[PersonKey, ...] | Literal["everyone"],
-        Field(
-            description="Whom it concerns: keys under `people`, or `everyone`.",
-            examples=[["safdar-khan-baghi"], "everyone"],
+        Described(
+            "Whom it concerns: keys under `people`, or `everyone`.",
+            ["safdar-khan-baghi"],
+            "everyone",
         ),
     ]
-    audience: Annotated[
-        Audience,
-        Field(description="The widest readers it allows.", examples=["public"]),
-    ]
+    audience: Annotated[Audience, Described("The widest readers it allows.", "public")]
     what: Annotated[
         tuple[Released, ...],
-        Field(
-            min_length=1,
-            description="What may be shown.",
-            examples=[["name", "function", "organisation"]],
-        ),
+        Described("What may be shown.", ["name", "function", "organisation"], min_length=1),
     ] = ("name", "function", "organisation")
     basis: Annotated[
         Basis,
-        Field(
-            description="The legal basis (GDPR, Article 6) or the fact it rests on.",
-            examples=["already public in an official capacity"],
+        Described(
+            "The legal basis (GDPR, Article 6) or the fact it rests on.",
+            "already public in an official capacity",
         ),
     ]
     evidence: Annotated[
         Text | None,
-        Field(description="Where the basis is on file.", examples=["Signed form of 2 May"]),
+        Holds("inside"),
+        Described("Where the basis is on file.", "Signed form of 2 May"),
     ] = None
     sources: Annotated[
-        tuple[SourceKey, ...],
-        Field(description="Sources that show it.", examples=[["announcement"]]),
+        tuple[SourceKey, ...], Described("Sources that show it.", ["announcement"])
     ] = ()
-    date: Annotated[
-        PartialDate | None, Field(description="Since when.", examples=["2018-11-02"])
-    ] = None
+    date: Annotated[PartialDate | None, Described("Since when.", "2018-11-02")] = None
     withdrawn: Annotated[
         PartialDate | None,
-        Field(
-            description="When it was withdrawn; from then on, and on a day that is still to come, "
+        Described(
+            "When it was withdrawn; from then on, and on a day that is still to come, "
             "it no longer counts.",
-            examples=["2019-01-15"],
+            "2019-01-15",
         ),
     ] = None
 
+    def is_about(self, person: str, what: Released) -> bool:
+        """True if it is about this of this person, alone or with everyone."""
+        return what in self.what and (self.people == "everyone" or person in self.people)
+
     @property
     def is_withdrawn(self) -> bool:
-        """Whether it was withdrawn, be the day known or not."""
+        """True if it was withdrawn, be the day known or not."""
         state = self.states.get("withdrawn", "not applicable")
         return self.withdrawn is not None or state != "not applicable"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from reportgen.model.base import OrganisationKey, Text, WebAddress, YesNo
 from reportgen.model.dates import PartialDate
+from reportgen.model.fields import Described
 from reportgen.model.releases import Restricted
 
 
@@ -16,33 +15,22 @@ class Source(Restricted):
 
     title: Annotated[
         Text,
-        Field(
-            description="The title as printed there.",
-            examples=["Peshawar delegates travel to Birmingham for SCN City Exchange"],
+        Described(
+            "The title as printed there.",
+            "Peshawar delegates travel to Birmingham for SCN City Exchange",
         ),
     ]
-    kind: Annotated[
-        Text | None, Field(description="What it is, as a noun.", examples=["announcement"])
-    ] = None
+    kind: Annotated[Text | None, Described("What it is, as a noun.", "announcement")] = None
     author: Annotated[
-        Text | None,
-        Field(description="Who wrote it, as printed there.", examples=["Example Network"]),
+        Text | None, Described("Who wrote it, as printed there.", "Example Network")
     ] = None
     publisher: Annotated[
-        OrganisationKey | None,
-        Field(description="Who published it: a key under `organisations`.", examples=["scn"]),
+        OrganisationKey | None, Described("Who published it: a key under `organisations`.", "scn")
     ] = None
-    date: Annotated[
-        PartialDate | None, Field(description="When it was published.", examples=["2018-11"])
-    ] = None
+    date: Annotated[PartialDate | None, Described("When it was published.", "2018-11")] = None
     address: Annotated[
-        WebAddress | None,
-        Field(description="Its web address.", examples=["https://www.example.org/news"]),
+        WebAddress | None, Described("Its web address.", "https://www.example.org/news")
     ] = None
     default: Annotated[
-        YesNo,
-        Field(
-            description="Whether facts of this file that name no source come from this one.",
-            examples=[True],
-        ),
+        YesNo, Described("Whether facts of this file that name no source come from this one.", True)
     ] = False

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.errors import Problem
 from reportgen.packs.pack import Pack
-from reportgen.reading.source import Source, strings
+from reportgen.reading.source import Source, texts
 
 # Spaces, controls and joiners have no shape of their own; fonts need none for them.
 _SHAPELESS = ("Cc", "Cf", "Zs", "Zl", "Zp")
@@ -19,7 +19,7 @@ def missing_characters(source: Source, pack: Pack) -> tuple[Problem, ...]:
     """A problem for each field of the file that the pack cannot print, in the file's order."""
     known = _in_fonts(tuple(path for _, path in pack.font_files()))
     problems = []
-    for path, text in strings(source.data):
+    for path, text in texts(source.data):
         strange = set(unicodedata.normalize("NFC", text)) - known - _VARIATION_SELECTORS
         lacking = sorted(c for c in strange if unicodedata.category(c) not in _SHAPELESS)
         if lacking:

@@ -26,7 +26,7 @@ class Listed:
         if self.problem:
             return f"{self.name:<16}{self.origin:<10}cannot be used: {self.problem}"
         from_ = f", extends {self.extends}" if self.extends else ""
-        return f"{self.name:<16}{self.origin:<10}{', '.join(self.formats):<20}{self.title}{from_}"
+        return f"{self.name:<16}{self.origin:<10}{', '.join(self.formats)}  {self.title}{from_}"
 
     def as_json(self) -> dict[str, object]:
         """The same for a machine."""

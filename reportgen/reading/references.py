@@ -8,11 +8,11 @@ from typing import Any
 
 from reportgen.errors import Place, Problem
 from reportgen.markdown import links
-from reportgen.model.base import Kind, Markdown
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import EntryKind, Markdown
 from reportgen.reading.sentences import hint_at_nearest
 from reportgen.reading.shape import marked, referring
-from reportgen.reading.source import Data, Path_, Source, strings
+from reportgen.reading.source import Data, Path_, Source, texts
 
 KEYED = {
     "place": "places",
@@ -48,13 +48,13 @@ def reference_problems(source: Source) -> Iterator[Problem]:
     yield from _circles(source)
 
 
-def _keys_of(kinds: tuple[Kind, ...], known: Mapping[str, list[str]]) -> list[str]:
+def _keys_of(kinds: tuple[EntryKind, ...], known: Mapping[str, list[str]]) -> list[str]:
     return [key for kind in kinds for key in known[kind]]
 
 
 LINK = re.compile(r"\]\(#([^)\s]*)\)")
 """A link of Markdown that leads to an entry of the file by its key."""
-LINKED: tuple[Kind, ...] = (
+LINKED: tuple[EntryKind, ...] = (
     *("session", "event", "leg", "delegation", "finding", "image", "attachment", "source"),
 )
 """What links can lead to."""
@@ -88,7 +88,7 @@ NAMED = re.compile(r"(?<!\\)((?:\\\\)*)\[\[([^\[\]\n]+)\]\](?=(\(?))")
 """A name by reference: `[[key]]`, with what stands before it of backslashes, and whether a bracket
 follows, which makes it the text of a link."""
 
-NAMEABLE: tuple[Kind, ...] = ("person", "participant", "organisation", "place")
+NAMEABLE: tuple[EntryKind, ...] = ("person", "participant", "organisation", "place")
 """What `[[key]]` can name."""
 
 WITHHELD = {kind: f"withheld {kind}" for kind in ("person", "organisation", "place")}
@@ -105,7 +105,7 @@ def _dangling_names(source: Source, known: Mapping[str, list[str]]) -> Iterator[
             key = name[2].strip()
             if key not in (*wanted, *WITHHELD.values()) and not name[3]:
                 yield _no_such_key(source.place(path), key, NAMEABLE, known)
-    for path, text in strings(source.data):
+    for path, text in texts(source.data):
         for name in NAMED.finditer(text) if "[[" in text and path not in prose else ():
             if name[2].strip() in wanted:
                 sentence = f"“[[{name[2]}]]” prints no name here: this text is not Markdown"
@@ -139,7 +139,7 @@ def _listed_keys(data: Data, kind: str, field: str, name: str) -> Iterator[tuple
 
 
 def _no_such_key(
-    place: Place, key: str, kinds: tuple[Kind, ...], known: Mapping[str, list[str]]
+    place: Place, key: str, kinds: tuple[EntryKind, ...], known: Mapping[str, list[str]]
 ) -> Problem:
     """A key that is none of these kinds; where it is of another, the sentence says so."""
     wanted = _keys_of(kinds, known)

@@ -18,10 +18,11 @@ from reportgen.errors import Problem, did_you_mean, nearest
 from reportgen.model.base import KEY, LANGUAGE, WEB_ADDRESS
 from reportgen.model.dates import DURATION
 from reportgen.model.discrepancies import FIELD_PATH
+from reportgen.model.fields import fields_of
 from reportgen.model.images import IMAGE_FILE
 from reportgen.model.report import DOI, ISSN
 from reportgen.model.sessions import TIME
-from reportgen.reading.shape import field_at, fields_of, home_of, is_keyed, model_at
+from reportgen.reading.shape import field_at, home_of, is_keyed, model_at
 from reportgen.reading.source import Data, Path_, Source
 
 

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from reportgen.model.base import STATES, Markdown, Refers, may_have_state
+from reportgen.model.base import STATES, Entity, may_have_state
 from reportgen.model.exchange import Exchange
-from reportgen.reading.source import Path_
-
-
-def members(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """The types that an annotation allows, with what is attached to each."""
-    if get_origin(annotation) is Annotated:
-        inner, *attached = get_args(annotation)
-        for kind, more in members(inner):
-            yield kind, (*attached, *more)
-    elif get_origin(annotation) in (Union, UnionType):
-        for member in get_args(annotation):
-            yield from members(member)
-    else:
-        yield annotation, ()
-
-
-def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """A model's fields by the names that authors write."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+from reportgen.model.fields import Markdown, Refers, annotation_of, fields_of, members
+from reportgen.reading.source import Data, Path_
 
 
 def _step(annotation: Any, part: str | int) -> Any:
@@ -42,13 +24,6 @@ def _step(annotation: Any, part: str | int) -> Any:
         if isinstance(kind, type) and issubclass(kind, BaseModel) and part in fields_of(kind):
             return annotation_of(fields_of(kind)[str(part)])
     return None
-
-
-def annotation_of(field: FieldInfo) -> Any:
-    """A field's annotation with what Pydantic took off it put back."""
-    if field.metadata:
-        return Annotated[(field.annotation, *field.metadata)]
-    return field.annotation
 
 
 def _at(path: Path_) -> Any:
@@ -86,6 +61,13 @@ def home_of(name: str) -> str:
     return ""
 
 
+def groups(data: Data) -> Iterator[tuple[type[Entity], dict[str, Any]]]:
+    """Every group of fields in an exchange's data with its model, the outer ones first."""
+    for _, kind, _, value in _walk(Exchange, data, ()):
+        if isinstance(kind, type) and issubclass(kind, Entity) and isinstance(value, dict):
+            yield kind, value
+
+
 def referring(annotation: Any, value: Any, path: Path_) -> Iterator[tuple[Path_, Refers, str]]:
     """Every text in the data that the model says is the key of another entry."""
     for place, mark, text in marked(annotation, value, path):
@@ -97,18 +79,28 @@ def marked(
     annotation: Any, value: Any, path: Path_
 ) -> Iterator[tuple[Path_, Refers | Markdown, str]]:
     """Every text in the data that the model marks as a key or as Markdown."""
-    for kind, attached in members(annotation):
+    for place, kind, attached, item in _walk(annotation, value, path):
         mark = next((mark for mark in attached if isinstance(mark, Refers | Markdown)), None)
-        if mark and kind is str and isinstance(value, str):
-            yield path, mark, value
-        elif get_origin(kind) is tuple and isinstance(value, list):
+        if mark and kind is str and isinstance(item, str):
+            yield place, mark, item
+
+
+def _walk(
+    annotation: Any, value: Any, path: Path_
+) -> Iterator[tuple[Path_, Any, tuple[Any, ...], Any]]:
+    """Every group of fields and every value in the data, with the types that the model allows
+    there and what is attached to them; values that an author wrote a state for are left out."""
+    for kind, attached in members(annotation):
+        if get_origin(kind) is tuple and isinstance(value, list):
             for n, item in enumerate(value):
-                yield from marked(get_args(kind)[0], item, (*path, n))
+                yield from _walk(get_args(kind)[0], item, (*path, n))
         elif get_origin(kind) is Mapping and isinstance(value, dict):
             for name, item in value.items():
-                yield from marked(get_args(kind)[1], item, (*path, name))
-        elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
-            for name, field in fields_of(kind).items():
-                stated = may_have_state(field) and value.get(name) in (None, *STATES)
-                if name in value and not stated:
-                    yield from marked(annotation_of(field), value[name], (*path, name))
+                yield from _walk(get_args(kind)[1], item, (*path, name))
+        else:
+            yield path, kind, attached, value
+            if isinstance(kind, type) and issubclass(kind, Entity) and isinstance(value, dict):
+                for name, field in fields_of(kind).items():
+                    stated = may_have_state(field) and value.get(name) in (None, *STATES)
+                    if name in value and not stated:
+                        yield from _walk(annotation_of(field), value[name], (*path, name))

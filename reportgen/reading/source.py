@@ -28,15 +28,6 @@ Path_ = tuple[str | int, ...]
 Data = dict[str, Any]
 
 
-def strings(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
-    """Every text of this data with its path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict | list):
-        for part, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from strings(item, (*path, part))
-
-
 @dataclass(frozen=True)
 class Source:
     """A file's data, and where each part of it stands."""
@@ -51,6 +42,17 @@ class Source:
         while path and path not in self.marks:
             path = path[:-1]
         return Place(self.name, *self.marks.get(path, (1, 1)))
+
+
+def texts(value: object, path: Path_ = (), *, keys: bool = False) -> Iterator[tuple[Path_, str]]:
+    """Every text of plain data with its place; with `keys`, also the keys below the topmost."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict | list):
+        for part, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if keys and path and isinstance(part, str):
+                yield (*path, part), part
+            yield from texts(item, (*path, part), keys=keys)
 
 
 def load(path: Path) -> Source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.editions.agreed import may_be_pictured
+from reportgen.editions.permissions import may_be_pictured
 from reportgen.editions.restricted import parts_shown
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from reportgen.model.base import Entity, Kind, Prose, Refers, Text
+from reportgen.model.base import Entity, Prose, Text
 from reportgen.model.exchange import Exchange
-from reportgen.reading.shape import annotation_of, members
+from reportgen.model.fields import EntryKind, Refers, annotation_of, members
 from reportgen.reading.source import Path_
 
 _TEXTS = (get_args(Text)[-1], get_args(Prose)[-1])
@@ -49,7 +49,7 @@ def texts(entity: Entity) -> Iterator[tuple[Path_, Entity, str]]:
             yield path, part, text
 
 
-def references(entity: Entity) -> Iterator[tuple[Path_, tuple[Kind, ...], str]]:
+def references(entity: Entity) -> Iterator[tuple[Path_, tuple[EntryKind, ...], str]]:
     """Every key of another entry, with its path and the kinds of entries it may stand for."""
     for path, _, key, marks in _strings(entity):
         for mark in marks:
@@ -57,7 +57,7 @@ def references(entity: Entity) -> Iterator[tuple[Path_, tuple[Kind, ...], str]]:
                 yield path, mark.kinds, key
 
 
-def unused(exchange: Exchange, field: str, kind: Kind) -> list[str]:
+def unused(exchange: Exchange, field: str, kind: EntryKind) -> list[str]:
     """The keys of this field to which nothing but a release refers."""
     mentions = ((path[0], key) for path, kinds, key in references(exchange) if kind in kinds)
     used = {key for part, key in mentions if part != "releases"}

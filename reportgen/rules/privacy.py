@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.editions.fields import FIELDS, Class
 from reportgen.editions.keys import plain_words
 from reportgen.editions.people import person_of
-from reportgen.editions.released import released
+from reportgen.editions.permissions import released
 from reportgen.editions.restricted import parts_shown
 from reportgen.editions.silent import BEHIND_DOORS
 from reportgen.errors import Weight
 from reportgen.markdown import plain
 from reportgen.model.discrepancies import Discrepancy
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import Content
 from reportgen.model.findings import Finding
 from reportgen.model.people import Person
 from reportgen.model.releases import Audience
@@ -191,15 +191,15 @@ def names_are_references(exchange: Exchange) -> Concerns:
             yield path, sentence, f"write “[[{key}]]” instead"
 
 
-def _texts_for(exchange: Exchange, audience: Audience) -> Iterator[tuple[Path_, Class, str]]:
-    """Every text that these readers may read and that could name people, with its class."""
+def _texts_for(exchange: Exchange, audience: Audience) -> Iterator[tuple[Path_, Content, str]]:
+    """Every text that these readers may read and that could name people, and what it is."""
     shown = parts_shown(exchange, audience)
     for path, part in parts(exchange):
         if isinstance(part, Discrepancy) and not part.printed:
             continue
         for name, value in values(part):
             here = (*path, name)
-            kind = FIELDS[type(part).__name__][name]
+            kind = type(part).holds[name]
             readable = kind in ("words", "prose") or here == ("id",)
             if path[:1] == ("people",):  # of a person, the names are the record itself
                 kind = "prose"

@@ -19,10 +19,9 @@ from jinja2.parser import Parser
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from reportgen.sandbox.bounding import ENTERED, JOINED, SLICED, STEP, WEIGHED, bounded
-from reportgen.sandbox.budget import Budget
+from reportgen.sandbox.bounds import ENTERED, JOINED, SLICED, STEP, WEIGHED, Bounding, Budget
 from reportgen.sandbox.faults import TemplateFault
-from reportgen.sandbox.filters import counted, filters, joined, printable, questions
+from reportgen.sandbox.filters import counted, filters, joined, number, printable, questions
 
 Function = Callable[..., Any]
 
@@ -61,9 +60,9 @@ class Templates(ImmutableSandboxedEnvironment):
         # differ by report, and the compiled templates are kept.
         @pass_context
         def printed(_: Context, value: Any) -> Any:
-            found = finalize(value)
-            budget.write(len(str(found)))
-            return found
+            printed_value = finalize(value)
+            budget.write(len(str(printed_value)))
+            return printed_value
 
         super().__init__(
             loader=loader,
@@ -98,8 +97,8 @@ class Templates(ImmutableSandboxedEnvironment):
         defer_init: bool = False,
     ) -> str:
         try:
-            made = bounded(source, self.filters, self.tests, name, filename)
-            return super()._generate(made, name, filename, defer_init)
+            tree = Bounding(self.filters, self.tests, name, filename).visit(source)
+            return super()._generate(tree, name, filename, defer_init)
         except RecursionError as error:
             raise _too_deep(1, name, filename) from error
 
@@ -110,7 +109,7 @@ class Templates(ImmutableSandboxedEnvironment):
             raise _too_deep(1, None, filename) from error
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Whether it is one of a template's own things, or a name that does not exist, which says
+        """True if it is one of a template's own things, or a name that does not exist, which says
         so when it is called. No method of a value is."""
         if isinstance(obj, MethodType):
             return isinstance(obj.__self__, LoopContext) and obj.__name__ in ("cycle", "changed")
@@ -125,7 +124,7 @@ class Templates(ImmutableSandboxedEnvironment):
         """Numbers are reckoned with; `+` also joins texts, or lists."""
         match left, right:
             case (int() | float(), int() | float()) if operator != "**":
-                return _small(self.binop_table[operator](left, right))
+                return number(self.binop_table[operator](left, right))
             case (list() | tuple(), list() | tuple()) if operator == "+":
                 self.budget.weigh(left, right)
                 return [*left, *right]
@@ -174,12 +173,6 @@ def _bounds(budget: Budget) -> dict[str, Function]:
         SLICED: sliced,
         JOINED: lambda values: joined(budget, values),
     }
-
-
-def _small(number: float) -> float:
-    if isinstance(number, int) and number.bit_length() > 64:
-        raise TemplateFault("this number is too large")
-    return number
 
 
 def _too_deep(line: int, name: str | None, filename: str | None) -> TemplateSyntaxError:

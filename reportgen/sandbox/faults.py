@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 
 from reportgen.errors import did_you_mean, nearest
 from reportgen.view import records
+from reportgen.view.parts import NAMES
 
 
 class TemplateFault(Exception):  # noqa: N818 - a designer's word; translated before it leaves render
@@ -39,25 +40,36 @@ def told(error: Exception) -> tuple[str, str, str]:
     """A sentence about what a template did wrong, its code, and a hint."""
     match error:
         case UndefinedError():
-            name = _asked_for(error)
-            found = f"there is no “{name}” to print here", "unknown-name", _nearest(name)
+            # The last of the names that Jinja quotes is the one that does not exist.
+            name = (re.findall(r"'([\w.]+)'", str(error)) or [str(error)])[-1]
+            is_part = name in NAMES and records.ReportView.__name__ in str(error)
+            hint = in_loop(name) if is_part else _nearest(name)
+            explanation = f"there is no “{name}” to print here", "unknown-name", hint
         case TemplateNotFound():
-            found = f"the pack has no file “{error.name}”", "pack-file", ""
+            explanation = f"the pack has no file “{error.name}”", "pack-file", ""
         case Refused():
-            found = str(error.message), error.code, error.hint
+            explanation = str(error.message), error.code, error.hint
         case TemplateSyntaxError():
-            found = f"the template cannot be read: {error.message}", "template-syntax", ""
+            explanation = f"the template cannot be read: {error.message}", "template-syntax", ""
         case SecurityError():
             sentence = "a template may only print and ask, not run anything"
-            found = sentence, "template-forbidden", "say it with a filter: {{ ... | upper }}"
+            explanation = sentence, "template-forbidden", "say it with a filter: {{ ... | upper }}"
         case TemplateFault():
-            found = str(error), error.code, error.hint
+            explanation = str(error), error.code, error.hint
         case RecursionError():
             sentence = "a macro, a block or an included file calls itself without an end"
-            found = sentence, "template-recursion", "let it call itself for fewer things each time"
+            explanation = (
+                sentence,
+                "template-recursion",
+                "let it call itself for fewer things each time",
+            )
         case _:
-            found = f"this expression cannot be worked out: {error}", "template-expression", ""
-    return found
+            explanation = (
+                f"this expression cannot be worked out: {error}",
+                "template-expression",
+                "",
+            )
+    return explanation
 
 
 def printed_when(error: BaseException) -> Iterator[str]:
@@ -81,14 +93,13 @@ def _texts(record: object) -> Iterator[str]:
             yield value.title
 
 
-def _asked_for(error: UndefinedError) -> str:
-    """The name that does not exist: the last of those that Jinja quotes."""
-    quoted = re.findall(r"'([\w.]+)'", str(error))
-    return quoted[-1] if quoted else str(error)
+def in_loop(name: str) -> str:
+    """How a template finds this part of the report."""
+    return f'write {{% for part in report.parts if part.name == "{name}" %}} ... {{% endfor %}}'
 
 
 def _nearest(name: str) -> str:
     """A hint at a name that a template can ask for."""
     kinds = (kind for kind in vars(records).values() if is_dataclass(kind))
     known = {"report"} | {field.name for kind in kinds for field in fields(kind)}
-    return did_you_mean(nearest(name, known))
+    return did_you_mean(nearest(name, sorted(known)))

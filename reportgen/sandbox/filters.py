@@ -17,7 +17,7 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import markup_join
 from jinja2.tests import TESTS
 
-from reportgen.sandbox.budget import Budget
+from reportgen.sandbox.bounds import Budget
 from reportgen.sandbox.faults import TemplateFault
 from reportgen.view.records import Prose
 
@@ -61,28 +61,34 @@ def printable(value: Any) -> Any:
     return value
 
 
+def number(value: Any) -> Any:
+    """The value, if it can be reckoned with; raises TemplateFault for what is no number or text,
+    and for a whole number that is too large."""
+    return value if isinstance(value, float) else printable(value)
+
+
 def joined(budget: Budget, values: list[Any]) -> str:
     """`a ~ b`: these values in one text."""
-    found = [printable(value) for value in values]
-    budget.write(sum(len(str(value)) for value in found))
-    return markup_join(found)
+    texts = [printable(value) for value in values]
+    budget.write(sum(len(str(text)) for text in texts))
+    return markup_join(texts)
 
 
 def filters(budget: Budget) -> dict[str, Function]:
     """Jinja's filters that a template may use, by name."""
-    made: dict[str, Function] = {
+    admitting: dict[str, Function] = {
         **{name: _of_text(FILTERS[name]) for name in OF_TEXTS.split()},
-        **{name: _of_number(FILTERS[name]) for name in _OF_NUMBERS.split()},
+        **{name: _of(FILTERS[name], number) for name in _OF_NUMBERS.split()},
         **{name: _of_list(FILTERS[name]) for name in _OF_LISTS.split()},
         **{name: FILTERS[name] for name in _OF_ALL.split()},
         "replace": _of_text(_replace(budget)),
         "join": _of_list(_join(budget)),
-        "round": _of_number(_round),
+        "round": _of(_round, number),
         "batch": _of_list(_in_rows(FILTERS["batch"])),
         "slice": _of_list(_in_rows(FILTERS["slice"])),
         "sum": _of_list(_sum),
     }
-    return {name: counted(function, budget) for name, function in made.items()}
+    return {name: counted(function, budget) for name, function in admitting.items()}
 
 
 def questions(budget: Budget) -> dict[str, Function]:
@@ -95,15 +101,15 @@ def counted(function: Function, budget: Budget) -> Function:
     """The same function, which counts what it is given and what it prints."""
 
     @wraps(function)  # its attributes say what Jinja hands to it before the value
-    def made(*given: Any, **options: Any) -> Any:
+    def counting(*given: Any, **options: Any) -> Any:
         # A value may be gone through once for each entry of another.
         budget.work(math.prod(map(budget.weigh, (*given, *options.values()))))
-        found = function(*given, **options)
-        if isinstance(found, str):
-            budget.write(len(found))
-        return found
+        result = function(*given, **options)
+        if isinstance(result, str):
+            budget.write(len(result))
+        return result
 
-    return made
+    return counting
 
 
 def _of(function: Function, admitted: Callable[[Any], Any]) -> Function:
@@ -111,12 +117,12 @@ def _of(function: Function, admitted: Callable[[Any], Any]) -> Function:
     before = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     @wraps(function)
-    def made(*given: Any, **options: Any) -> Any:
+    def admitting(*given: Any, **options: Any) -> Any:
         value = admitted(given[before])
-        found = function(*given[:before], value, *given[before + 1 :], **options)
-        return list(found) if isinstance(found, Iterator) else found
+        result = function(*given[:before], value, *given[before + 1 :], **options)
+        return list(result) if isinstance(result, Iterator) else result
 
-    return made
+    return admitting
 
 
 def _of_text(function: Function) -> Function:
@@ -126,10 +132,6 @@ def _of_text(function: Function) -> Function:
         return value
 
     return _of(function, admitted)
-
-
-def _of_number(function: Function) -> Function:
-    return _of(function, lambda value: value if isinstance(value, float) else printable(value))
 
 
 def _of_list(function: Function) -> Function:

@@ -1,7 +1,7 @@
 """The last resort: how long making one document may take, and how much memory it may fill.
 
-What a template loops and prints is counted (`budget.py`), and so is what a style sheet multiplies
-(`extents.py`); what an engine makes of all the rest can only be watched.
+What a template loops and prints is counted (`bounds.py`), and so are the elements of a page
+(`extents.py`); what an engine makes of them, and of the style sheets, can only be watched.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from reportgen.errors import PackError, Place, Problem
 from reportgen.packs.pack import Pack
@@ -38,8 +39,7 @@ def limited(pack: Pack, what: str) -> Iterator[None]:
         with watch.watching():
             yield
     except (_Stopped, MemoryError) as error:
-        said = watch.found or "more memory than there is"
-        sentence = f"making the {what} takes {said}"
+        sentence = f"making the {what} takes {watch.excess or 'more memory than there is'}"
         hint = "look in the templates and style sheets for what is very many, very large or nested"
         place = Place(str(pack.folder))
         raise PackError(Problem(place, sentence, "pack-budget", hint=hint)) from error
@@ -49,9 +49,11 @@ class _Watch:
     """A look, now and then, at what the thread that began it uses."""
 
     def __init__(self) -> None:
-        self.found = ""
+        self.excess = ""
         self._thread = threading.get_ident()
-        self._clock = _clock_of(self._thread)
+        self._clock: Callable[[], float] = time.monotonic
+        if hasattr(time, "pthread_getcpuclockid"):
+            self._clock = partial(time.clock_gettime, time.pthread_getcpuclockid(self._thread))
         self._begun, self._memory = self._clock(), _memory()
         self._over = threading.Event()
         self._lock = threading.Lock()
@@ -71,10 +73,10 @@ class _Watch:
     def _look(self) -> None:
         while not self._over.wait(_LOOK):
             if self._clock() - self._begun > MOST_SECONDS:
-                self.found = f"more than {MOST_SECONDS:.0f} seconds"
+                self.excess = f"more than {MOST_SECONDS:.0f} seconds"
             elif _memory() - self._memory > MOST_MEMORY:
-                self.found = f"more than {MOST_MEMORY / 1e9:.0f} GB of memory"
-            if self.found:
+                self.excess = f"more than {MOST_MEMORY / 1e9:.0f} GB of memory"
+            if self.excess:
                 self._stop()
 
     def _stop(self) -> None:
@@ -82,15 +84,6 @@ class _Watch:
             if not self._over.is_set():
                 thread, error = ctypes.c_ulong(self._thread), ctypes.py_object(_Stopped)
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
-
-
-def _clock_of(thread: int) -> Callable[[], float]:
-    """The processor's time of this thread, in seconds; the time that passes, where the system does
-    not tell it."""
-    if hasattr(time, "pthread_getcpuclockid"):
-        clock = time.pthread_getcpuclockid(thread)
-        return lambda: time.clock_gettime(clock)
-    return time.monotonic
 
 
 def _memory() -> int:

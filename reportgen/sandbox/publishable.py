@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from reportgen.errors import PackError, Place, Problem
@@ -60,7 +60,7 @@ class Files:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self.found: dict[str, str] = {}
+        self.addresses: dict[str, str] = {}
 
     def taken(self, page: str) -> str:
         """The page with references for the pack's files in its styles and pictures."""
@@ -74,8 +74,9 @@ class Files:
         nodes = tinycss2.parse_component_value_list(css)
         changed = False
         for node in _addresses(nodes):
-            if (made := self._referred(node.value)) != node.value:
-                node.representation = f'"{made}"' if node.type == "string" else f'url("{made}")'
+            if (target := self._referred(node.value)) != node.value:
+                quoted = f'"{target}"'
+                node.representation = quoted if node.type == "string" else f"url({quoted})"
                 changed = True
         return str(tinycss2.serialize(nodes)) if changed else css
 
@@ -83,20 +84,20 @@ class Files:
         file = self._pack.files.get(target)
         if file is None or file.suffix.lower() not in _TYPES:
             return target
-        made = reference(f"file:{target}")
-        self.found[made] = address(_TYPES[file.suffix.lower()], file.read_bytes())
-        return made
+        name = reference(f"file:{target}")
+        self.addresses[name] = address(_TYPES[file.suffix.lower()], file.read_bytes())
+        return name
 
 
 def inlined_style(css: str, pack: Pack) -> str:
     """The style sheet with the files of the pack that it names inside it."""
     files = Files(pack)
-    return filled(files.in_style(css), files.found)
+    return filled(files.in_style(css), files.addresses)
 
 
-def filled(page: str, found: Mapping[str, str]) -> str:
+def filled(page: str, addresses: Mapping[str, str]) -> str:
     """The page with the data of its files in the place of their references."""
-    return re.sub(_INSIDE + "[0-9a-f]{64}", lambda part: found.get(part[0], part[0]), page)
+    return re.sub(_INSIDE + "[0-9a-f]{64}", lambda part: addresses.get(part[0], part[0]), page)
 
 
 def check(page: str, pack: Pack, template: str) -> None:
@@ -113,21 +114,23 @@ def check_links(tree: Any, pack: Pack, template: str) -> None:
     _refuse(tree, pack, template, _in_link)
 
 
-def _refuse(tree: Any, pack: Pack, template: str, finds: Callable[[Any], Iterator[_Found]]) -> None:
-    found = dict.fromkeys(each for element in tree.iter() for each in finds(element))
-    if found:
+def _refuse(
+    tree: Any, pack: Pack, template: str, finds: Callable[[Any], Iterator[_Danger]]
+) -> None:
+    dangers = dict.fromkeys(danger for element in tree.iter() for danger in finds(element))
+    if dangers:
         raise PackError(
             Problem(_where(sign, pack, template), sentence, "page-active", hint=_HINT)
-            for sentence, sign in found
+            for sentence, sign in dangers
         )
 
 
 _HINT = "a published page runs nothing and fetches nothing; put files into the pack's folder"
-_Found = tuple[str, str]
+_Danger = tuple[str, str]
 """A sentence, and what to look for in the pack's files to say where."""
 
 
-def _in_link(element: Any) -> Iterator[_Found]:
+def _in_link(element: Any) -> Iterator[_Danger]:
     link = {str(name).rpartition("}")[2].lower(): str(v) for name, v in element.attrib.items()}
     if "href" in link:
         yield from _in_attribute("a", "href", link["href"])
@@ -135,7 +138,7 @@ def _in_link(element: Any) -> Iterator[_Found]:
         yield "the page attaches a file (“rel=attachment”)", "attachment"
 
 
-def _in_element(element: Any) -> Iterator[_Found]:
+def _in_element(element: Any) -> Iterator[_Danger]:
     if not isinstance(element.tag, str):
         return
     space, _, name = element.tag.rpartition("}")
@@ -147,7 +150,7 @@ def _in_element(element: Any) -> Iterator[_Found]:
         yield from _in_style("".join(element.itertext()))
 
 
-def _in_attribute(element: str, name: str, value: str) -> Iterator[_Found]:
+def _in_attribute(element: str, name: str, value: str) -> Iterator[_Danger]:
     if name.startswith("on"):
         yield f"the page runs something (“{name}” of <{element}>)", name
     elif name in _FETCHING:
@@ -163,13 +166,13 @@ def _in_attribute(element: str, name: str, value: str) -> Iterator[_Found]:
         yield from _fetched(value)
 
 
-def _in_style(css: str) -> Iterator[_Found]:
+def _in_style(css: str) -> Iterator[_Danger]:
     import tinycss2
 
     nodes = tinycss2.parse_component_value_list(css)
     for node in _addresses(nodes):
         yield from _fetched(node.value)
-    for node in _tokens(nodes):
+    for node in tokens(nodes):
         if node.type == "at-keyword" and node.lower_value == "import":
             yield "a style sheet reads another (“@import”)", "@import"
         elif node.type == "function" and node.lower_name in _FUNCTIONS:
@@ -178,21 +181,24 @@ def _in_style(css: str) -> Iterator[_Found]:
 
 def _addresses(nodes: Any) -> Iterator[Any]:
     """What is fetched, however it is quoted."""
-    for node in _tokens(nodes):
+    for node in tokens(nodes):
         if node.type == "url":
             yield node
         elif node.type == "function" and node.lower_name == "url":
             yield from (inside for inside in node.arguments if inside.type == "string")
 
 
-def _tokens(nodes: Any) -> Iterator[Any]:
-    for node in nodes:
+def tokens(nodes: Iterable[Any]) -> Iterator[Any]:
+    """These parts of a style sheet, as tinycss2 reads it, and all that stand inside them."""
+    waiting = [*nodes][::-1]
+    while waiting:
+        node = waiting.pop()
         yield node
         if node.type in ("function", "() block", "[] block", "{} block"):
-            yield from _tokens(node.arguments if node.type == "function" else node.content)
+            waiting += reversed(node.arguments if node.type == "function" else node.content)
 
 
-def _fetched(target: str) -> Iterator[_Found]:
+def _fetched(target: str) -> Iterator[_Danger]:
     if not target.startswith((_INSIDE, "#")):
         yield f"the page fetches “{target[:100]}”, which is no picture or font of the pack", target
 
@@ -200,12 +206,12 @@ def _fetched(target: str) -> Iterator[_Found]:
 def _where(sign: str, pack: Pack, template: str) -> Place:
     """The first line of the pack that says this, its own files before those that it inherits; the
     template, when it is written in another way or put together."""
-    said = re.compile(
+    written = re.compile(
         rf"(?<!\w){re.escape(sign)}" + (r"(?!\w)" if sign[-1:].isalnum() else ""), re.I
     )
     for file in (*pack.own.values(), *pack.files.values()):
         if file.suffix in (".j2", ".css"):
             for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
-                if said.search(line):
+                if written.search(line):
                     return Place(str(file), number, 1)
     return Place(str(pack.path(template)), 1, 1)

@@ -43,7 +43,7 @@ def dangers(data: bytes) -> Iterator[Danger]:
         yield from around
         if not around:
             parts = {entry.filename: file.read(entry) for entry in entries}
-            yield from _inside(parts)
+            yield from dict.fromkeys(_inside(parts))
 
 
 def readable(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -77,7 +77,7 @@ def _around(entries: list[zipfile.ZipInfo]) -> Iterator[Danger]:
         sentence = f"the Word master unpacks to more than {MOST_BYTES // 10**6} MB"
         yield Danger(sentence, "make its pictures smaller: Picture Format, Compress Pictures")
     for entry in entries:
-        yield from (Danger(f"{said} (“{entry.filename}”)", _AGAIN) for said in _odd(entry))
+        yield from (Danger(f"{fault} (“{entry.filename}”)", _AGAIN) for fault in _odd(entry))
     for name, times in Counter(entry.filename.lower() for entry in entries).items():
         if times > 1:
             yield Danger(f"the Word master holds two parts of one name (“{name}”)", _AGAIN)
@@ -135,20 +135,18 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 
 
 def _inside(parts: Mapping[str, bytes]) -> Iterator[Danger]:
-    found: dict[Danger, None] = {}
     for name, data in sorted(parts.items()):
         if kind := _kind(f"/{name}"):
-            found[Danger(f"the Word master holds {kind} ({name})", _REMOVE)] = None
+            yield Danger(f"the Word master holds {kind} ({name})", _REMOVE)
         if name.lower().endswith((".xml", ".rels", ".vml")) or _MARKUP.match(data):
-            found |= dict.fromkeys(_in_part(name, data))
-    yield from found
+            yield from _in_part(name, data)
 
 
 _MARKUP = re.compile(rb"\s*(<|\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 
 
-def _kind(said: str) -> str:
-    return next((kind for sign, kind in _KINDS if re.search(sign, said.lower())), "")
+def _kind(name: str) -> str:
+    return next((kind for sign, kind in _KINDS if re.search(sign, name.lower())), "")
 
 
 def _in_part(name: str, data: bytes) -> Iterator[Danger]:
@@ -168,7 +166,10 @@ def _in_part(name: str, data: bytes) -> Iterator[Danger]:
                 where = str(entry.get("PartName") or entry.get("Extension")).lstrip("/")
                 yield Danger(f"the Word master holds {kind} ({where})", _REMOVE)
     else:
-        yield from _elements(name, tree)
+        for element in tree.iter(etree.Element):
+            space, _, tag = str(element.tag).rpartition("}")
+            if tag in _ELEMENTS and _MAIN.match(space):
+                yield Danger(f"the Word master holds {_ELEMENTS[tag]} ({name})", _REMOVE)
         yield from _fields(name, tree)
 
 
@@ -203,18 +204,11 @@ def _leads_out(target: str) -> bool:
     return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", plain))
 
 
-def _elements(name: str, tree: etree._Element) -> Iterator[Danger]:
-    for element in tree.iter(etree.Element):
-        space, _, tag = str(element.tag).rpartition("}")
-        if tag in _ELEMENTS and _MAIN.match(space):
-            yield Danger(f"the Word master holds {_ELEMENTS[tag]} ({name})", _REMOVE)
-
-
 def _fields(name: str, tree: etree._Element) -> Iterator[Danger]:
     """Fields by their first word, however Word has cut their text into runs."""
-    for said in _instructions(tree):
-        word = said.split()[0].upper() if said.split() else ""
-        quoted = re.search(r'"([^"]*)"', said)
+    for instruction in _instructions(tree):
+        word = instruction.split()[0].upper() if instruction.split() else ""
+        quoted = re.search(r'"([^"]*)"', instruction)
         target = quoted[1] if quoted else ""
         if word in _FIELDS or word == _FIELD:
             kind = "a field that makes a field" if word == _FIELD else f"a field {word}"
@@ -234,12 +228,12 @@ def _instructions(tree: etree._Element) -> Iterator[str]:
     within: list[list[str]] = []
     for element in tree.iter(etree.Element):
         space, _, tag = str(element.tag).rpartition("}")
-        said = {str(name).rpartition("}")[2]: str(value) for name, value in element.attrib.items()}
-        kind = said.get("fldCharType") if tag == "fldChar" else tag
+        values = {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
+        kind = values.get("fldCharType") if tag == "fldChar" else tag
         if not _MAIN.match(space):
             continue
         if kind == "fldSimple":
-            yield said.get("instr", "")
+            yield values.get("instr", "")
         elif kind == "begin":
             if within:
                 within[-1].append(f" {_FIELD} ")

@@ -30,7 +30,8 @@ def why_not(selected: Exchange) -> str:
 
 
 def _hindrances(selected: Exchange) -> Iterator[str]:
-    report, announced = selected.report, _announced(selected)
+    report = selected.report
+    announced = selected.announcement.availability if selected.announcement else None
     if report.status in _ENDED:
         yield f"its report is “{report.status}”"
     if announced in _NOT_FOR_ALL:
@@ -41,10 +42,6 @@ def _hindrances(selected: Exchange) -> Iterator[str]:
         yield f"the day until which the embargo lasts is “{state}”"
     if report.handling in (*TLP, *UK) and report.handling not in _MARKS_FOR_ALL:
         yield f"its report is marked “{report.handling}”"
-
-
-def _announced(selected: Exchange) -> str | None:
-    return selected.announcement.availability if selected.announcement else None
 
 
 def doubts(exchange: Exchange, source: Source, today: date) -> Iterator[Problem]:

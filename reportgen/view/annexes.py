@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.language.words import capital
 from reportgen.model.attachments import Attachment
-from reportgen.model.base import Entity, State, Traced
+from reportgen.model.base import Entity, Traced, ValueState
 from reportgen.model.organisations import Organisation, OrganisationKind
 from reportgen.model.participants import Participation
 from reportgen.model.people import Person
@@ -227,11 +227,11 @@ def _entries(context: Context) -> Iterator[r.SourceEntry]:
         publisher = context.naming.organisation(source.publisher) if source.publisher else ""
         title = words.say("quoted", title=source.title)
         date = words.when(source.date) if source.date else ""
-        told = [part for part in (source.author, publisher, title, source.kind, date) if part]
+        phrases = [part for part in (source.author, publisher, title, source.kind, date) if part]
         named = supported.get(key)
         yield r.SourceEntry(
             mark=context.source_marks[key],
-            text=", ".join(told),
+            text=", ".join(phrases),
             address=source.address or "",
             anchor=context.anchors[key],
             supports=words.say("supports", what="; ".join(named)) if named else "",
@@ -240,11 +240,11 @@ def _entries(context: Context) -> Iterator[r.SourceEntry]:
 
 def _supported(context: Context) -> dict[str, list[str]]:
     """What names each source as its own, so that no trace in the file is lost."""
-    found: dict[str, dict[str, None]] = {}
+    supported: dict[str, dict[str, None]] = {}
     for part, name in _named(context, context.exchange, ""):
         for key in part.sources if isinstance(part, Traced) else ():
-            found.setdefault(key, {})[name] = None
-    return {key: list(names) for key, names in found.items()}
+            supported.setdefault(key, {})[name] = None
+    return {key: list(names) for key, names in supported.items()}
 
 
 def _named(context: Context, part: Entity, name: str) -> Iterator[tuple[Entity, str]]:
@@ -297,6 +297,7 @@ _NAMES = ("name", "title", "theme", "caption", "what")
 
 def discrepancies(context: Context) -> r.Part:
     """Facts on which sources differ, and what this report takes."""
+    say = context.words.say
     columns = (
         Column("fact", 22),
         Column("sources_say", 36),
@@ -307,10 +308,10 @@ def discrepancies(context: Context) -> r.Part:
         (
             entry.what,
             "; ".join(
-                context.words.say("value_of", value=said.value, marks=context.marked(said.sources))
-                if said.sources
-                else said.value
-                for said in entry.values
+                say("value_of", value=each.value, marks=context.marked(each.sources))
+                if each.sources
+                else each.value
+                for each in entry.values
             ),
             entry.chosen,
             entry.reason,
@@ -345,15 +346,15 @@ def gaps(context: Context) -> r.Part:
 def _gaps(context: Context) -> Iterator[r.Item]:
     words = context.words
     for part, name in _named(context, context.exchange, context.exchange.title):
-        by_state: dict[State, list[str]] = {}
+        by_state: dict[ValueState, list[str]] = {}
         for field, state in part.states.items():
             by_state.setdefault(state, []).append(words.field(field))
-        told = [words.say(_STATES[s], what=words.listed(f)) for s, f in by_state.items()]
-        if told:
-            yield r.Item(capital("; ".join(told)) + ".", f"{name}:")
+        phrases = [words.say(_STATES[s], what=words.listed(f)) for s, f in by_state.items()]
+        if phrases:
+            yield r.Item(capital("; ".join(phrases)) + ".", f"{name}:")
 
 
-_STATES: dict[State, str] = {
+_STATES: dict[ValueState, str] = {
     "to be confirmed": "to_be_confirmed",
     "unknown": "unknown",
     "not applicable": "not_applicable",

@@ -44,10 +44,10 @@ _MOST_BODIES = 4
 def announcement(context: Context, file: str) -> r.Announcement:
     """The announcement; `file` is what the report's files are called, without their endings."""
     exchange = context.exchange
-    said = exchange.announcement
+    given = exchange.announcement
     link, availability = _report(context, file)
     return r.Announcement(
-        headline=said.title if said else exchange.title,
+        headline=given.title if given else exchange.title,
         marks=" · ".join(_marks(context)),
         lead=" ".join(_lead(context)),
         reason=_begin(context, "reason", exchange.planned.reason if exchange.planned else None)
@@ -113,9 +113,9 @@ def _lead(context: Context) -> Iterator[str]:
     online = _is_online(context) and exchange.kind != "online exchange"  # whose name says it
     held = words.say(f"held_{time}")
     dates = exchange.dates
-    said = [words.say("held_online", held=held) if online and time not in _OFF else held]
-    said += [_on(context, dates)] if dates and time not in _OFF else []
-    yield _sentence(_subject(context), _between(context), *said)
+    phrases = [words.say("held_online", held=held) if online and time not in _OFF else held]
+    phrases += [_on(context, dates)] if dates and time not in _OFF else []
+    yield _sentence(_subject(context), _between(context), *phrases)
     if time in _OFF:
         planned = exchange.planned.dates if exchange.planned else None
         before = planned or dates
@@ -205,7 +205,7 @@ def _visit(context: Context) -> Iterator[str]:
 
 
 def _delegates(context: Context, party: str) -> list[Participation]:
-    """Who came for a party: its delegates, or all whom nothing sets apart."""
+    """Who came for a party: its delegates; all who came where none are marked as such."""
     came = [p for p in context.exchange.participants if p.party == party and travelled(p)]
     return [p for p in came if {"delegate", *HEADS} & {*p.roles}] or came
 
@@ -218,10 +218,10 @@ def _travel(context: Context, parties: Sequence[str], who: str) -> str:
     apart = not homes & {*hosts} and len(exchange.legs) < 2
     within = [key for key in hosts if exchange.places[key].part_of not in hosts]
     where = _few(context, [context.naming.place(key) for key in within])
-    said = {"party": context.actors(parties), "who": who, "hosts": where}
+    names = {"party": context.actors(parties), "who": who, "hosts": where}
     if hosts and apart and not _is_online(context):
-        return words.say(f"travelled_{_time(context)}", **said)
-    return words.say(f"took_part_{_time(context)}", **said)
+        return words.say(f"travelled_{_time(context)}", **names)
+    return words.say(f"took_part_{_time(context)}", **names)
 
 
 def _who(
@@ -274,10 +274,17 @@ def _few(context: Context, names: Sequence[str], most: int = MOST_AT_A_GLANCE) -
     return context.words.listed(names)
 
 
-def _hosted(context: Context, told: Sequence[Participation]) -> Iterator[str]:
+def _hosted(context: Context, travellers: Sequence[Participation]) -> Iterator[str]:
     """The people who hosted, else the bodies that did; cities alone are told with the journey."""
     exchange = context.exchange
-    people = [entry for entry in _hosts(context) if entry not in told]
+    people = [
+        entry
+        for entry in exchange.participants
+        if "host" in entry.roles
+        and entry.mode not in ABSENT
+        and not context.naming.is_nameless(entry)
+        and entry not in travellers
+    ]
     bodies = [
         context.naming.organisation_in_full(party.who)
         for party in exchange.parties
@@ -291,17 +298,6 @@ def _hosted(context: Context, told: Sequence[Participation]) -> Iterator[str]:
         yield context.words.plural(f"hosts_{_time(context)}", n, who=who)
 
 
-def _hosts(context: Context) -> list[Participation]:
-    """The people who hosted, but those of whom nothing can be said."""
-    return [
-        entry
-        for entry in context.exchange.participants
-        if "host" in entry.roles
-        and entry.mode not in ABSENT
-        and not context.naming.is_nameless(entry)
-    ]
-
-
 # ---- what happened ------------------------------------------------------------------------------
 
 
@@ -313,14 +309,14 @@ def _events(context: Context) -> Iterator[r.Prose]:
         hosts = context.actors(event.hosts)
         partners = words.listed([_with_article(context, key) for key in event.partners])
         relation = event.relation
-        said = [begin_of(relation, _MOST_WORDS["relation"])] if relation else []
+        sentences = [begin_of(relation, _MOST_WORDS["relation"])] if relation else []
         if not relation:
-            said.append(escaped(capital(words.say("linked", event=name))))
+            sentences.append(escaped(capital(words.say("linked", event=name))))
         if hosts and _time(context) not in _OFF:
             by = words.say("with_partner", who=hosts, partners=partners) if partners else hosts
             line = words.say(f"event_{_time(context)}", event=name, hosts=by)
-            said.append(escaped(capital(line)))
-        yield from _prose(context, _joined(said))
+            sentences.append(escaped(capital(line)))
+        yield from _prose(context, _joined(sentences))
 
 
 def _programme(context: Context) -> Iterator[r.Prose]:
@@ -328,8 +324,8 @@ def _programme(context: Context) -> Iterator[r.Prose]:
     or one without accounts, the summary of the exchange."""
     exchange = context.exchange
     if _is_told_by_sessions(context):
-        told = [session for session in exchange.sessions.values() if session.summary]
-        for (_, place), sessions in groupby(told, lambda each: (each.event, each.place)):
+        with_accounts = [session for session in exchange.sessions.values() if session.summary]
+        for (_, place), sessions in groupby(with_accounts, lambda each: (each.event, each.place)):
             text = _joined([session.summary or "" for session in sessions])
             name = context.naming.place(place) if place else ""
             yield from _prose(context, _run_in(context, name, text))
@@ -338,11 +334,11 @@ def _programme(context: Context) -> Iterator[r.Prose]:
 
 
 def _is_told_by_sessions(context: Context) -> bool:
-    """Whether the sessions have accounts, and short ones."""
+    """True if the sessions have accounts, and short ones."""
     if _time(context) in _OFF:
         return False
-    told = [s.summary for s in context.exchange.sessions.values() if s.summary]
-    return 0 < sum(len(text.split()) for text in told) <= MOST_WORDS_OF_SESSIONS
+    accounts = [s.summary for s in context.exchange.sessions.values() if s.summary]
+    return 0 < sum(len(text.split()) for text in accounts) <= MOST_WORDS_OF_SESSIONS
 
 
 def _prose(context: Context, text: str) -> Iterator[r.Prose]:
@@ -369,11 +365,11 @@ def _met(context: Context) -> str:
     """Which bodies the visitors met, else whom, where no account of a session says so."""
     exchange, naming = context.exchange, context.naming
     sessions = [s for s in exchange.sessions.values() if s.attendees]
-    told = _is_told_by_sessions(context) and all(s.summary for s in sessions)
+    has_accounts = _is_told_by_sessions(context) and all(s.summary for s in sessions)
     visiting = {p.who for p in exchange.parties if "visiting" in p.roles}
-    if told or not visiting or _time(context) in _OFF:
+    if has_accounts or not visiting or _time(context) in _OFF:
         return ""
-    known = {*visiting, *exchange.delegations}  # who came, and who is told as a host
+    known = {*visiting, *exchange.delegations}  # who came, and who is named as a host
     for entry in exchange.participants:
         if entry.party in visiting or "host" in entry.roles:
             known |= {entry.key or "", entry.person or ""}
@@ -410,8 +406,8 @@ def _report(context: Context, file: str) -> tuple[r.Link | None, str]:
     read. What nobody recorded is not promised.
     """
     exchange, words = context.exchange, context.words
-    report, said = exchange.report, exchange.announcement
-    availability = said.availability if said else None
+    report, given = exchange.report, exchange.announcement
+    availability = given.availability if given else None
     if availability == "to follow" and report.status == "published":
         availability = "public"
     if availability and availability != "public":

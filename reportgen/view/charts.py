@@ -35,7 +35,7 @@ def scores(context: Context, evaluation: Evaluation) -> Iterator[r.Chart]:
 
 def _ends(question: Question) -> tuple[Decimal, Decimal] | None:
     """The numbers at both ends of a question's scale; None where it has no score between them."""
-    numbers = [Decimal(found) for found in re.findall(r"\d+(?:\.\d+)?", question.scale or "")]
+    numbers = [Decimal(digits) for digits in re.findall(r"\d+(?:\.\d+)?", question.scale or "")]
     if len(numbers) != 2 or question.score is None:
         return None
     lowest, highest = numbers
@@ -66,6 +66,6 @@ def _bar(label: str, value: str, share: Decimal) -> r.Bar:
 def _chart(context: Context, title: str, anchor: str, bars: Sequence[r.Bar]) -> Iterator[r.Chart]:
     if FEWEST <= len(bars) <= MOST:
         words = context.words
-        told = words.listed([words.say("bar", label=bar.label, value=bar.value) for bar in bars])
+        listed = words.listed([words.say("bar", label=bar.label, value=bar.value) for bar in bars])
         caption = context.numbers.next_figure(title, f"chart-{anchor}")
-        yield r.Chart(caption, words.say("chart", bars=told), tuple(bars))
+        yield r.Chart(caption, words.say("chart", bars=listed), tuple(bars))

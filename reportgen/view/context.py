@@ -130,7 +130,7 @@ class Context:
 
     @property
     def is_planned(self) -> bool:
-        """Whether the exchange is still to come."""
+        """True if the exchange is still to come."""
         return self.exchange.status in ("planned", "announced", "postponed")
 
     # What parts are made of
@@ -140,35 +140,35 @@ class Context:
         `[[key]]` is the name, or what stands for it in this edition."""
         if text is None:
             return None
-        linked = LINK.sub(lambda found: f"](#{self.anchors.get(found[1], '')})", text)
+        linked = LINK.sub(lambda link: f"](#{self.anchors.get(link[1], '')})", text)
         return r.Prose(NAMED.sub(self._named, linked))
 
-    def _named(self, found: re.Match[str]) -> str:
+    def _named(self, reference: re.Match[str]) -> str:
         """A name as Markdown, with its article and its capital as the place of it wants them."""
-        name = self.naming.referred(found[2].strip())
+        name = self.naming.referred(reference[2].strip())
         if name is None:
-            return found[0]
-        before = found.string[: found.start()]
+            return reference[0]
+        before = reference.string[: reference.start()]
         article = self.words.the("")
         if name.startswith(article) and before.casefold().endswith(article):
             name = name.removeprefix(article)
         elif begins_sentence(before):
             name = capital(name)
-        return found[1] + (f"[{escaped(name)}]" if found[3] else escaped(name))
+        return reference[1] + (f"[{escaped(name)}]" if reference[3] else escaped(name))
 
     def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
         """A label with its lines; nothing where there is none."""
-        told = tuple(capital(line) for line in lines if line)
-        if told:
-            yield r.Fact(self.words.fact(name, planned=self.is_planned), told, link)
+        texts = tuple(capital(line) for line in lines if line)
+        if texts:
+            yield r.Fact(self.words.fact(name, planned=self.is_planned), texts, link)
 
     def listing(
         self, items: Iterable[r.Item], title: str = "", *, ordered: bool = False
     ) -> Iterator[r.Listing]:
         """A list under the label of this name; nothing where there is no entry."""
-        told = tuple(items)
-        if told:
-            yield r.Listing(self.words.label(title) if title else "", told, ordered)
+        entries = tuple(items)
+        if entries:
+            yield r.Listing(self.words.label(title) if title else "", entries, ordered)
 
     def table(
         self,
@@ -221,9 +221,9 @@ class Context:
         language = words.language(quote.language) if quote.language else ""
         if not (quote.translation or quote.translator):
             return words.say("spoken_in", language=language) if language else ""
-        said = words.say("translated", language=language) if language else words.say("translation")
+        note = words.say("translated", language=language) if language else words.say("translation")
         by = quote.translator
-        return words.say("translated_by", translated=said, who=by) if by else said
+        return words.say("translated_by", translated=note, who=by) if by else note
 
     def picture(self, key: str) -> r.Picture:
         """A picture with its numbered caption."""
@@ -316,7 +316,7 @@ class Context:
         return self.reference("source_marks", keys, [self.source_marks[key] for key in keys])
 
     def never_empty(self, part: r.Part) -> r.Part:
-        """The part, which says so where there is nothing under its heading."""
+        """The section; where there is nothing under its heading, it says so."""
         if part == r.Part(part.heading):
             return replace(part, facts=(self.words.say("nothing_recorded"),))
         return part

@@ -6,11 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from reportgen.language.words import capital
-from reportgen.model.figures import Figure
 from reportgen.model.participants import ABSENT, Participation
 from reportgen.model.parties import HOSTING, LEADING, PartyRole
-from reportgen.model.report import Corrigendum
-from reportgen.model.sessions import Session
 from reportgen.version import VERSION
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
@@ -68,14 +65,14 @@ def _authors(context: Context) -> tuple[str, ...]:
 def details(context: Context) -> tuple[str, ...]:
     """The report's number, version and date, as far as it has them."""
     report, words = context.exchange.report, context.words
-    found = []
+    lines = []
     if report.number:
-        found.append(words.say("report_number", number=report.number))
+        lines.append(words.say("report_number", number=report.number))
     if report.version:
-        found.append(words.say("version", version=report.version))
+        lines.append(words.say("version", version=report.version))
     if report.date:
-        found.append(words.when(report.date))
-    return tuple(found)
+        lines.append(words.when(report.date))
+    return tuple(lines)
 
 
 def cover(context: Context) -> r.Cover:
@@ -104,10 +101,10 @@ def cover(context: Context) -> r.Cover:
 def marks(context: Context) -> str:
     """What every page says of a report that is not final, and how it is to be handled."""
     report = context.exchange.report
-    said = [context.words.label("draft_mark")] if report.status in UNFINISHED else []
+    phrases = [context.words.label("draft_mark")] if report.status in UNFINISHED else []
     if report.status in OVERTAKEN:
-        said.append(context.words.kind("status", report.status))
-    return " · ".join([*said, *([report.handling] if report.handling else [])])
+        phrases.append(context.words.kind("status", report.status))
+    return " · ".join([*phrases, *([report.handling] if report.handling else [])])
 
 
 def _cover_image(context: Context) -> str | None:
@@ -135,8 +132,8 @@ def _logos(context: Context) -> Iterator[r.Picture]:
 
 
 def _picture(context: Context, file: str, alt: str) -> r.Picture:
-    found = context.pictures[file]
-    return r.Picture(found.name, found.width, found.height, alt, None, ())
+    picture = context.pictures[file]
+    return r.Picture(picture.name, picture.width, picture.height, alt, None, ())
 
 
 def _cities(context: Context) -> tuple[str, ...]:
@@ -214,13 +211,12 @@ MOST_FIGURES = 4
 
 def _figures(context: Context) -> Iterator[r.Figure]:
     """Numbers that the file states, then those that follow from what it lists in full."""
-    stated = (_stated(context, figure) for figure in context.exchange.figures)
+    words = context.words
+    stated = (
+        r.Figure(words.exact(figure.value), words.qualified_label(figure.what, figure.qualifier))
+        for figure in context.exchange.figures
+    )
     return islice(chain(stated, _counted(context)), MOST_FIGURES)
-
-
-def _stated(context: Context, figure: Figure) -> r.Figure:
-    label = context.words.qualified_label(figure.what, figure.qualifier)
-    return r.Figure(context.words.exact(figure.value), label)
 
 
 def _counted(context: Context) -> Iterator[r.Figure]:
@@ -284,7 +280,7 @@ def _glance_facts(context: Context) -> Iterator[r.Fact]:
     events = [context.naming.event_in_full(event) for event in exchange.events.values()]
     yield from context.fact("event", *events)
     yield from context.fact("met", _met(context))
-    yield from context.fact("agreed", *_agreed(context))
+    yield from context.fact("agreed", *(agreement.title for agreement in exchange.agreements))
     yield from context.fact("figures", *_figure_lines(context))
     yield from context.fact("languages", *_languages(context))
     yield from context.fact("themes", words.listed(exchange.themes) if exchange.themes else "")
@@ -305,9 +301,9 @@ def _time(context: Context) -> Iterator[str]:
 
 def _open(context: Context, field: str) -> str:
     """What the author wrote instead of a value, where that is for a reader to know."""
-    said = {"to be confirmed": "still_open", "unknown": "unrecorded"}
+    sentences = {"to be confirmed": "still_open", "unknown": "unrecorded"}
     state = context.exchange.states.get(field, "")
-    return context.words.say(said[state]) if state in said else ""
+    return context.words.say(sentences[state]) if state in sentences else ""
 
 
 def _planned(context: Context) -> Iterator[str]:
@@ -315,18 +311,14 @@ def _planned(context: Context) -> Iterator[str]:
     planned, words = context.exchange.planned, context.words
     if planned is None:
         return
-    told = [words.when(planned.dates)] if planned.dates else []
-    told += [context.naming.places(planned.places)] if planned.places else []
-    told += [words.kind("modality", planned.modality)] if planned.modality else []
-    yield ", ".join(told)
+    plan = [words.when(planned.dates)] if planned.dates else []
+    plan += [context.naming.places(planned.places)] if planned.places else []
+    plan += [words.kind("modality", planned.modality)] if planned.modality else []
+    yield ", ".join(plan)
     decided = [words.when(planned.decided)] if planned.decided else []
     decided += [context.naming.actor(planned.decided_by)] if planned.decided_by else []
     yield words.say("decided", what=", ".join(decided)) if decided else ""
     yield planned.reason or ""
-
-
-def _agreed(context: Context) -> list[str]:
-    return [agreement.title for agreement in context.exchange.agreements]
 
 
 def _figure_lines(context: Context) -> Iterator[str]:
@@ -367,32 +359,28 @@ def _parties(
         elif shared in _told_by_label(context):
             yield name
         else:
-            told = words.listed([words.kind("party", role) for role in shared])
-            yield words.say("party", party=name, roles=told)
+            shown = words.listed([words.kind("party", role) for role in shared])
+            yield words.say("party", party=name, roles=shown)
 
 
 def travelled(entry: Participation) -> bool:
-    """Whether somebody of a visiting party came along: not who sent apologies or only hosts."""
+    """True if somebody of a visiting party came along: who sent apologies or only hosts did not."""
     return entry.mode not in ABSENT and entry.roles != ("host",)
 
 
 def _told_by_label(context: Context) -> list[list[PartyRole]]:
     """The roles that the label of the fact tells already."""
     hosts = sum(bool({*HOSTING} & {*party.roles}) for party in context.exchange.parties)
-    told: list[list[PartyRole]] = [["visiting"], ["organiser"], ["lead host"]]
-    return told if hosts == 1 else told[:2]
+    single: list[list[PartyRole]] = [["visiting"], ["organiser"], ["lead host"]]
+    return single if hosts == 1 else single[:2]
 
 
 def _met(context: Context) -> str:
     """Whom the sessions say the visitors met, in order, once; of very many, the first."""
-    met: dict[str, None] = {}
-    others = False
-    sessions: list[Session] = list(context.exchange.sessions.values())
-    for session in sessions:
-        met.update(dict.fromkeys(session.attendees))
-        others = others or session.with_others
-    shown = list(met)[:MOST_AT_A_GLANCE]
-    return context.company(shown, others=others or len(met) > len(shown)) if met else ""
+    sessions = context.exchange.sessions.values()
+    met = list(dict.fromkeys(key for session in sessions for key in session.attendees))
+    others = any(session.with_others for session in sessions) or len(met) > MOST_AT_A_GLANCE
+    return context.company(met[:MOST_AT_A_GLANCE], others=others) if met else ""
 
 
 def _announcement(context: Context) -> Iterator[r.Fact]:
@@ -416,7 +404,10 @@ def imprint(context: Context) -> r.Part:
     """Who publishes the report, who cleared it, and how it was made."""
     report, series = context.exchange.report, context.exchange.series
     statements = (report.disclaimer, report.funding_statement, series.statement if series else None)
-    corrections = (_corrigendum(context, entry) for entry in report.corrigenda)
+    corrections = (
+        r.Item(entry.text, f"{capital(context.words.when(entry.date))}:" if entry.date else "")
+        for entry in report.corrigenda
+    )
     return r.Part(
         grid=tuple(_imprint_facts(context)),
         statements=tuple(prose for text in statements if (prose := context.prose(text))),
@@ -429,7 +420,7 @@ def _imprint_facts(context: Context) -> Iterator[r.Fact]:
     report, words = context.exchange.report, context.words
     publisher = report.publisher
     original = report.original_language
-    told = {
+    texts = {
         "authors": words.listed(_authors(context)),
         "reviewers": context.attendees(report.reviewers),
         "publisher": context.naming.organisation_in_full(publisher) if publisher else "",
@@ -450,7 +441,7 @@ def _imprint_facts(context: Context) -> Iterator[r.Fact]:
         "edition": words.say(f"edition_{context.audience}"),
         "made": words.say("made_with", version=VERSION),
     }
-    return (r.Fact(words.fact(name), (text,)) for name, text in told.items() if text)
+    return (r.Fact(words.fact(name), (text,)) for name, text in texts.items() if text)
 
 
 def _cover_credit(context: Context) -> str:
@@ -490,8 +481,3 @@ def _approvals(context: Context) -> Iterator[r.Table]:
         for entry in context.exchange.report.approvals
     )
     return context.table(words.label("approvals"), columns, rows)
-
-
-def _corrigendum(context: Context, entry: Corrigendum) -> r.Item:
-    date = capital(context.words.when(entry.date)) if entry.date else ""
-    return r.Item(entry.text, f"{date}:" if date else "")

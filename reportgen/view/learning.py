@@ -21,9 +21,10 @@ def contexts(context: Context) -> r.Part:
     compared = context.exchange.contexts
     actors = list(dict.fromkeys(view.who for entry in compared for view in entry.views))
     beside = len(actors) <= MOST_COLUMNS
+    remarks = (r.Item(entry.note, f"{entry.theme}:") for entry in compared if entry.note)
     return r.Part(
         tables=(*_profiles(context), *(_compared(context, actors) if beside else ())),
-        lists=tuple(_remarks(context)) if beside else (),
+        lists=tuple(context.listing(remarks)) if beside else (),
         notes=(*context.sources_of(*compared),) if beside else (),
         parts=() if beside else tuple(_themes(context)),
     )
@@ -73,11 +74,6 @@ def _said_of(entry: Comparison, actor: str) -> str:
     return " ".join(view.text for view in entry.views if view.who == actor)
 
 
-def _remarks(context: Context) -> Iterator[r.Listing]:
-    remarks = (r.Item(e.note, f"{e.theme}:") for e in context.exchange.contexts if e.note)
-    return context.listing(remarks, "remarks")
-
-
 def _themes(context: Context) -> Iterator[r.Part]:
     for n, entry in enumerate(context.exchange.contexts, 1):
         views = (r.Fact(context.naming.actor(v.who), (v.text,)) for v in entry.views)
@@ -119,20 +115,20 @@ def _heard(context: Context, finding: Finding) -> Iterator[r.Note]:
 
 
 def _suits(context: Context, finding: Finding) -> str:
-    """Whether, for whom and under which conditions the finding can be of use elsewhere."""
+    """Says if the finding can be of use elsewhere, for whom and under which conditions."""
     words = context.words
-    told = [words.kind("transferable", finding.transferable)] if finding.transferable else []
+    sentences = [words.kind("transferable", finding.transferable)] if finding.transferable else []
     suits = context.actors(finding.suits)
     conditions = finding.conditions or ""
     if conditions:  # an author may write the whole clause, or end it as a sentence
         conditions = conditions.rstrip(".").removeprefix(words.say("if", what=""))
     if suits and conditions:
-        told.append(words.say("suits_if", who=suits, conditions=conditions))
+        sentences.append(words.say("suits_if", who=suits, conditions=conditions))
     elif suits:
-        told.append(words.say("suits", who=suits))
+        sentences.append(words.say("suits", who=suits))
     elif conditions:
-        told.append(words.say("conditions", conditions=conditions))
-    return " ".join(told)
+        sentences.append(words.say("conditions", conditions=conditions))
+    return " ".join(sentences)
 
 
 def steps(context: Context) -> r.Part:

@@ -132,9 +132,9 @@ class Naming:
         return self._with_script(name, person.names)
 
     def names(self, participants: Sequence[Participation]) -> list[str]:
-        """Participants inside a sentence; those of whom nothing but the party is told, as one."""
-        told = Counter(map(self.participant, participants))
-        return [self._several(name, n, participants) for name, n in told.items()]
+        """Participants inside a sentence; those of a party without name and function as one."""
+        counts = Counter(map(self.participant, participants))
+        return [self._several(name, n, participants) for name, n in counts.items()]
 
     def _several(self, name: str, n: int, participants: Sequence[Participation]) -> str:
         same = next(p for p in participants if self.participant(p) == name)
@@ -143,7 +143,7 @@ class Naming:
         return self.words.plural("anonymous_of", n, party=self.actor(same.party))
 
     def is_nameless(self, participation: Participation) -> bool:
-        """Whether nothing is told of somebody but the party."""
+        """True if only the party of somebody may be named."""
         return "name" in participation.withheld and not participation.functions
 
     def participant_in_full(self, participation: Participation) -> str:
@@ -174,12 +174,12 @@ class Naming:
             return self._unnamed(participation)
         if participation.count is None:
             return participation.group or ""
-        told = self.words.plural("people", participation.count)
+        number = self.words.plural("people", participation.count)
         if participation.group:
-            told = self.words.say(
+            number = self.words.say(
                 "counted", n=self.words.number(participation.count), group=participation.group
             )
-        return self.words.qualified(told, participation.qualifier)
+        return self.words.qualified(number, participation.qualifier)
 
     def _unnamed(self, participation: Participation) -> str:
         if participation.functions:

@@ -69,12 +69,9 @@ def _row(context: Context, participation: Participation) -> tuple[str, str, str]
         who, function = unnamed, _functions(context, participation)
     else:
         who = capital(naming.participant_in_full(participation))
-        function = naming.body(participation) or _nobody_named(context, participation)
+        sentence = "names_partial" if participation.including else "names_unrecorded"
+        function = naming.body(participation) or words.say(sentence)
     return who, capital(function), capital("; ".join(_parts(context, participation)))
-
-
-def _nobody_named(context: Context, participation: Participation) -> str:
-    return context.words.say("names_partial" if participation.including else "names_unrecorded")
 
 
 def _functions(context: Context, participation: Participation) -> str:

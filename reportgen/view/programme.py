@@ -94,11 +94,11 @@ def _item(context: Context, key: str) -> r.ProgrammeItem:
 
 def _when(context: Context, session: Session) -> str:
     words = context.words
-    told = _times(context, session)
-    if told and session.zone:
-        told = words.say("in_zone", time=told, zone=words.zone(session.zone))
-    if told or session.after is None:
-        return told
+    times = _times(context, session)
+    if times and session.zone:
+        times = words.say("in_zone", time=times, zone=words.zone(session.zone))
+    if times or session.after is None:
+        return times
     if session.after in context.exchange.events:
         event = context.exchange.events[session.after]
         return words.say("after", what=words.the(context.naming.event(event)))
@@ -150,20 +150,16 @@ def _attendees(context: Context, session: Session) -> str:
 
 def accounts(context: Context) -> r.Part:
     """The sessions of which more is known than that they took place."""
-    return r.Part(parts=tuple(_accounts(context)))
-
-
-def _accounts(context: Context) -> Iterator[r.Part]:
+    accounts = []
     for key, session in context.exchange.sessions.items():
         account = _account(context, key, session)
         if account != r.Part():
             facts = (_account_facts(context, session), _attendees(context, session))
-            yield replace(
-                account,
-                heading=context.numbers.next_section(session.title, context.account_anchors[key]),
-                facts=tuple(fact for fact in facts if fact),
-                notes=(*account.notes, *context.sources_of(session)),
-            )
+            heading = context.numbers.next_section(session.title, context.account_anchors[key])
+            notes = (*account.notes, *context.sources_of(session))
+            shown = tuple(fact for fact in facts if fact)
+            accounts.append(replace(account, heading=heading, facts=shown, notes=notes))
+    return r.Part(parts=tuple(accounts))
 
 
 def _account(context: Context, key: str, session: Session) -> r.Part:
@@ -235,14 +231,14 @@ def _planned(context: Context, planned: PlannedSession | None) -> str:
     if planned is None:
         return ""
     words = context.words
-    told = [
+    facts = [
         planned.title or "",
         words.when(planned.date) if planned.date else "",
         _times(context, planned),
         _where(context, planned),
         words.kind("modality", planned.modality) if planned.modality else "",
     ]
-    return ", ".join(part for part in told if part)
+    return ", ".join(part for part in facts if part)
 
 
 def voices(context: Context) -> r.Part:

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from typer.testing import CliRunner
@@ -11,11 +10,11 @@ from reportgen import Options, build
 from reportgen.authoring.checking.check import check_named
 from reportgen.cli.commands import app
 from reportgen.errors import Problem, Weight
-from reportgen.packs.manifest import Part
 from reportgen.packs.pack import find, shipped
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
-from support.documents import RICH, viewed
+from reportgen.view.parts import NAMES
+from support.documents import RICH, has_part, viewed
 from support.masters import before_end, in_master, paragraph
 
 
@@ -38,59 +37,64 @@ EXPRESSIONS = {
         ("{{ report.cover.dtes }}", "did you mean “dates”?"),
         ("{{ report['titel'] }}", "did you mean “title”?"),
         ("{{ report.words.findngs }}", "did you mean “findings”?"),
-        ("{% for f in report.glance.facts %}{{ f.lable }}{% endfor %}", "did you mean “label”?"),
-        ("{% if report.summry %}x{% endif %}", "did you mean “summary”?"),
-        ("{% if report.summary %}{{ report.summary.text }}{% endif %}", ""),
+        ("{% for f in report.parts %}{{ f.lable }}{% endfor %}", "did you mean “label”?"),
+        ("{% if report.covr %}x{% endif %}", "did you mean “cover”?"),
+        ("{% if report.cover.picture %}{{ report.cover.picture.text }}{% endif %}", ""),
         ("{{ report.title.text }}", ""),
-        ("{{ report.glance.facts.label }}", "loop over it"),
-        ("{{ report.glance.facts | map(attribute='lable') | join }}", "did you mean “label”?"),
-        ("{% for f in report.glance.facts %}{{ loop.indx }}{% endfor %}", "did you mean “index”?"),
+        ("{{ report.parts.label }}", "loop over it"),
+        ("{{ report.parts | map(attribute='lable') | join }}", "did you mean “label”?"),
+        ("{% for f in report.parts %}{{ loop.indx }}{% endfor %}", "did you mean “index”?"),
         ("{% set r = report %}{{ r.covr.label }}", "did you mean “cover”?"),
         (
-            "{% macro m(part) %}{{ part.lable }}{% endmacro %}{{ m(report.imprint.tables[0]) if"
-            " report.imprint.tables else '' }}",
+            "{% macro m(part) %}{{ part.lable }}{% endmacro %}{{ m(report.parts[0]) if"
+            " report.parts else '' }}",
             "",
         ),
         ("{% if report.title == 'x' %}{{ nothing }}{% endif %}", ""),
-        ("{% for x in report.glance.facts %}y{% else %}{{ x }}{% endfor %}", ""),
+        ("{% for x in report.parts %}y{% else %}{{ x }}{% endfor %}", ""),
     ],
     "unguarded": [
-        ("{{ report.summary.heading.title }}", "{% if report.summary %}"),
-        ("{{ report.summary }}", "{% if report.summary %}"),
-        ("{{ report.programme.note }}", "{% if report.programme %}"),
-        ("{% for g in report.programme.groups %}x{% endfor %}", "{% if report.programme %}"),
-        (
-            "{% if report.summary or report.costs %}{{ report.costs.label }}{% endif %}",
-            "{% if report.costs %}",
-        ),
-        ("{% if not report.costs %}{{ report.costs.label }}{% endif %}", "{% if report.costs %}"),
-        (
-            "{% if report.costs is defined %}{{ report.costs.label }}{% endif %}",
-            "{% if report.costs %}",
-        ),
-        ("{{ report.title ~ report.summary }}", "{% if report.summary %}"),
-        ("{{ report.summary | string }}", "{% if report.summary %}"),
         ("{{ report.cover.picture.alt }}", "{% if report.cover.picture %}"),
-        ("{{ report.glance.facts[0].label }}", ""),
+        ("{{ report.cover.picture }}", "{% if report.cover.picture %}"),
+        ("{{ report.cover.logo.file }}", "{% if report.cover.logo %}"),
+        ("{% for g in report.cover.logo.notes %}x{% endfor %}", "{% if report.cover.logo %}"),
+        (
+            "{% if report.cover.picture or report.cover.logo %}{{ report.cover.logo.alt }}"
+            "{% endif %}",
+            "{% if report.cover.logo %}",
+        ),
+        (
+            "{% if not report.cover.logo %}{{ report.cover.logo.alt }}{% endif %}",
+            "{% if report.cover.logo %}",
+        ),
+        (
+            "{% if report.cover.logo is defined %}{{ report.cover.logo.alt }}{% endif %}",
+            "{% if report.cover.logo %}",
+        ),
+        ("{{ report.title ~ report.cover.picture }}", "{% if report.cover.picture %}"),
+        ("{{ report.cover.picture | string }}", "{% if report.cover.picture %}"),
+        ("{{ report.cover.picture.alt }}", "{% if report.cover.picture %}"),
+        ("{{ report.parts[0].label }}", ""),
         ("{{ report.title if report.cover.dates }}", ""),
         ("{{ report.cover.cities | first }}", ""),
-        ("{% set s = report.steps %}{{ s.heading.title }}", "{% if s %}"),
+        ("{% set s = report.cover.logo %}{{ s.alt }}", "{% if s %}"),
     ],
     "template-value": [
         ("{{ report.cover }}", "print its fields"),
-        ("{{ report.glance.facts }}", "loop over it"),
+        ("{{ report.parts }}", "loop over it"),
         ("{{ report.words }}", "report.words.contents"),
         ("{{ report.chapters_on_new_pages }}", "ask with {% if %}"),
         (
-            "{% if report.summary and report.summary.prose %}{{ report.summary.prose }}{% endif %}",
+            "{% for part in report.parts %}{% if part.prose %}{{ part.prose }}{% endif %}"
+            "{% endfor %}",
             "prose",
         ),
-        ("{{ report.glance.facts | join(', ') }}", "attribute"),
+        ("{{ report.parts | join(', ') }}", "attribute"),
     ],
     "no-list": [
         ("{% for c in report.title %}x{% endfor %}", ""),
         ("{% for c in report.cover %}x{% endfor %}", "its lists"),
-        ("{% for c in report.glance %}x{% endfor %}", "figures"),
+        ("{% for c in report.document %}x{% endfor %}", "keywords"),
     ],
     "unknown-filter": [
         ("{{ report.title | shout }}", ""),
@@ -122,7 +126,7 @@ EXPRESSIONS = {
         ("{% endif %}", ""),
         ("{{ report.title | }}", ""),
         ("{{ report.words[‘contents’] }}", "straight quotes"),
-        ("{% fr x in report.glance.facts %}{% endfor %}", ""),
+        ("{% fr x in report.parts %}{% endfor %}", ""),
     ],
 }
 FAULTS = [
@@ -134,7 +138,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("tag", "code", "hint"), FAULTS)
 def test_a_fault_of_a_page_is_found_at_its_line(pack: Path, tag: str, code: str, hint: str) -> None:
-    file = pack / "html" / "sources.html.j2"
+    file = pack / "html" / "cover.html.j2"
     lines = file.read_text("utf-8").splitlines()
     file.write_text("\n".join([*lines, "<p>", tag, "</p>", ""]), "utf-8")
     found = findings(pack)
@@ -177,7 +181,9 @@ def test_a_fault_of_the_word_master_is_found_at_its_paragraph(
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("tag", ["{{ report.titel }}", "{{ report.summary.label }}", "{{ x | y }}"])
+@pytest.mark.parametrize(
+    "tag", ["{{ report.titel }}", "{{ report.cover.picture.alt }}", "{{ x | y }}"]
+)
 def test_a_fault_is_found_in_every_part_of_a_word_file(pack: Path, tag: str, place: str) -> None:
     part, frame, said = PLACES[place]
     in_master(pack, part, before_end(frame.format(paragraph(tag))))
@@ -192,7 +198,7 @@ ROWS = (
     '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>'
     "<w:tr><w:tc><w:tcPr/>{0}</w:tc></w:tr><w:tr><w:tc><w:tcPr/>{1}</w:tc></w:tr></w:tbl>"
 )
-LOOP = "{% for f in report.glance.facts %}{{ f.label }}"
+LOOP = "{% for f in report.parts %}{{ f.label }}"
 WORD = {
     "a loop from row to row": (
         ROWS.format(paragraph(LOOP), paragraph("{% endfor %}")), "template-nesting"),
@@ -203,14 +209,19 @@ WORD = {
     "text as a run": (paragraph("{{r report.title }}"), "template-nesting"),
     "text as a paragraph": (paragraph("{{p report.title }}"), "template-nesting"),
     "paragraphs in a text": (
-        paragraph("{% if report.costs %}{{ report.costs.prose | prose }}{% endif %}"),
+        paragraph(
+            "{% for part in report.parts %}{% if part.prose %}{{ part.prose | prose }}{% endif %}"
+            "{% endfor %}"
+        ),
         "template-nesting"),
-    "runs in a text": (paragraph("{{ report.glance.heading | heading }}"), "template-nesting"),
-    "a filter's value of another kind": (paragraph("{{p report.glance | table }}"), "filter-value"),
+    "runs in a text": (
+        paragraph("{% for part in report.parts %}{{ part.heading | heading }}{% endfor %}"),
+        "template-nesting"),
+    "a filter's value of another kind": (paragraph("{{p report.cover | table }}"), "filter-value"),
     "a style that a filter is told": (
-        paragraph("{%p if report.imprint.disclaimer %}")
-        + paragraph('{{p report.imprint.disclaimer | prose("No Such Style") }}')
-        + paragraph("{%p endif %}"), "pack-style"),
+        paragraph("{%p for part in report.parts if part.prose %}")
+        + paragraph('{{p part.prose | prose("No Such Style") }}')
+        + paragraph("{%p endfor %}"), "pack-style"),
     "a style that is not there": (
         '<w:p><w:pPr><w:pStyle w:val="NoSuchStyle"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>',
         "pack-style"),
@@ -253,16 +264,16 @@ def test_tags_in_the_properties_are_not_read(pack: Path) -> None:
 
 PAGES = {
     "an include that is not there": (
-        "html/imprint.html.j2", "{% include 'html/no.html.j2' %}", "pack-file"),
+        "html/cover.html.j2", "{% include 'html/no.html.j2' %}", "pack-file"),
     "an import that is not there": (
-        "html/imprint.html.j2", "{% from 'html/no.html.j2' import x %}", "pack-file"),
+        "html/cover.html.j2", "{% from 'html/no.html.j2' import x %}", "pack-file"),
     "a macro that is not there": (
-        "html/imprint.html.j2", "{% from 'html/part.html.j2' import chapter_off %}",
+        "html/cover.html.j2", "{% from 'html/part.html.j2' import chapter_off %}",
         "unknown-macro"),
     "a page that includes itself": (
-        "html/imprint.html.j2", "{% include 'html/imprint.html.j2' %}", "template-circle"),
+        "html/cover.html.j2", "{% include 'html/cover.html.j2' %}", "template-circle"),
     "a picture that is not there": (
-        "html/imprint.html.j2", '<img src="assets/no.png" alt="x">', "pack-file"),
+        "html/cover.html.j2", '<img src="assets/no.png" alt="x">', "pack-file"),
     "a name that only the page knows, in a macro's file": (
         "html/facts.html.j2", "{% macro x() %}{{ report.title }}{% endmacro %}", ""),
     "a picture of the style that is not there": (
@@ -299,7 +310,9 @@ def extending(tmp_path: Path, template: str) -> Path:
     ("template", "code", "hint"),
     [
         ('{% extends "formal/report.html.j2" %}\n{% block finding %}x{% endblock %}',
-         "unknown-block", "did you mean “findings”?"),
+         "unknown-block", "there are: cover, part"),
+        ('{% extends "formal/report.html.j2" %}\n{% block findings %}x{% endblock %}',
+         "unknown-block", '{% block part scoped %}{% if part.name == "findings" %}'),
         ('{% extends "formal/report.html.j2" %}\nText of mine.', "outside-block", "block"),
         ('{% extends "formal/report.htm.j2" %}\n', "pack-file", ""),
         ('{% extends "formal/report.html.j2" %}\n{% block cover %}{{ report.covr }}{% endblock %}',
@@ -318,7 +331,7 @@ def test_a_page_that_extends_another(tmp_path: Path, template: str, code: str, h
     "template",
     [
         '{% extends "formal/report.html.j2" %}',
-        '{% extends "formal/report.html.j2" %}\n{% block imprint %}<p>Ours.</p>{{ super() }}'
+        '{% extends "formal/report.html.j2" %}\n{% block part scoped %}<p>Ours.</p>{{ super() }}'
         "{% endblock %}",
     ],
 )
@@ -328,12 +341,12 @@ def test_a_page_that_extends_another_well(tmp_path: Path, template: str) -> None
     assert build(RICH, Options(("html",), pack=str(made))).artifacts
 
 
-SELDOM = [part for part in get_args(Part) if part not in ("contents", "costs", "steps")]
+SELDOM = [part for part in NAMES if part not in ("contents", "costs", "steps")]
 
 
 @pytest.mark.parametrize(
     "part",
-    [pytest.param(p, marks=[pytest.mark.slow] if p in SELDOM else []) for p in get_args(Part)],
+    [pytest.param(p, marks=[pytest.mark.slow] if p in SELDOM else []) for p in NAMES],
 )
 def test_a_pack_can_leave_out_any_part(tmp_path: Path, part: str) -> None:
     """Nothing leads to it, the contents do not list it, and numbers have no gap."""
@@ -341,8 +354,8 @@ def test_a_pack_can_leave_out_any_part(tmp_path: Path, part: str) -> None:
     with (made / "pack.yaml").open("a", encoding="utf-8") as file:
         file.write(f"leave_out: [{part}]\n")
     report = viewed(validate(load(RICH)), load(RICH), "internal", find(str(made)).house("en"))
-    assert not getattr(report, part)
-    chapters = [each.number for each in report.contents if each.level == 1]
+    assert not has_part(report, part)
+    chapters = [each.heading.number for each in report.parts]
     assert [n for n in chapters if n.isdigit()] == [
         str(n) for n in range(1, 1 + sum(n.isdigit() for n in chapters))
     ]
@@ -353,21 +366,22 @@ def test_a_pack_can_leave_out_any_part(tmp_path: Path, part: str) -> None:
 # ---- near misses: what is right is not found ----------------------------------------------------
 
 RIGHT = [
-    "{% if report.summary %}{{ report.summary.heading.title }}{% endif %}",
-    "{% if report.summary and report.summary.prose %}{{ report.summary.prose | prose }}{% endif %}",
-    "{% if not report.costs %}none{% else %}{{ report.costs.heading.title }}{% endif %}",
-    "{% if report.costs is not none %}{{ report.costs.heading.title }}{% endif %}",
-    "{{ report.costs.heading.title if report.costs else '' }}",
-    "{{ report.costs and report.costs.heading.title or '' }}",
-    "{% set c = report.costs %}{% if c %}{{ c.heading.title }}{% endif %}",
-    "{% for f in report.glance.facts if f.link %}{{ loop.index }}. {{ f.label }}{% endfor %}",
-    "{{ report.glance.facts | map(attribute='label') | join(', ') }}",
+    "{% if report.cover.picture %}{{ report.cover.picture.alt }}{% endif %}",
+    "{% for part in report.parts if part.prose %}{% if part.prose %}{{ part.prose | prose }}"
+    "{% endif %}{% endfor %}",
+    "{% if not report.cover.logo %}none{% else %}{{ report.cover.logo.alt }}{% endif %}",
+    "{% if report.cover.logo is not none %}{{ report.cover.logo.alt }}{% endif %}",
+    "{{ report.cover.logo.alt if report.cover.logo else '' }}",
+    "{{ report.cover.logo and report.cover.logo.alt or '' }}",
+    "{% set c = report.cover.logo %}{% if c %}{{ c.alt }}{% endif %}",
+    "{% for f in report.parts if f.label %}{{ loop.index }}. {{ f.label }}{% endfor %}",
+    "{{ report.parts | map(attribute='label') | join(', ') }}",
     "{{ report.cover.cities | join(' and ') | upper }}",
     "{{ report.cover.cities | length }}",
     "{% if report.cover.cities %}{{ report.cover.cities[0] }}{% endif %}",
     "{{ report.cover.cities | first | default('', true) }}",
     "{% macro m(fact, bold=false) %}{{ fact.label }}{% if bold %}!{% endif %}{% endmacro %}"
-    "{% for f in report.glance.facts %}{{ m(f, bold=true) }}{% endfor %}",
+    "{% for f in report.parts %}{{ m(f, bold=true) }}{% endfor %}",
     "{{ report['title'] }} {{ report.words['contents'] }}",
     "{% with t = report.title %}{{ t }}{% endwith %}",
     "{{ 'yes' if report.chapters_on_new_pages else 'no' }}",
@@ -377,13 +391,23 @@ RIGHT = [
 
 
 @pytest.mark.parametrize("tag", RIGHT)
-def test_what_is_right_is_not_found_and_is_printed(pack: Path, tag: str) -> None:
-    file = pack / "html" / "imprint.html.j2"
+def test_what_is_right_is_not_found(pack: Path, tag: str) -> None:
+    add_everywhere(pack, tag)
+    assert findings(pack) == []
+
+
+def test_what_is_right_is_printed(pack: Path) -> None:
+    for tag in RIGHT:
+        add_everywhere(pack, tag)
+    assert build(RICH, Options(("html", "docx"), "internal", pack=str(pack))).artifacts
+
+
+def add_everywhere(pack: Path, tag: str) -> None:
+    """Puts a tag at the end of a page, and of the Word master where it may stand in a text."""
+    file = pack / "html" / "cover.html.j2"
     file.write_text(f"{file.read_text('utf-8')}\n{tag}\n", "utf-8")
     if "| prose" not in tag:
         in_master(pack, "word/document.xml", before_end(paragraph(tag)))
-    assert findings(pack) == []
-    assert build(RICH, Options(("html", "docx"), "internal", pack=str(pack))).artifacts
 
 
 # ---- what shows only when something is printed --------------------------------------------------
@@ -419,9 +443,9 @@ def test_a_pack_that_looks_right_is_tried(pack: Path, name: str) -> None:
 
 
 def test_the_command_tells_everything_in_one_run(pack: Path) -> None:
-    for name in ("cover", "glance", "sources"):
-        file = pack / "html" / f"{name}.html.j2"
-        file.write_text(f"{file.read_text('utf-8')}{{{{ report.no_{name} }}}}\n", "utf-8")
+    for name in ("html/cover", "report", "announcement"):
+        file = pack / f"{name}.html.j2"
+        file.write_text(f"{file.read_text('utf-8')}{{{{ report.no_{len(name)} }}}}\n", "utf-8")
     in_master(pack, "word/header1.xml", before_end(paragraph("{{ report.titel }}")))
     told = CliRunner().invoke(app, ["pack", "check", str(pack)])
     assert told.exit_code == 4

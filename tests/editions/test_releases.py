@@ -10,8 +10,9 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from reportgen.cli import commands as cli
-from reportgen.editions.releases import Standing, edition_report, standings
 from reportgen.editions.select import AUDIENCES, select
+from reportgen.editions.standings import Standing, standings
+from reportgen.editions.withheld import edition_report
 from reportgen.errors import ExitCode
 from reportgen.model.exchange import Exchange
 from reportgen.reading.source import Source, load

@@ -11,12 +11,10 @@ from reportgen.packs.pack import find
 from reportgen.reading.source import load
 from reportgen.render.html import page as html
 from reportgen.sandbox import environment as env
-from reportgen.sandbox.budget import MOST_CHARACTERS, MOST_STEPS
+from reportgen.sandbox.bounds import MOST_CHARACTERS, MOST_STEPS
 from support.crowded import crowded
-from support.documents import MINIMAL, ROOT
+from support.documents import MINIMAL
 from support.masters import before_end, in_master, paragraph
-
-FORMAL = ROOT / "templates" / "formal"
 
 
 def refused(pack: Path, format_: str) -> PackError:
@@ -55,8 +53,8 @@ ENDLESS = {
 def test_what_would_never_end_ends_with_an_error(pack: Path, name: str, format_: str) -> None:
     if format_ == "html":
         (pack / "html" / "sources.html.j2").write_text("", "utf-8")
-        (pack / "html" / "imprint.html.j2").write_text(ENDLESS[name], "utf-8")
-        place = pack / "html" / "imprint.html.j2"
+        (pack / "html" / "cover.html.j2").write_text(ENDLESS[name], "utf-8")
+        place = pack / "html" / "cover.html.j2"
     else:
         in_master(pack, "word/document.xml", before_end(paragraph(ENDLESS[name])))
         place = pack / "report.docx"
@@ -66,8 +64,8 @@ def test_what_would_never_end_ends_with_an_error(pack: Path, name: str, format_:
 
 
 def test_pages_that_include_each_other_end(pack: Path) -> None:
-    (pack / "html" / "imprint.html.j2").write_text("{% include 'html/glance.html.j2' %}", "utf-8")
-    (pack / "html" / "glance.html.j2").write_text("{% include 'html/imprint.html.j2' %}", "utf-8")
+    (pack / "html" / "cover.html.j2").write_text("{% include 'html/facts.html.j2' %}", "utf-8")
+    (pack / "html" / "facts.html.j2").write_text("{% include 'html/cover.html.j2' %}", "utf-8")
     (problem,) = refused(pack, "html").problems
     assert problem.code == "template-recursion"
 
@@ -106,8 +104,8 @@ FORBIDDEN = [
     "{{ report.cover.picture | string }}",
     "{{ report.cover.picture ~ '' }}",
     "{{ report.cover | upper }}",
-    "{{ report.glance.facts | join }}",
-    "{{ report.glance.facts | string }}",
+    "{{ report.parts | join }}",
+    "{{ report.parts | string }}",
     "{{ report.title | join(', ') }}",
     "{% for c in report.title %}{{ c }}{% endfor %}",
     "{{ loop }}",
@@ -119,7 +117,7 @@ FORBIDDEN = [
 @pytest.mark.parametrize("format_", ["html", pytest.param("docx", marks=pytest.mark.slow)])
 def test_a_template_only_prints_and_asks(pack: Path, tag: str, format_: str) -> None:
     if format_ == "html":
-        (pack / "html" / "imprint.html.j2").write_text(tag, "utf-8")
+        (pack / "html" / "cover.html.j2").write_text(tag, "utf-8")
     else:
         in_master(pack, "word/document.xml", before_end(paragraph(tag)))
     assert refused(pack, format_).problems[0].sentence

@@ -14,12 +14,12 @@ from pydantic import BaseModel
 from reportgen import markdown
 from reportgen.editions.select import select
 from reportgen.language.words import words_of
-from reportgen.model.base import STATES, Markdown, Refers
+from reportgen.model.base import STATES
 from reportgen.model.dates import PartialDate, Point
 from reportgen.model.exchange import Exchange
+from reportgen.model.fields import Markdown, Refers, annotation_of, fields_of, members
 from reportgen.model.images import ON_FILE
 from reportgen.model.releases import Audience
-from reportgen.reading.shape import annotation_of, fields_of, members
 from reportgen.reading.source import Path_, load
 from reportgen.reading.validate import validate
 from support.documents import RICH

@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from reportgen.model.exchange import Exchange
-from reportgen.reading.shape import annotation_of, fields_of, members
+from reportgen.model.fields import annotation_of, fields_of, members
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -19,18 +19,14 @@ from reportgen.reading.source import load
 from reportgen.reading.validate import validate
 from reportgen.view.compose import view
 from reportgen.view.records import Chart
-from support.documents import RICH, ROOT, any_pictures, built, pdf_text
-
-HARBOUR = ROOT / "inputs" / "harbour-cities.yaml"
-MINIMAL = ROOT / "inputs" / "minimal.yaml"
+from support.documents import HARBOUR, MINIMAL, RICH, any_pictures, built, pdf_text
 
 
 def drawn(file: Path) -> dict[str, Chart]:
     """The charts of an exchange by their titles."""
     exchange = select(validate(load(file)), "internal")
     report = view(exchange, "internal", "en", any_pictures(exchange))
-    parts = filter(None, (report.evaluation, report.costs))
-    return {chart.caption.title: chart for part in parts for chart in part.charts}
+    return {chart.caption.title: chart for part in report.parts for chart in part.charts}
 
 
 def with_(folder: Path, **more: object) -> Path:

@@ -5,6 +5,7 @@ from typing import Any
 from reportgen.model.exchange import Exchange
 from reportgen.view.compose import view
 from reportgen.view.records import ReportView
+from support.documents import has_part, part_of
 
 BASE: dict[str, Any] = {
     "id": "x",
@@ -20,9 +21,10 @@ def report(**fields: Any) -> ReportView:
 
 
 def rows(people: dict[str, Any], participants: list[dict[str, Any]]) -> list[str]:
-    found = report(
-        people=people, participants=[{"party": "a", **entry} for entry in participants]
-    ).people
+    found = part_of(
+        report(people=people, participants=[{"party": "a", **entry} for entry in participants]),
+        "people",
+    )
     assert found is not None
     return [row[0] for row in found.parts[0].tables[0].rows]
 
@@ -85,45 +87,44 @@ def test_chapters_start_pages_only_when_more_than_six_are_full() -> None:
 
     assert not with_words(3).chapters_on_new_pages
     assert with_words(200).chapters_on_new_pages
-    assert len(with_words(3).contents) > 4
+    assert len(part_of(with_words(3), "contents").contents) > 4
 
 
 def test_a_short_report_has_no_contents() -> None:
-    assert report(summary="Short.").contents == ()
+    assert not has_part(report(summary="Short."), "contents")
 
 
 def test_recommendations_and_actions_are_sections_only_beside_each_other() -> None:
     advice, actions = [{"title": "Do it"}], [{"title": "Do it", "due": "no date agreed"}]
-    both = report(recommendations=advice, actions=actions).steps
+    both = part_of(report(recommendations=advice, actions=actions), "steps")
     assert both is not None
     assert both.heading.title == "Recommendations and actions"
-    assert [h.number for h in (both.advice_heading, both.actions_heading) if h] == ["1.1", "1.2"]
+    assert [section.heading.number for section in both.parts] == ["1.1", "1.2"]
     for fields, title in (
         ({"recommendations": advice}, "Recommendations"),
         ({"actions": actions}, "Actions"),
     ):
-        steps = report(**fields).steps
+        steps = part_of(report(**fields), "steps")
         assert steps is not None
-        assert (steps.heading.title, steps.advice_heading, steps.actions_heading) == (
-            title,
-            None,
-            None,
-        )
-    assert report().steps is None
+        assert (steps.heading.title, steps.parts) == (title, ())
+    assert not has_part(report(), "steps")
 
 
 def test_every_trace_to_a_source_is_printed() -> None:
-    sources = report(
-        sources={"s": {"title": "T"}, "other": {"title": "U"}},
-        places={"a": {"name": "Arden", "sources": ["s"]}, "b": {"name": "Brock"}},
-        actions=[{"title": "Do it", "sources": ["s"]}],
-    ).sources
+    sources = part_of(
+        report(
+            sources={"s": {"title": "T"}, "other": {"title": "U"}},
+            places={"a": {"name": "Arden", "sources": ["s"]}, "b": {"name": "Brock"}},
+            actions=[{"title": "Do it", "sources": ["s"]}],
+        ),
+        "sources",
+    )
     assert sources is not None
-    assert [entry.supports for entry in sources.entries] == ["For: Arden; A1", ""]
+    assert [entry.supports for entry in sources.sources] == ["For: Arden; A1", ""]
 
 
 def glance(**fields: Any) -> dict[str, tuple[str, ...]]:
-    return {fact.label: fact.lines for fact in report(**fields).glance.facts}
+    return {fact.label: fact.lines for fact in part_of(report(**fields), "glance").grid}
 
 
 def test_what_is_still_to_come_is_told_as_such() -> None:
@@ -133,7 +134,7 @@ def test_what_is_still_to_come_is_told_as_such() -> None:
 
 def test_a_number_is_as_exact_as_it_was_recorded() -> None:
     def told(**entry: Any) -> str:
-        found = report(participants=[{"party": "a", **entry}]).people
+        found = part_of(report(participants=[{"party": "a", **entry}]), "people")
         assert found is not None
         return found.parts[0].tables[0].rows[0][0]
 
@@ -145,10 +146,8 @@ def test_a_number_is_as_exact_as_it_was_recorded() -> None:
 def test_a_session_that_was_cancelled_says_so() -> None:
     session = {"title": "Walk", "outcome": "cancelled", "change": "It rained."}
     made = report(sessions={"s": session})
-    assert made.programme is not None
-    assert made.programme.groups[0].items[0].facts == "Cancelled"
-    assert made.accounts is not None
-    assert made.accounts.parts[0].notice == "It rained."
+    assert part_of(made, "programme").parts[0].timeline[0].facts == "Cancelled"
+    assert part_of(made, "accounts").parts[0].notice == "It rained."
 
 
 def test_an_article_that_the_author_wrote_is_not_said_twice() -> None:
@@ -158,15 +157,11 @@ def test_an_article_that_the_author_wrote_is_not_said_twice() -> None:
         sessions={"s": {"title": "Talk", "after": "f", "with": ["m"]}},
         findings=[{"kind": "lesson", "title": "T", "conditions": "if it rains."}],
     )
-    assert made.background is not None
-    assert made.background.parts[0].heading.title == "The Delta Days fair"
-    assert made.programme is not None
-    item = made.programme.groups[0].items[0]
+    assert part_of(made, "background").parts[0].heading.title == "The Delta Days fair"
+    item = part_of(made, "programme").parts[0].timeline[0]
     assert (item.when, item.attendees) == ("After The Delta Days fair", "With the Mayor")
-    assert made.people is not None
-    assert made.people.parts[0].tables[0].rows[0][1] == "The Mayor"
-    assert made.findings is not None
-    assert made.findings.parts[0].callout == "May suit others if it rains."
+    assert part_of(made, "people").parts[0].tables[0].rows[0][1] == "The Mayor"
+    assert part_of(made, "findings").parts[0].callout == "May suit others if it rains."
 
 
 def test_places_of_several_countries_are_told_apart() -> None:
@@ -187,31 +182,33 @@ def test_a_long_list_is_shortened_at_a_glance_and_says_so() -> None:
         participants=[{"key": key, "function": key.title(), "party": "a"} for key in names],
         sessions={"s": {"title": "Talk", "with": names}},
     )
-    facts = {fact.label: fact.lines[0] for fact in made.glance.facts}
+    facts = {fact.label: fact.lines[0] for fact in part_of(made, "glance").grid}
     for label in ("Who visited", "Met"):
         assert "the Guest-9 and others" in facts[label]
         assert "Guest-10" not in facts[label]
-    assert made.people is not None
-    assert len(made.people.parts[0].tables[0].rows) == 14
+    assert len(part_of(made, "people").parts[0].tables[0].rows) == 14
 
 
 def test_a_body_met_by_several_people_in_one_session_was_met_once() -> None:
     keys = ["p-1", "p-2"]
-    bodies = report(
-        organisations={"o": {"name": "Office"}},
-        participants=[{"key": key, "function": "Clerk", "organisation": "o"} for key in keys],
-        sessions={"s": {"title": "Talk", "with": keys}},
-    ).bodies
+    bodies = part_of(
+        report(
+            organisations={"o": {"name": "Office"}},
+            participants=[{"key": key, "function": "Clerk", "organisation": "o"} for key in keys],
+            sessions={"s": {"title": "Talk", "with": keys}},
+        ),
+        "bodies",
+    )
     assert bodies is not None
     assert bodies.tables[0].rows == (("Office", "Met in Talk"),)
 
 
 def test_sessions_without_day_event_or_place_are_one_group_with_a_plain_name() -> None:
     sessions = {"s": {"title": "Talk"}, "t": {"title": "Walk"}}
-    planned = report(sessions=sessions, status="planned").programme
-    held = report(sessions=sessions).programme
+    planned = part_of(report(sessions=sessions, status="planned"), "programme")
+    held = part_of(report(sessions=sessions), "programme")
     assert planned is not None
     assert held is not None
-    assert [group.heading.title for group in planned.groups] == ["Sessions"]
-    assert planned.note == "Dates and times of the sessions are not yet known."
-    assert held.note == "Dates and times of the sessions were not recorded."
+    assert [group.heading.title for group in planned.parts] == ["Sessions"]
+    assert planned.lead_in == "Dates and times of the sessions are not yet known."
+    assert held.lead_in == "Dates and times of the sessions were not recorded."

@@ -32,10 +32,10 @@ def rehearse(pack: Pack) -> Iterator[Problem]:
     """What goes wrong when reports are made with the pack, or would have them refused."""
     with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
         for sample in samples(Path(folder)):
-            yield from _tried(pack, sample)
+            yield from _rehearse_with(pack, sample)
 
 
-def _tried(pack: Pack, sample: Sample) -> Iterator[Problem]:
+def _rehearse_with(pack: Pack, sample: Sample) -> Iterator[Problem]:
     own = str(pack.folder)
     for format_ in _TRIED.get(sample.name, ()):
         if format_.asked not in pack.formats:

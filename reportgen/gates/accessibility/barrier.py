@@ -15,7 +15,7 @@ class Barrier:
     code: str
     sentence: str
     hint: str
-    said: str = ""
+    words: str = ""
     """The words that it is about, by which its place in the exchange file is found."""
     weight: Weight = Weight.ERROR
 
@@ -55,14 +55,15 @@ def skipped_headings(levels: Iterable[tuple[int, str]], before: int = 0) -> Iter
 
 def untold(what: str, alternative: str | None) -> Iterator[Barrier]:
     """A picture that nothing is said of, or only its file’s name (WCAG 1.1.1)."""
-    said = (alternative or "").strip()
-    if not said:
+    words = (alternative or "").strip()
+    if not words:
         hint = "say what it shows: “alt: ” in the exchange file, or the template’s “alt”"
         yield Barrier("picture-untold", f"{what} has no words for those who cannot see it", hint)
-    elif said.lower().endswith((".jpg", ".jpeg", ".png", ".svg", ".gif")) or said.lower() in _EMPTY:
+    elif words.lower().endswith(_FILES) or words.lower() in _EMPTY:
         hint = "say what it shows"
-        yield Barrier("picture-untold", f"{what} is only called “{said}”", hint, said)
+        yield Barrier("picture-untold", f"{what} is only called “{words}”", hint, words)
 
 
+_FILES = (".jpg", ".jpeg", ".png", ".svg", ".gif")
 _EMPTY = frozenset(("image", "picture", "photo", "photograph", "logo", "graphic", "figure", "alt"))
 """Words that stand where nobody has written what a picture shows."""

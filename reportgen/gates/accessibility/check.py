@@ -11,9 +11,8 @@ from reportgen.errors import GateError, Place, Problem, Weight
 from reportgen.formats import FORMATS, Format
 from reportgen.gates.accessibility.barrier import Barrier
 from reportgen.gates.accessibility.colours import faint
-from reportgen.gates.leaks.gate import texts
 from reportgen.packs.pack import Pack
-from reportgen.reading.source import Source
+from reportgen.reading.source import Source, texts
 from reportgen.render.artifact import Artifact
 
 
@@ -41,7 +40,7 @@ def _barriers(artifact: Artifact, format_: Format) -> Iterable[Barrier]:
 
 def _problem(barrier: Barrier, format_: Format, source: Source, pack: Pack) -> Problem:
     """The barrier with its place: where the exchange file says these words, else the template."""
-    written = _place(barrier.said, source)
+    written = _place(barrier.words, source)
     place = written or Place(str(pack.folder / format_.template))
     sentence = barrier.sentence if written else f"in the {format_.called}, {barrier.sentence}"
     return Problem(place, sentence, barrier.code, barrier.weight, barrier.hint)
@@ -51,7 +50,7 @@ def _place(words: str, source: Source) -> Place | None:
     """Where a text is these words, or a link in prose has them."""
     if not words:
         return None
-    for path, text in texts(source.data, ()):
+    for path, text in texts(source.data):
         if text == words or f"[{words}](" in text:
             return source.place(path)
     return None

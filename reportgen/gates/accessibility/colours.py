@@ -1,4 +1,4 @@
-"""Whether the colours of a pack can be told from what they stand on (WCAG 2.2, 1.4.3)."""
+"""The contrast of a pack’s colours with what they stand on (WCAG 2.2, 1.4.3)."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def faint(pack: Pack) -> Iterator[Problem]:
     pairs = [(name, "paper", _PAPER) for name in _INKS]
     pairs += [(name, "panel", colours.panel) for name in _ON_PANELS]
     for name, ground, colour in pairs:
-        found = contrast(getattr(colours, name), colour)
-        if found < LEAST:
+        ratio = contrast(getattr(colours, name), colour)
+        if ratio < LEAST:
             source = load(pack.folder / "pack.yaml")
-            sentence = f"the colour “{name}” on {ground} has a contrast of {found:.1f} to 1"
+            sentence = f"the colour “{name}” on {ground} has a contrast of {ratio:.1f} to 1"
             hint = f"text needs {LEAST} to 1 (WCAG 2.2, 1.4.3); take a darker or a lighter colour"
             yield Problem(source.place(("colours", name)), sentence, "contrast", hint=hint)
 

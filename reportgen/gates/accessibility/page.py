@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.gates.accessibility.barrier import Barrier, skipped_headings, untold, vague_link
 
-_LOST = "mend its address; what a pack does not print is named in pack.yaml, under “leave_out”"
+_LOST = "mend its address; pack.yaml says under “parts” or “leave_out” what a pack does not print"
 _TEMPLATE = "mend the pack’s page template"
 
 

@@ -22,16 +22,13 @@ def barriers(data: bytes) -> Iterator[Barrier]:
         shown = root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False)
         if not (shown and str(file.docinfo.get("/Title", "")).strip()):
             yield Barrier("no-title", "the document has no title, or does not show it", _TEMPLATE)
-        if "/StructTreeRoot" not in root or not _marked(root):
+        marked = root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)
+        if "/StructTreeRoot" not in root or not marked:
             yield Barrier("no-tags", "the document has no tags", _TEMPLATE)
             return
         tags = list(_tags(root.StructTreeRoot))
         yield from _of_tags(tags)
         yield from _of_pages(file)
-
-
-def _marked(root: pikepdf.Object) -> bool:
-    return bool(root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False))
 
 
 def _tags(tree: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -56,8 +53,8 @@ def _of_tags(tags: list[pikepdf.Object]) -> Iterator[Barrier]:
         role = str(tag.S)
         if role == "/Figure":
             yield from untold("a picture", str(tag.get("/Alt", "")))
-        elif found := re.fullmatch(r"/H([1-6])", role):
-            levels.append((int(found.group(1)), str(tag.get("/T", "")) or "without words"))
+        elif heading := re.fullmatch(r"/H([1-6])", role):
+            levels.append((int(heading.group(1)), str(tag.get("/T", "")) or "without words"))
         elif role == "/Table" and not any(str(inner.S) == "/TH" for inner in _tags(tag)):
             yield Barrier("table-without-head", "a table has no head", _TEMPLATE)
     yield from skipped_headings(levels)

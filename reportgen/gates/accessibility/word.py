@@ -59,7 +59,7 @@ def _of_page(page: etree._Element) -> Iterator[Barrier]:
 
 
 def _is_spacing(paragraph: etree._Element) -> bool:
-    """Whether nothing stands in it, and nothing asks for it: a cell and a section need one."""
+    """True if nothing stands in it, and nothing asks for it: a cell and a section need one."""
     parent = paragraph.getparent()
     needed = parent is None or parent.tag not in (f"{_W}body", f"{_W}hdr", f"{_W}ftr")
     only = parent is not None and len(parent.findall(f"{_W}p")) == 1
@@ -73,11 +73,9 @@ def _headings(body: etree._Element, styles: etree._Element) -> Iterator[tuple[in
     levels = {}
     for style in styles.iter(f"{_W}style"):
         name = style.find(f"{_W}name")
-        found = re.fullmatch(
-            r"heading (\d)", "" if name is None else name.get(f"{_W}val", ""), re.I
-        )
-        if found:
-            levels[style.get(f"{_W}styleId")] = int(found.group(1))
+        called = "" if name is None else name.get(f"{_W}val", "")
+        if heading := re.fullmatch(r"heading (\d)", called, re.I):
+            levels[style.get(f"{_W}styleId")] = int(heading.group(1))
     for paragraph in body.iter(f"{_W}p"):
         used = paragraph.find(f"{_W}pPr/{_W}pStyle")
         level = None if used is None else levels.get(used.get(f"{_W}val"))

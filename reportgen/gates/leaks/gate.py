@@ -11,13 +11,13 @@ from reportgen.errors import GateError, Place, Problem
 from reportgen.formats import FORMATS
 from reportgen.gates.leaks.search import Needle, Search
 from reportgen.gates.leaks.secrets import innocent_words, secrets
-from reportgen.gates.reading.contents import Raw, Said, Unreadable
-from reportgen.gates.reading.read import read
+from reportgen.gates.unpacking.contents import Bytes, Text, Unreadable
+from reportgen.gates.unpacking.unpack import unpack
 from reportgen.markdown import shown
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.reading.shape import referring
-from reportgen.reading.source import Path_, Source
+from reportgen.reading.source import Path_, Source, texts
 from reportgen.render.artifact import Artifact
 
 _CALLED = {
@@ -55,9 +55,9 @@ def refuse_leaks(
     if not needles:
         return
     search = Search(needles, innocent_words(exchange, selected, audience))
-    found = dict.fromkeys(chain.from_iterable(hits(artifact, search) for artifact in artifacts))
-    if found:
-        raise GateError(_problems(tuple(found), exchange, source))
+    held = dict.fromkeys(chain.from_iterable(hits(artifact, search) for artifact in artifacts))
+    if held:
+        raise GateError(_problems(tuple(held), exchange, source))
 
 
 def hits(artifact: Artifact, search: Search) -> Iterator[Hit]:
@@ -67,43 +67,43 @@ def hits(artifact: Artifact, search: Search) -> Iterator[Hit]:
         yield Hit(needle, document, "file name")
     try:
         for part in _parts(artifact):
-            if isinstance(part, Raw):
-                found: Iterable[Needle] = search.find_bytes(part.data)
+            if isinstance(part, Bytes):
+                needles = search.find_bytes(part.data)
             else:
-                found = search.find(part.text, prose=part.prose, coded=part.coded)
-            for needle in found:
-                yield Hit(needle, document, part.kind)
+                needles = search.find(part.text, prose=part.prose, coded=part.coded)
+            yield from (Hit(needle, document, part.kind) for needle in needles)
     except Unreadable as error:
         sentence = f"this document cannot be searched for withheld names: {error}"
         raise GateError(Problem(Place(artifact.name), sentence, "leak-unreadable")) from error
 
 
-def _parts(artifact: Artifact) -> Iterator[Said | Raw]:
+def _parts(artifact: Artifact) -> Iterator[Text | Bytes]:
     """Everything in a document; of Markdown also what readers are shown, in which no sign of it
     parts a word."""
-    yield from read(artifact.data)
+    yield from unpack(artifact.data)
     if FORMATS[artifact.format].is_markdown:
-        yield from read(shown(artifact.data.decode()).encode())
+        yield from unpack(shown(artifact.data.decode()).encode())
 
 
 # ---- what to say --------------------------------------------------------------------------------
 
 
-def _problems(found: Sequence[Hit], exchange: Exchange, source: Source) -> Iterator[Problem]:
+def _problems(held: Sequence[Hit], exchange: Exchange, source: Source) -> Iterator[Problem]:
     """A problem for each person and each place of the exchange file that names them."""
-    for person in dict.fromkeys(hit.needle.person for hit in found):
-        hits_ = [hit for hit in found if hit.needle.person == person]
-        needles = tuple(dict.fromkeys(hit.needle for hit in hits_))
+    for person in dict.fromkeys(hit.needle.person for hit in held):
+        of_person = [hit for hit in held if hit.needle.person == person]
+        needles = tuple(dict.fromkeys(hit.needle for hit in of_person))
         places = list(_places(needles, exchange, source))
         for place in places or [source.place(("people", person))]:
-            yield Problem(place, _sentence(person, hits_), "leak", hint=_hint(person, bool(places)))
+            hint = _hint(person, bool(places))
+            yield Problem(place, _sentence(person, of_person), "leak", hint=hint)
 
 
-def _sentence(person: str, found: Sequence[Hit]) -> str:
-    what = _listed(_CALLED[hit.needle.what] for hit in found)
+def _sentence(person: str, of_person: Sequence[Hit]) -> str:
+    what = _listed(_CALLED[hit.needle.what] for hit in of_person)
     where = []
-    for document in dict.fromkeys(hit.document for hit in found):
-        kinds = _listed(hit.kind for hit in found if hit.document == document)
+    for document in dict.fromkeys(hit.document for hit in of_person):
+        kinds = _listed(hit.kind for hit in of_person if hit.document == document)
         where.append(f"the {document} ({kinds})")
     return (
         f"the {what} of “{person}”, withheld from this edition, would stand in {', '.join(where)}"
@@ -125,32 +125,15 @@ def _places(needles: Sequence[Needle], exchange: Exchange, source: Source) -> It
     search = Search(needles)
     data = source.data
     references = {path for path, _, _ in referring(Exchange, data, ())}
-    for path, text in texts(data, ()):
-        own = path[0] in ("people", "releases") or path in references or _is_function(path)
+    for path, text in texts(data, keys=True):
+        # The edition itself leaves out what a participant was.
+        function = path[0] == "participants" and "functions" in path
+        own = path[0] in ("people", "releases") or path in references or function
         if not own and any(search.find(_REFERENCE.sub("", text))):
             yield _exact(source, path, text, search)
 
 
 _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
-
-
-def _is_function(path: Path_) -> bool:
-    """Whether this is what a participant was, which the edition itself leaves out."""
-    return path[0] == "participants" and "functions" in path
-
-
-def texts(value: object, path: Path_) -> Iterator[tuple[Path_, str]]:
-    """Every text of the data, its keys included."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if path:
-                yield (*path, key), str(key)
-            yield from texts(item, (*path, key))
-    elif isinstance(value, list):
-        for n, item in enumerate(value):
-            yield from texts(item, (*path, n))
-    elif isinstance(value, str):
-        yield path, value
 
 
 def _exact(source: Source, path: Path_, text: str, search: Search) -> Place:

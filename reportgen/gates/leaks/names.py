@@ -54,7 +54,7 @@ def spellings(name: str) -> set[Parts]:
     cases = {case for each in written for case in (each, each.upper(), each.lower(), each.title())}
     cases |= {name.translate(_TRANSCRIBED)}
     cases |= {re.sub("([aou])e", r"\1", name)} if re.search("[aou]e", name) else set()
-    return {found for case in cases if (found := words(case))}
+    return {parts for case in cases if (parts := words(case))}
 
 
 _MACS = ("Mac", "Mac ")
@@ -89,8 +89,8 @@ _HALVES = re.compile(r"[\s\u2010-\u2015-]+")
 
 def _last(name: str) -> str:
     """The last word of a name with the particles before it."""
-    said = name.split()
-    first = len(said) - 1
-    while first > 1 and PARTICLES.issuperset(words(said[first - 1])):
+    written = name.split()
+    first = len(written) - 1
+    while first > 1 and PARTICLES.issuperset(words(written[first - 1])):
         first -= 1
-    return " ".join(said[first:])
+    return " ".join(written[first:])

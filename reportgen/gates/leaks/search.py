@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from reportgen.gates.leaks.folding import forms, letters, masked, plain, uncoded
+from reportgen.gates.leaks.folding import forms, letters, plain
 from reportgen.gates.leaks.ordinary import ADDRESSED, NUMBERED
 
 What = Literal["name", "initials", "called", "surname", "contact", "number", "function"]
@@ -26,8 +26,6 @@ SHORT_JOINED = 8
 SHORT_CUT = 10
 """A name with fewer letters is not looked for across words that are cut elsewhere, nor inside a
 longer word."""
-SHORT_DISGUISED = 5
-"""A needle with fewer letters is not looked for where figures or codes may stand for letters."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +70,13 @@ class Needle:
 
         `innocent` are words that this edition shows as something else.
         """
-        for found in self._pattern.finditer(text):
-            if self._fits(text, found.start(1), found.group(1), innocent):
-                return found.start(1)
+        for match in self._pattern.finditer(text):
+            if self._fits(text, match.start(1), match.group(1), innocent):
+                return match.start(1)
         return None
 
-    def _fits(self, text: str, start: int, found: str, innocent: Collection[str]) -> bool:
-        end = start + len(found)
+    def _fits(self, text: str, start: int, spelt: str, innocent: Collection[str]) -> bool:
+        end = start + len(spelt)
         match self.what:
             case "number":
                 return not re.match(r"[ ()./\-]{0,2}\d", text[end : end + 3])
@@ -90,38 +88,40 @@ class Needle:
                 return True
             case "surname" | "function":
                 ends = _ends_word(text, end) or self._is_family(text, start, end)
-                return _begins_word(text, start) and ends and self._is_in_words(found)
+                return _begins_word(text, start) and ends and self._is_in_words(spelt)
 
     def _is_family(self, text: str, start: int, end: int) -> bool:
-        """Whether a surname stands in the plural, “the Penhallows”."""
+        """True if a surname stands in the plural, “the Penhallows”."""
         plural = text[end] in "sS" and _ends_word(text, end + 1)
         called = text[start].isupper() and text[:start].rstrip()[-4:].lower().strip() == "the"
         return self.what == "surname" and plural and called
 
     def _is_name(self, text: str, start: int, end: int, innocent: Collection[str]) -> bool:
-        found = text[start:end]
-        inside, joints = self._gaps(found)
-        begins, ends = _begins(text, start), _ends(text, end)
+        spelt = text[start:end]
+        inside, joints = self._gaps(spelt)
+        # A part of a word that a capital sets apart counts as a word.
+        apart = text[start - 1 : start].islower() and text[start].isupper()
+        begins, ends = apart or _begins_word(text, start), _ends(text, end)
         if not (begins and ends):
             long = len(self.letters) >= SHORT_CUT
             inflected = begins and len(self.words) > 1 and _ends_word(text, end + 2)
             return long and not any(inside) and (inflected or not any(joints))
         if not all(gap == "" or _is_break(gap) for gap in inside):
             return len(self.letters) >= SHORT_CUT or all((*inside, *joints))
-        if len(self.words) > 1 and "" in joints and not _has_capitals(found):
-            return len(self.letters) >= SHORT_JOINED and found.lower() not in innocent
+        if len(self.words) > 1 and "" in joints and not re.search(r"[a-z][A-Z]", spelt):
+            return len(self.letters) >= SHORT_JOINED and spelt.lower() not in innocent
         return True
 
-    def _is_in_words(self, found: str) -> bool:
-        """Whether no word is cut, but at a line's end or after each of its letters."""
-        inside, joints = self._gaps(found)
+    def _is_in_words(self, spelt: str) -> bool:
+        """True if no word is cut, except at a line's end or after each of its letters."""
+        inside, joints = self._gaps(spelt)
         spaced = len(inside) > 2 and all(inside)
         uncut = all(gap == "" or _is_break(gap) for gap in inside)
         return (uncut or spaced) and (self.what == "surname" or all(joints))
 
-    def _gaps(self, found: str) -> tuple[list[str], list[str]]:
+    def _gaps(self, spelt: str) -> tuple[list[str], list[str]]:
         """What stands between the letters of each word, and between the words."""
-        gaps = re.findall(r"[^\W\d_]([\W\d_]*)", found)[:-1]
+        gaps = re.findall(r"[^\W\d_]([\W\d_]*)", spelt)[:-1]
         ends, at = set(), 0
         for word in self.words[:-1]:
             at += len(word)
@@ -161,12 +161,8 @@ def _is_word(character: str) -> bool:
 
 
 def _is_break(gap: str) -> bool:
-    """Whether a word goes on in the next line, or with a hyphen that a line could end with."""
+    """True if a word goes on in the next line, or with a hyphen that a line could end with."""
     return bool(re.fullmatch(r"-\s*|\s*-?[\r\n]+\s*", gap)) and "-" in gap
-
-
-def _has_capitals(found: str) -> bool:
-    return bool(re.search(r"[a-z][A-Z]", found))
 
 
 _UNSPACED = re.compile(
@@ -191,16 +187,16 @@ def _ends_word(text: str, end: int) -> bool:
     return not text[end : end + 1].isalpha() or bool(_UNSPACED.match(text[end - 1]))
 
 
-def _begins(text: str, start: int) -> bool:
-    """Whether a word begins here, or a part of one that a capital sets apart."""
-    return _begins_word(text, start) or (text[start - 1].islower() and text[start].isupper())
-
-
 def _ends(text: str, end: int) -> bool:
-    """The same for an end; a genitive's “s” belongs to the name."""
+    """True if a word ends here, or a part of one that a capital sets apart; a genitive's “s”
+    belongs to the name."""
     if _ends_word(text, end) or (text[end - 1].islower() and text[end].isupper()):
         return True
     return text[end] in "sS" and _ends_word(text, end + 1)
+
+
+_SPELT_OUT = re.compile(r"\s*[(\[{<]\s*(?:at|dot|arobase|arroba|punkt|punto)\s*[)\]}>]\s*", re.I)
+"""The signs of an address in words, as people write them for fear of robots."""
 
 
 class Search:
@@ -223,40 +219,31 @@ class Search:
     def find(self, text: str, *, prose: bool = True, coded: bool = True) -> Iterator[Needle]:
         """The needles that stand in a text. Where it is no prose, words alone mean nothing; where
         it is not coded, signs are what they are."""
-        for form in forms(text) if coded else uncoded(text):
+        for form in forms(text, coded=coded):
             folded = plain(form)
             yield from self._find_words(folded, prose=prose)
-            if prose and self._numbers:
+            if prose:
                 yield from self._find_numbers(folded)
-            for disguised in masked(form) if prose else ():
-                yield from self._find_disguised(plain(disguised))
-
-    def _find_disguised(self, folded: str) -> Iterator[Needle]:
-        for needle in self._find_words(folded, prose=True):
-            if len(needle.letters) >= SHORT_DISGUISED:
-                yield needle
+                if _SPELT_OUT.search(folded):
+                    yield from self._find_words(_SPELT_OUT.sub(".", folded), prose=True)
 
     def _find_words(self, folded: str, *, prose: bool) -> Iterator[Needle]:
         row = letters(folded)
-        backwards = ""
         for anchor, needles in self._by_anchor.items():
-            if anchor in row:
-                for needle in needles:
-                    meant = prose or needle.what in ("name", "initials", "contact")
-                    if meant and needle.letters in row:
-                        found = needle.stands_in(folded, self._innocent)
-                        yield from () if found is None else (needle,)
-            if len(anchor) > 3 and anchor[::-1] in row:
-                backwards = backwards or folded[::-1]
-                yield from self._find_backwards(needles, row, backwards)
-
-    def _find_backwards(self, needles: list[Needle], row: str, text: str) -> Iterator[Needle]:
-        for needle in needles:
-            long = needle.what == "name" and len(needle.letters) >= SHORT_JOINED
-            if long and needle.letters[::-1] in row and needle.stands_in(text) is not None:
-                yield needle
+            if anchor not in row:
+                continue
+            for needle in needles:
+                meant = prose or needle.what in ("name", "initials", "contact")
+                if (
+                    meant
+                    and needle.letters in row
+                    and needle.stands_in(folded, self._innocent) is not None
+                ):
+                    yield needle
 
     def _find_numbers(self, folded: str) -> Iterator[Needle]:
+        if not self._numbers:
+            return
         figures = re.sub(r"\D+", "", folded)
         for needle in self._numbers:
             if needle.letters in figures and needle.stands_in(folded) is not None:

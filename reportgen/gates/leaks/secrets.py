@@ -6,7 +6,7 @@ without their middle parts and with initials. A surname alone is looked for unle
 - it has fewer than three letters; then it counts with capitals and an initial or a title,
 - this edition shows it as something else: a place, an organisation, an event, a series, a person
   who may be named, the author of a source who is another person,
-- or it is an ordinary word (`common.COMMON`, a month, a country, a label of the report's own);
+- or it is an ordinary word (`ordinary.COMMON`, a month, a country, a label of the report's own);
   then it counts only after a title such as “Mrs”, or with an initial.
 
 A key is looked for where it is made of the name. A function is looked for where nobody else holds
@@ -52,14 +52,14 @@ def withheld(exchange: Exchange, audience: Audience) -> tuple[str, ...]:
 def secrets(exchange: Exchange, selected: Exchange, audience: Audience) -> tuple[Needle, ...]:
     """Everything that an edition must not hold. `selected` is the exchange as it shows it."""
     others = _shown_as_something_else(exchange, selected, audience)
-    found: dict[Needle, None] = {}
+    needles: dict[Needle, None] = {}
     for key in withheld(exchange, audience):
-        found |= dict.fromkeys(_names(key, exchange, others, selected))
-        found |= dict.fromkeys(_functions(key, exchange, selected, audience))
+        needles |= dict.fromkeys(_names(key, exchange, others, selected))
+        needles |= dict.fromkeys(_functions(key, exchange, selected, audience))
     for key in exchange.people:
         if "contact" not in released(exchange, key, audience):
-            found |= dict.fromkeys(_contacts(key, exchange.people[key], selected))
-    return tuple(found)
+            needles |= dict.fromkeys(_contacts(key, exchange.people[key], selected))
+    return tuple(needles)
 
 
 def innocent_words(exchange: Exchange, selected: Exchange, audience: Audience) -> frozenset[str]:
@@ -76,7 +76,12 @@ def _names(key: str, exchange: Exchange, others: Set[str], selected: Exchange) -
     for parts in spelt:
         yield from _name(key, parts, others)
         yield from _without_last(key, parts, others, selected)
-    yield from _addressed(key, spelt, selected)
+    # Any other part of a name with a title: “Mr Wang” where the family name comes first, “Mr
+    # Tariq” where people are called by the given one; not where somebody shown may be meant.
+    for word in dict.fromkeys(word for parts in spelt for word in parts[:-1]):
+        called = len(word) > 1 and word not in PARTICLES | BEFORE
+        if called and not _shown_bearers((word,), selected):
+            yield Needle(key, "called", (word,))
     yield from _key(key, spelt, others)
     for surname in dict.fromkeys(surnames(person)):
         alone = tuple(_surname(key, surname, others))
@@ -111,15 +116,6 @@ def _without_last(key: str, parts: Parts, others: Set[str], selected: Exchange) 
     if telling and not _shown_bearers(known_by, selected):
         yield Needle(key, "name", known_by)
         yield Needle(key, "name", known_by[::-1])
-
-
-def _addressed(key: str, names: Set[Parts], selected: Exchange) -> Iterator[Needle]:
-    """Any other part of a name with a title: “Mr Wang” where the family name comes first, “Mr
-    Tariq” where people are called by the given one; not where somebody shown may be meant."""
-    for word in dict.fromkeys(word for name in names for word in name[:-1]):
-        called = len(word) > 1 and word not in PARTICLES | BEFORE
-        if called and not _shown_bearers((word,), selected):
-            yield Needle(key, "called", (word,))
 
 
 def _key(key: str, names: Set[Parts], others: Set[str]) -> Iterator[Needle]:
@@ -177,12 +173,12 @@ def _contacts(key: str, person: Person, selected: Exchange) -> Iterator[Needle]:
     public |= {body.website or "" for body in selected.organisations.values()}
     open_ = {letters(plain(text)) for text in public}
     for contact in person.contact:
-        told = plain(contact)
-        for number in _NUMBER.findall(told):
+        folded = plain(contact)
+        for number in _NUMBER.findall(folded):
             figures = re.sub(r"\D", "", number)
             if len(figures) >= 7:
                 yield Needle(key, "number", (figures[-8:],))
-        for address in _EMAIL.findall(told) or [_NUMBER.sub(" ", told)]:
+        for address in _EMAIL.findall(folded) or [_NUMBER.sub(" ", folded)]:
             if len(letters(address)) >= 5 and letters(address) not in open_:
                 yield Needle(key, "contact", tuple(re.findall(r"[^\W_]+", address.lower())))
 
@@ -200,14 +196,18 @@ def _functions(
     if not any(entry.functions for entry in entries):
         return
     others = [entry for entry in exchange.participants if entry.person not in (None, key)]
-    shown = [words(function.title) for entry in others for function in entry.functions]
-    shown += list(_functions_shown(selected))
+    both = (*others, *selected.participants)
+    shown = [words(function.title) for entry in both for function in entry.functions]
+    for entry in selected.participants:
+        shown += [words(text) for text in (entry.function, entry.group) if text]
+    shown += [words(body.name) for body in selected.organisations.values()]
     texts = plain(selected.model_dump_json()).lower()
     for entry in entries:
         homes = {entry.party, entry.organisation, *(f.organisation for f in entry.functions)}
         for function in entry.functions:
             title = words(function.title)
-            if title and not _is_known(title, shown, texts):
+            several = re.search(rf"\b{r'[^a-z0-9]+'.join(title)}s\b", texts)
+            if title and not several and not any(_holds(other, title) for other in shown):
                 yield from _function(key, title, [_called(exchange, home) for home in homes])
 
 
@@ -223,20 +223,6 @@ def _function(key: str, title: Parts, homes: list[Parts]) -> Iterator[Needle]:
 def _called(exchange: Exchange, key: str | None) -> Parts:
     body = exchange.places.get(key or "") or exchange.organisations.get(key or "")
     return words(body.name) if body else ()
-
-
-def _functions_shown(selected: Exchange) -> Iterator[Parts]:
-    """What the edition's participants are called, and its bodies, which may be called by one."""
-    for entry in selected.participants:
-        yield from (words(function.title) for function in entry.functions)
-        yield from (words(text) for text in (entry.function, entry.group) if text)
-    yield from (words(body.name) for body in selected.organisations.values())
-
-
-def _is_known(title: Parts, shown: list[Parts], texts: str) -> bool:
-    """Whether somebody else is shown with this title, or a text speaks of it in the plural."""
-    plural = rf"\b{r'[^a-z0-9]+'.join(title)}s\b"
-    return any(_holds(other, title) for other in shown) or bool(re.search(plural, texts))
 
 
 def _holds(text: Parts, part: Parts) -> bool:
@@ -273,15 +259,15 @@ def _authors(selected: Exchange) -> Iterator[str]:
 
 
 def _may_be(author: str, hidden: list[Person]) -> bool:
-    """Whether an author who is named here may be one of these people: the surname is the same, and
+    """True if an author who is named here may be one of these people: the surname is the same, and
     no other name or initial tells them apart."""
-    told = words(author)
+    named = words(author)
     for person in hidden:
         known = {word for name in recorded(person) for word in words(name)}
         initials = {word[0] for word in known}
-        rest = [word for word in told if word not in known and word not in TITLES]
+        rest = [word for word in named if word not in known and word not in TITLES]
         apart = rest and all(word[0] not in initials for word in rest)
-        if known & {*told} and not apart:
+        if known & {*named} and not apart:
             return True
     return False
 
@@ -295,15 +281,15 @@ def _ordinary() -> frozenset[str]:
 @cache
 def _of_the_world() -> frozenset[str]:
     """The names of months, days and countries, in each language of reports."""
-    found: set[str] = set()
+    ordinary: set[str] = set()
     for language in languages():
         locale = Locale(language)
         calendar = (locale.months, locale.days)
         names = [name for each in calendar for name in each["format"]["wide"].values()]
         names += locale.territories.values()
         # “Saint Martin” makes no ordinary word of Martin.
-        found.update(*(spelt for name in names if len(spelt := words(name)) == 1))
-    return frozenset(found)
+        ordinary.update(*(parts for name in names if len(parts := words(name)) == 1))
+    return frozenset(ordinary)
 
 
 @cache

@@ -14,17 +14,24 @@ from pathlib import Path
 
 from lxml import etree
 
-from reportgen.packs.manifest import Face
+from reportgen.openxml import (
+    NAMESPACES,
+    TYPES,
+    enlist,
+    part,
+    relation,
+    relationship,
+    relationships,
+    serialised,
+    w,
+)
 from reportgen.packs.pack import Pack
-from reportgen.render.word.wordml import w
 
-_TABLE, _LINKS = "word/fontTable.xml", "word/_rels/fontTable.xml.rels"
-_TYPES, _SETTINGS = "[Content_Types].xml", "word/settings.xml"
+_TABLE, _TABLE_LINKS = "word/fontTable.xml", "word/_rels/fontTable.xml.rels"
+_SETTINGS = "word/settings.xml"
 _KIND = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
-_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
-_LINKED = "http://schemas.openxmlformats.org/package/2006/relationships"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_REGULAR, _BOLD = 400, 700
+_ID = f"{{{NAMESPACES['r']}}}id"
+_REGULAR, _SEMIBOLD, _BOLD = 400, 600, 700
 _STYLES = {
     "embedRegular": (_REGULAR, False),
     "embedBold": (_BOLD, False),
@@ -51,43 +58,39 @@ def embed_fonts(parts: Mapping[str, bytes], pack: Pack) -> dict[str, bytes]:
     """The parts of a Word file with the pack's fonts among them, as far as their licences and Word
     allow it; the same parts where the pack does not want it."""
     left = {name: data for name, data in parts.items() if not name.startswith("word/fonts/")}
-    left.pop(_LINKS, None)
+    left.pop(_TABLE_LINKS, None)
     files = dict(_embeddable(pack)) if pack.manifest.fonts.embed else {}
     if not files:
         return left
     table = etree.fromstring(left[_TABLE])
     (font,) = table
-    links = etree.Element(f"{{{_LINKED}}}Relationships", nsmap={None: _LINKED})  # type: ignore[dict-item]
+    links = []
     for n, (style, file) in enumerate(files.items(), 1):
         key, masked = _masked(file)
         left[f"word/fonts/font{n}.odttf"] = masked
         etree.SubElement(font, w(style), {_ID: f"rId{n}", w("fontKey"): key})
-        link = {"Id": f"rId{n}", "Type": _LINK, "Target": f"fonts/font{n}.odttf"}
-        etree.SubElement(links, f"{{{_LINKED}}}Relationship", link)
-    left[_TABLE], left[_LINKS] = _written(table), _written(links)
-    left[_TYPES] = _with_kind(left[_TYPES])
+        links.append(relationship(f"rId{n}", relation("font"), f"fonts/font{n}.odttf"))
+    left |= {_TABLE: serialised(table), _TABLE_LINKS: part(relationships(links))}
+    enlist(left, TYPES, "Default", "Extension", Extension="odttf", ContentType=_KIND)
     left[_SETTINGS] = _with_setting(left[_SETTINGS])
     return left
 
 
 def _embeddable(pack: Pack) -> Iterator[tuple[str, Path]]:
     """The file for each style of the family that the pack has one for."""
-    faces = pack.font_files()
     for style, (weight, italic) in _STYLES.items():
-        fitting = [(face, file) for face, file in faces if face.italic == italic]
-        bold = [(face, file) for face, file in fitting if _is_bold(face) == (weight == _BOLD)]
-        for _, file in sorted(bold, key=lambda each: abs(each[0].weight - weight))[:1]:
-            if _may_be_embedded(file):
-                yield style, file
-
-
-def _is_bold(face: Face) -> bool:
-    return face.weight >= 600
+        faces = [
+            (abs(face.weight - weight), file)
+            for face, file in pack.font_files()
+            if face.italic == italic and (face.weight >= _SEMIBOLD) == (weight == _BOLD)
+        ]
+        nearest = sorted(faces, key=lambda face: face[0])[:1]
+        yield from ((style, file) for _, file in nearest if _may_be_embedded(file))
 
 
 @lru_cache(64)
 def _may_be_embedded(file: Path) -> bool:
-    """Whether Word can read the font, which has to be TrueType, and its licence allows it to be
+    """True if Word can read the font, which has to be TrueType, and its licence allows it to be
     embedded for editing (OpenType, OS/2, fsType)."""
     from fontTools.ttLib import TTFont, TTLibError
 
@@ -108,14 +111,6 @@ def _masked(file: Path) -> tuple[str, bytes]:
     return f"{{{str(key).upper()}}}", head + data[32:]
 
 
-def _with_kind(types: bytes) -> bytes:
-    tree = etree.fromstring(types)
-    if not any(child.get("Extension") == "odttf" for child in tree):
-        tag = f"{{{etree.QName(tree).namespace}}}Default"
-        tree.insert(0, etree.Element(tag, {"Extension": "odttf", "ContentType": _KIND}))
-    return _written(tree)
-
-
 def _with_setting(settings: bytes) -> bytes:
     """The settings that say that fonts are embedded, and stay so, whole, when Word saves the
     file."""
@@ -125,8 +120,4 @@ def _with_setting(settings: bytes) -> bytes:
             tree.remove(old)
     before = [child for child in tree if child.tag in map(w, _BEFORE)]
     tree.insert(len(before), etree.Element(w("embedTrueTypeFonts")))
-    return _written(tree)
-
-
-def _written(tree: etree._Element) -> bytes:
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialised(tree)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
-from reportgen.gates.reading.contents import Found, Inside, Said
+from reportgen.gates.unpacking.contents import Content, File, Text
 
 _TAG = re.compile(
     r"<!--.*?-->|<[/!?]?[^\W\d](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<!\[CDATA\[|\]\]>", re.S
@@ -21,7 +21,7 @@ _TAG = re.compile(
 _COMMENT = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>", re.S)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 _WORD_TEXT = re.compile(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)<")
-_EMBEDDED = re.compile(r"data:([\w/+.-]*)((?:;[\w=+.-]+)*?);base64,([A-Za-z0-9+/=_\s-]*)")
+_EMBEDDED = re.compile(r"data:[\w/+.-]*(?:;[\w=+.-]+)*?;base64,([A-Za-z0-9+/=_\s-]*)")
 _WRITTEN_OUT = re.compile(r"([\"'(])\s*data:[\w/+.;=-]*,(.*?)(?:\1|\))", re.S)
 
 _KINDS = {
@@ -32,35 +32,35 @@ _KINDS = {
 }
 
 
-def read(text: str, kind: str) -> Iterator[Found]:
+def read(text: str, kind: str) -> Iterator[Content]:
     """Everything that this markup carries; `kind` is what its text is."""
-    for found in _EMBEDDED.finditer(text):
-        yield Inside("embedded file", _from_base64(found.group(3)))
+    for data in _EMBEDDED.findall(text):
+        yield File("embedded file", _from_base64(data))
     text = _EMBEDDED.sub("data:", text)
-    for found in _WRITTEN_OUT.finditer(text):
-        yield Inside("embedded file", unquote_to_bytes(html.unescape(found.group(2))))
+    for _, written in _WRITTEN_OUT.findall(text):
+        yield File("embedded file", unquote_to_bytes(html.unescape(written)))
     # In a Word file, what is drawn or computed stands between the runs of a paragraph.
     if runs := _WORD_TEXT.findall(text):
-        yield Said(kind, "".join(runs))
-        yield Said(kind, "\n".join(runs))
+        yield Text(kind, "".join(runs))
+        yield Text(kind, "\n".join(runs))
     cut = _TAG.sub("\1", text)
     if not runs:
-        yield Said(kind, cut.replace("\1", ""))
-    yield Said(kind, cut.replace("\1", "\n"))
+        yield Text(kind, cut.replace("\1", ""))
+    yield Text(kind, cut.replace("\1", "\n"))
     yield from _attributes(text)
     for note, instruction in _COMMENT.findall(text):
-        yield Said("comment", note or instruction)
-    yield Said("markup", text, prose=False)
+        yield Text("comment", note or instruction)
+    yield Text("markup", text, prose=False)
 
 
-def _attributes(text: str) -> Iterator[Said]:
+def _attributes(text: str) -> Iterator[Text]:
     """The values of attributes by what they are for."""
     by_kind: dict[str, dict[str, None]] = {}
     for name, double, single in _ATTRIBUTE.findall(text):
         kind = _KINDS.get(name.lower(), "attribute")
         by_kind.setdefault(kind, {})[double or single] = None
     for kind, values in by_kind.items():
-        yield Said(kind, "\n".join(values))
+        yield Text(kind, "\n".join(values))
 
 
 def _from_base64(text: str) -> bytes:

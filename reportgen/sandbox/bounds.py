@@ -1,7 +1,7 @@
-"""A template's tree before it is compiled: what a pack may not say is refused, what could go on for
-long is counted.
+"""How much work one rendering of a pack's template may be, counted without a clock.
 
-What is put into the tree are filters whose names no template can write.
+Before a template is compiled, what a pack may not say is refused in its tree, and counters are put
+where it could go on for long: filters whose names no template can write.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import Undefined, nodes
 from jinja2.visitor import NodeTransformer
 
 from reportgen.errors import did_you_mean, nearest
-from reportgen.sandbox.faults import Refused
+from reportgen.sandbox.faults import Exhausted, Refused
 
 STEP, ENTERED, WEIGHED, SLICED, JOINED = " step", " entered", " weighed", " sliced", " joined"
 DEEPEST = 60
@@ -21,21 +21,55 @@ DEEPEST = 60
 MOST_LOOPS = 16
 """In each other; Python knows no more than twenty."""
 _BODIES = ("body", "else_")
+MOST_STEPS = 2_000_000
+"""Parts of a template that are worked through, and entries of lists that are gone through."""
+MOST_CHARACTERS = 50_000_000
+"""What is printed and joined, each time that it is."""
 
 
-def bounded(
-    template: nodes.Template,
-    filters: Collection[str],
-    questions: Collection[str],
-    name: str | None,
-    filename: str | None,
-) -> nodes.Template:
-    """The template with its work counted; raises TemplateSyntaxError for what it may not say."""
-    made: nodes.Template = _Bounding(filters, questions, name, filename).visit(template)
-    return made
+class Budget:
+    """What is left of the work that one rendering may be; raises Exhausted when that is nothing."""
+
+    def __init__(self) -> None:
+        self.steps = MOST_STEPS
+        self.characters = MOST_CHARACTERS
+
+    def work(self, steps: int) -> None:
+        """Counts this many steps."""
+        self.steps -= steps
+        if self.steps < 0:
+            raise Exhausted("the template goes through its loops and macros too often")
+
+    def write(self, characters: int) -> None:
+        """Counts this many characters."""
+        self.characters -= characters
+        if self.characters < 0:
+            raise Exhausted("the template prints too much")
+
+    def step(self, parts: int, characters: int) -> None:
+        """Counts the parts of a template that are worked through once, and their own text."""
+        self.work(parts)
+        self.write(characters)
+
+    def weigh(self, *values: Any) -> int:
+        """Counts what it takes to go through these values, and says how much that is. A list in a
+        list counts each time: short templates make deep ones."""
+        return sum(map(self._weigh, values))
+
+    def _weigh(self, value: Any) -> int:
+        weight = 1
+        if isinstance(value, str):
+            weight += len(value) // 16
+        self.work(weight)
+        if isinstance(value, list | tuple) and not isinstance(value, Undefined):
+            weight += self.weigh(*value)
+        return weight
 
 
-class _Bounding(NodeTransformer):
+class Bounding(NodeTransformer):
+    """Puts the counters into a template's tree; raises TemplateSyntaxError for what no template
+    may say."""
+
     def __init__(
         self,
         filters: Collection[str],

@@ -1,4 +1,4 @@
-"""What a reader finds in a file: texts, bytes without a reader, and files inside the file."""
+"""What a file carries: texts, bytes that nobody reads as a text, and files inside the file."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Said:
+class Text:
     """A text that the file carries."""
 
     kind: str
     """What kind of place it stands in: “text”, “alt text”, “properties”."""
     text: str = field(repr=False)
     prose: bool = True
-    """Whether its words are somebody's; in a file's own syntax a word alone means nothing."""
+    """True if its words are somebody's; in a file's own syntax a word alone means nothing."""
     coded: bool = True
-    """Whether entities, percent signs and backslashes in it may stand for letters."""
+    """True if entities, percent signs and backslashes in it may stand for letters."""
 
 
 FONT = "font"
@@ -24,7 +24,7 @@ FONT = "font"
 
 
 @dataclass(frozen=True)
-class Raw:
+class Bytes:
     """Bytes that nobody reads as a text, such as a font's."""
 
     kind: str
@@ -32,14 +32,14 @@ class Raw:
 
 
 @dataclass(frozen=True)
-class Inside:
+class File:
     """A file, or a part of one, to be read by what it is."""
 
     kind: str
     data: bytes = field(repr=False)
 
 
-Found = Said | Raw | Inside
+Content = Text | Bytes | File
 
 
 class Unreadable(Exception):  # noqa: N818 - reaches the gate alone, which refuses the file
@@ -54,11 +54,11 @@ _WIDE = re.compile(
 
 def strings(data: bytes) -> str:
     """What bytes of an unknown kind spell, in UTF-8, Latin-1 or UTF-16."""
-    found = [_text(run) for run in _RUNS.findall(data)]
+    texts = [_text(run) for run in _RUNS.findall(data)]
     for run in _WIDE.findall(data):
-        found += [run[n : len(run) - (len(run) - n) % 2].decode(order, "replace")
+        texts += [run[n : len(run) - (len(run) - n) % 2].decode(order, "replace")
                   for n in (0, 1) for order in ("utf-16-le", "utf-16-be")]  # fmt: skip
-    return "\n".join(found)
+    return "\n".join(texts)
 
 
 def _text(run: bytes) -> str:

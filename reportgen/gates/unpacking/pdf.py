@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pikepdf
 import pypdfium2
 
-from reportgen.gates.reading.contents import Found, Inside, Raw, Said, Unreadable, strings
+from reportgen.gates.unpacking.contents import Bytes, Content, File, Text, Unreadable, strings
 
 _KINDS = {
     **dict.fromkeys(("Alt", "ActualText", "E", "TU"), "alt text"),
@@ -36,7 +36,7 @@ _GLYPHS = re.compile(rb"<[0-9A-Fa-f\s]*>")
 MOST_BYTES = 400_000_000
 
 
-def read(data: bytes, kind: str) -> Iterator[Found]:
+def read(data: bytes, kind: str) -> Iterator[Content]:
     """Everything in this PDF; raises Unreadable for one that is damaged or encrypted."""
     try:
         yield from _pages(data, kind)
@@ -48,22 +48,22 @@ def read(data: bytes, kind: str) -> Iterator[Found]:
         raise Unreadable("a PDF in it is damaged or encrypted") from error
     if data.count(b"%%EOF") > 1:
         yield from _revisions(data)
-    yield Raw("file’s own syntax", data)
+    yield Bytes("file’s own syntax", data)
 
 
 # ---- pages --------------------------------------------------------------------------------------
 
 
-def _pages(data: bytes, kind: str) -> Iterator[Said]:
+def _pages(data: bytes, kind: str) -> Iterator[Text]:
     """The text as a machine extracts it: page after page, and without what every page repeats."""
     document = pypdfium2.PdfDocument(data)
     try:
         pages = [_HYPHEN.sub("-\n", _text(document, n)) for n in range(len(document))]
     finally:
         document.close()
-    yield Said(kind, "\n".join(pages), coded=False)
+    yield Text(kind, "\n".join(pages))
     if len(pages) > 1:
-        yield Said(kind, _running_on(pages), coded=False)
+        yield Text(kind, _running_on(pages))
 
 
 def _text(document: pypdfium2.PdfDocument, n: int) -> str:
@@ -87,14 +87,14 @@ def _running_on(pages: list[str]) -> str:
 # ---- objects ------------------------------------------------------------------------------------
 
 
-def _objects(file: pikepdf.Pdf) -> Iterator[Found]:
+def _objects(file: pikepdf.Pdf) -> Iterator[Content]:
     written = [file.trailer.unparse()]
     size = 0
     for each in file.objects:
         if isinstance(each, pikepdf.Stream):
             written.append(each.stream_dict.unparse())
             stream = list(_stream(each))
-            size += sum(len(part.data) for part in stream if not isinstance(part, Said))
+            size += sum(len(part.data) for part in stream if not isinstance(part, Text))
             if size > MOST_BYTES:
                 raise Unreadable("its streams are too large")
             yield from stream
@@ -107,21 +107,21 @@ def _latin(written: bytes) -> str:
     return written.decode("latin-1")
 
 
-def _strings(text: str) -> Iterator[Said]:
+def _strings(text: str) -> Iterator[Text]:
     """The strings by the key they stand under, and the names."""
     by_kind: dict[str, dict[str, None]] = {}
     for key, literal, figures in _STRING.findall(text):
-        said = _decoded(_bytes(literal, figures))
-        by_kind.setdefault(_KINDS.get(key, "text of an object"), {})[said] = None
-    for kind, said_ in by_kind.items():
-        yield Said(kind, "\n".join(said_))
+        string = _decoded(_bytes(literal, figures))
+        by_kind.setdefault(_KINDS.get(key, "text of an object"), {})[string] = None
+    for kind, texts in by_kind.items():
+        yield Text(kind, "\n".join(texts))
     names = "\n".join({*_NAME.findall(text)})
-    yield Said("name of an object", _unnamed(names), prose=False)
+    yield Text("name of an object", _unnamed(names), prose=False)
 
 
 def _unnamed(name: str) -> str:
     """A name with its coded characters decoded, which are bytes of UTF-8."""
-    coded = _CODED.sub(lambda found: chr(int(found.group(1), 16)), name)
+    coded = _CODED.sub(lambda code: chr(int(code.group(1), 16)), name)
     try:
         return coded.encode("latin-1").decode()
     except UnicodeError:
@@ -137,8 +137,8 @@ def _bytes(literal: str, figures: str) -> bytes:
     return literal.encode("latin-1", "replace")
 
 
-def _unescaped(found: re.Match[str]) -> str:
-    code = found.group(1)
+def _unescaped(escape: re.Match[str]) -> str:
+    code = escape.group(1)
     if code[0] in "01234567":
         return chr(int(code, 8) & 255)
     return "" if code[-1] == "\n" else _ESCAPES.get(code, code)
@@ -159,21 +159,21 @@ def _decoded(data: bytes) -> str:
 # ---- streams ------------------------------------------------------------------------------------
 
 
-def _stream(stream: pikepdf.Stream) -> Iterator[Inside | Raw | Said]:
+def _stream(stream: pikepdf.Stream) -> Iterator[File | Bytes | Text]:
     if stream.get("/Subtype") == "/Image":
         yield from _picture(stream)
         return
     try:
         data = stream.read_bytes()
     except pikepdf.PdfError:
-        yield Inside("stream", stream.read_raw_bytes())
+        yield File("stream", stream.read_raw_bytes())
         return
     if "/Length1" in stream or str(stream.get("/Subtype")) in _FONTS:
-        yield Raw("font", data)
+        yield Bytes("font", data)
     elif stream.get("/Type") == "/EmbeddedFile":
-        yield Inside("attachment", data)
+        yield File("attachment", data)
     elif stream.get("/Type") == "/Metadata":
-        yield Inside("properties", data)
+        yield File("properties", data)
     else:
         yield from _content(data)
 
@@ -181,39 +181,39 @@ def _stream(stream: pikepdf.Stream) -> Iterator[Inside | Raw | Said]:
 _FONTS = {"/Type1C", "/CIDFontType0C", "/OpenType"}
 
 
-def _picture(stream: pikepdf.Stream) -> Iterator[Inside | Raw]:
+def _picture(stream: pikepdf.Stream) -> Iterator[File | Bytes]:
     """A picture's own file where the stream is one; the pixels of any other are nobody's words."""
     raw = stream.read_raw_bytes()
     if raw.startswith((b"\xff\xd8", b"\x89PNG")):
-        yield Inside("picture", raw)
+        yield File("picture", raw)
     else:
-        yield Raw("picture", raw)
+        yield Bytes("picture", raw)
 
 
-def _content(data: bytes) -> Iterator[Inside | Said]:
+def _content(data: bytes) -> Iterator[File | Text]:
     """A page's content, or a stream of any other kind."""
     if b"BT" not in data and b"EMC" not in data and b"begincmap" not in data:
-        yield Inside("stream", data)
+        yield File("stream", data)
         return
-    yield Said("page’s content", _latin(_GLYPHS.sub(b" ", data)), prose=False, coded=False)
+    yield Text("page’s content", _latin(_GLYPHS.sub(b" ", data)), prose=False, coded=False)
     marked = re.findall(rb"/(?:Alt|ActualText|E|Contents)\s*[<(].*?[>)]", data, re.S)
     yield from _strings(_latin(b"\n".join(marked)))
     if wide := re.findall(rb"\((\xfe\xff[^()]*)\)", data):
-        yield Said("page’s content", "\n".join(map(_decoded, wide)))
+        yield Text("page’s content", "\n".join(map(_decoded, wide)))
 
 
-def _revisions(data: bytes) -> Iterator[Found]:
+def _revisions(data: bytes) -> Iterator[Content]:
     """What an earlier state of the file left behind, which its own list may not know any more."""
     size = 0
-    for found in _STREAM.finditer(data):
+    for start in (match.end() for match in _STREAM.finditer(data)):
         try:
-            unpacked = zlib.decompressobj().decompress(data[found.end() :], MOST_BYTES)
+            unpacked = zlib.decompressobj().decompress(data[start:], MOST_BYTES)
         except zlib.error:
             continue
         size += len(unpacked)
         if size > MOST_BYTES:
             raise Unreadable("its streams are too large")
-        yield Said("earlier revision", _latin(unpacked), prose=False, coded=False)
+        yield Text("earlier revision", _latin(unpacked), prose=False, coded=False)
         if b"BT" not in unpacked:
             yield from _strings(_latin(unpacked))
     bare = re.sub(rb"stream\r?\n.*?endstream", b"", data, flags=re.S)

@@ -99,8 +99,9 @@ def test_a_fault_in_word_is_told_with_the_master(pack: Path, tag: str) -> None:
 
 def test_a_fault_names_the_entry_of_the_exchange_it_was_met_at(pack: Path) -> None:
     tag = "{% if part.title == 'The youth house' %}{{ part.nothing }}{% endif %}"
-    tag = "{% for part in group['items'] %}" + tag + "{% endfor %}"
-    tag = "{% for group in report.programme.groups %}" + tag + "{% endfor %}"
+    tag = "{% for part in group.timeline %}" + tag + "{% endfor %}"
+    tag = "{% for group in whole.parts %}" + tag + "{% endfor %}"
+    tag = "{% for whole in report.parts %}" + tag + "{% endfor %}"
     html_with(pack, tag)
     word_with(pack, tag)
     lines = RICH.read_text("utf-8").splitlines()

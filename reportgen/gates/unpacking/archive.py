@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from reportgen.gates.reading.contents import FONT, Found, Inside, Raw, Said, Unreadable, strings
+from reportgen.gates.unpacking.contents import FONT, Bytes, Content, File, Text, Unreadable, strings
 
 _BROKEN = (
     OSError,
@@ -38,7 +38,7 @@ _KINDS = (
 )
 
 
-def read(data: bytes, kind: str) -> Iterator[Found]:
+def read(data: bytes, kind: str) -> Iterator[Content]:
     """Every part, listed or not, and the names, comments and extra fields of all."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
@@ -47,11 +47,11 @@ def read(data: bytes, kind: str) -> Iterator[Found]:
             if sum(entry.file_size for entry in entries) > MOST_BYTES:
                 raise Unreadable("a ZIP archive inside is too large")
             for entry in entries:
-                yield Inside(_kind(entry.filename, kind), file.read(entry))
+                yield File(_kind(entry.filename, kind), file.read(entry))
     except _BROKEN as error:
         raise Unreadable("a ZIP archive in it is damaged or encrypted") from error
     yield from _unlisted(data, {entry.header_offset for entry in entries})
-    yield Raw("archive", data)
+    yield Bytes("archive", data)
 
 
 def _kind(name: str, outer: str) -> str:
@@ -59,30 +59,28 @@ def _kind(name: str, outer: str) -> str:
     return next(fits, "part of the archive") if outer == "text" else outer
 
 
-def _around(file: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterator[Said]:
-    yield Said("file name", "\n".join(entry.filename for entry in entries))
-    for said in (file.comment, *(entry.comment for entry in entries)):
-        if said:
-            yield Said("comment of the archive", strings(said))
+def _around(file: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterator[Text]:
+    yield Text("file name", "\n".join(entry.filename for entry in entries))
+    for comment in filter(None, (file.comment, *(entry.comment for entry in entries))):
+        yield Text("comment of the archive", strings(comment))
     for entry in entries:
         if entry.extra:
-            yield Said("extra field of the archive", strings(entry.extra))
+            yield Text("extra field of the archive", strings(entry.extra))
 
 
-def _unlisted(data: bytes, listed: set[int]) -> Iterator[Found]:
+def _unlisted(data: bytes, listed: set[int]) -> Iterator[Content]:
     """What the file's own list does not know, and what the heads say beside the list."""
-    for found in _LOCAL.finditer(data):
-        start = found.start()
+    for start in (match.start() for match in _LOCAL.finditer(data)):
         head = data[start : start + 30]
         if len(head) < 30:
             continue
         method, packed = struct.unpack("<H", head[8:10])[0], struct.unpack("<I", head[18:22])[0]
         name, extra = struct.unpack("<HH", head[26:30])
         names = data[start + 30 : start + 30 + name + extra]
-        yield Said("file name", strings(names), prose=start not in listed)
+        yield Text("file name", strings(names), prose=start not in listed)
         if start not in listed:
             body = data[start + 30 + name + extra :]
-            yield Inside("part of the archive", _unpacked(body, method, packed))
+            yield File("part of the archive", _unpacked(body, method, packed))
 
 
 def _unpacked(body: bytes, method: int, packed: int) -> bytes:
