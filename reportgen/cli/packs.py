@@ -35,7 +35,7 @@ PackNames = Annotated[
 @command
 def list_(json: AsJson = False) -> None:
     """Show the packs that can be used by name, where they are and what they make."""
-    from reportgen.packs.pack import listed
+    from reportgen.packs.listing import listed
 
     packs = listed()
     if json:
