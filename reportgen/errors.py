@@ -71,9 +71,7 @@ class Problem:
     def as_json(self) -> dict[str, str | int]:
         """The same problem for a machine; an unknown line or column is 0."""
         return {
-            "file": self.place.file,
-            "line": self.place.line,
-            "column": self.place.column,
+            **vars(self.place),
             "weight": str(self.weight),
             "code": self.code,
             "sentence": self.sentence,

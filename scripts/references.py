@@ -268,8 +268,8 @@ def _rules() -> str:
 
 
 def _weight(rule: Rule) -> str:
-    final = f", {rule.when_final} in a final report" if rule.when_final else ""
-    public = f", {rule.in_public} in a public edition" if rule.in_public else ""
+    final = ", error in a final report" if rule.error_when_final else ""
+    public = ", error in a public edition" if rule.error_in_public else ""
     return f"{rule.weight}{final}{public}"
 
 

@@ -48,7 +48,7 @@ def command(function: Callable[P, ExitCode | None]) -> Callable[P, None]:
                 show(error.problems)
             code = error.exit_code
         except KeyboardInterrupt:
-            say("stopped; nothing is half written")
+            inform("stopped; nothing is half written")
             code = ExitCode.INTERRUPTED
         except BrokenPipeError:
             # Whoever read the output has gone: nobody is left to read messages.
@@ -64,14 +64,14 @@ def command(function: Callable[P, ExitCode | None]) -> Callable[P, None]:
 
 
 def _bug(error: Exception) -> ExitCode:
-    say(f"reportgen has a bug: {type(error).__name__}: {error}")
-    say("    hint: nothing was written; please report it with the output of REPORTGEN_DEBUG=1")
+    inform(f"reportgen has a bug: {type(error).__name__}: {error}")
+    inform("    hint: nothing was written; please report it with the output of REPORTGEN_DEBUG=1")
     if os.environ.get("REPORTGEN_DEBUG"):
         traceback.print_exception(error)
     return ExitCode.BUG
 
 
-def say(message: object = "") -> None:
+def inform(message: object = "") -> None:
     """A message, on stderr."""
     print(message, file=sys.stderr)
 
@@ -79,7 +79,7 @@ def say(message: object = "") -> None:
 def show(problems: Iterable[Problem]) -> None:
     """Problems, on stderr."""
     for problem in problems:
-        say(problem)
+        inform(problem)
 
 
 def print_json(value: Any) -> None:

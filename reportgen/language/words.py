@@ -195,15 +195,13 @@ class Words:
             return ""
         if when.week and when.start:
             return self.say("week_of", date=self._point(when.start))
-        if when.start is None and when.end is not None:
-            return self.say("until", date=self._point(when.end))
-        if when.end is None and when.start is not None:
-            return self.say("from", date=self._point(when.start))
-        assert when.start is not None  # noqa: S101 - the grammar has no period open at both ends
-        assert when.end is not None  # noqa: S101
-        if when.start != when.end:
+        if when.start and when.end and when.start != when.end:
             return self._period(when.start, when.end)
-        return self._point(when.start)
+        if when.start:
+            point = self._point(when.start)
+            return point if when.end else self.say("from", date=point)
+        assert when.end is not None  # noqa: S101 - the grammar has no period open at both ends
+        return self.say("until", date=self._point(when.end))
 
     def _period(self, start: Point, end: Point) -> str:
         """Both ends in one phrase, with what they share said once, as CLDR lays it out."""

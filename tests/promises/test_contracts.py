@@ -57,7 +57,7 @@ ALONE = {
     },
     "yaml": {"reportgen.reading.source", "reportgen.language.words", "reportgen.cli.doctor"},
     "markdown_it": {"reportgen.markdown"},
-    "PIL": {"reportgen.pictures", "reportgen.site.cover"},
+    "PIL": {"reportgen.pictures.ready", "reportgen.site.cover"},
     "pypdfium2": {"reportgen.gates.unpacking.pdf", "reportgen.site.cover"},
     "watchfiles": {"reportgen.live.watch"},
 }

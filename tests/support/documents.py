@@ -21,7 +21,8 @@ from reportgen import Options, build
 from reportgen.editions.select import select
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
-from reportgen.pictures import Picture, read_pictures
+from reportgen.pictures.picture import Picture
+from reportgen.pictures.read import read_pictures
 from reportgen.reading.source import Source
 from reportgen.view.compose import view
 from reportgen.view.context import PLAIN, House

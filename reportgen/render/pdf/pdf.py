@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.packs.pack import Pack
-from reportgen.pictures import Picture
+from reportgen.pictures.picture import Picture
 from reportgen.provenance.origin import Origin
 from reportgen.provenance.seal import sealed_pdf
 from reportgen.render.artifact import Artifact
