@@ -10,8 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from statistics import median
 from unittest import mock
@@ -57,20 +58,17 @@ def _starts() -> dict[str, float]:
                 str(ROOT / "inputs" / "peshawar-birmingham-2018.yaml"),
             ],
         }
-        rows = _alternating({name: _runner(command) for name, command in commands.items()})
+        rows = _alternating(
+            {
+                name: partial(subprocess.run, command, capture_output=True, check=True)
+                for name, command in commands.items()
+            }
+        )
     bare_name, help_name = list(rows)[:2]
     return {**rows, "help, times a bare program": rows[help_name] / rows[bare_name]}
 
 
-def _runner(command: list[str]) -> Callable[[], None]:
-    return lambda: _run(command)
-
-
-def _run(command: list[str]) -> None:
-    subprocess.run(command, capture_output=True, check=True)
-
-
-def _alternating(functions: dict[str, Callable[[], None]]) -> dict[str, float]:
+def _alternating(functions: Mapping[str, Callable[[], object]]) -> dict[str, float]:
     """Medians of runs in turn, so that a busy moment of the machine meets all of them."""
     seconds: dict[str, list[float]] = {name: [] for name in functions}
     for _ in range(RUNS):
@@ -99,7 +97,7 @@ def _stages(file: Path) -> dict[str, float]:
     pack = packs.find(packs.DEFAULT)
     options = Options(USUAL, "public", "en", packs.DEFAULT)
     origin = origin_of(select(exchange, "public"), options, pack, {})
-    made = [render(report, pack, format_, origin) for format_ in USUAL]
+    artifacts = [render(report, pack, format_, origin) for format_ in USUAL]
     with tempfile.TemporaryDirectory() as folder:
         stages: dict[str, Callable[[], object]] = {
             "load": lambda: load(file),
@@ -109,9 +107,9 @@ def _stages(file: Path) -> dict[str, float]:
             "find the pack": lambda: packs.find(packs.DEFAULT),
             "render docx": lambda: render(report, pack, "docx", origin),
             "render pdf": lambda: render(report, pack, "pdf", origin),
-            "write": lambda: write(Path(folder) / "x", made),
+            "write": lambda: write(Path(folder) / "x", artifacts),
         }
-        rows = _alternating({name: _timed(stage) for name, stage in stages.items()})
+        rows = _alternating(stages)
     return {**rows, "all": sum(rows.values())}
 
 
@@ -154,13 +152,6 @@ def _counted(
             return function(*arguments, **named)
         finally:
             spent[name] += time.perf_counter() - started
-
-    return run
-
-
-def _timed(stage: Callable[[], object]) -> Callable[[], None]:
-    def run() -> None:
-        stage()
 
     return run
 

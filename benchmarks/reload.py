@@ -51,8 +51,7 @@ def main() -> None:
             print("from a save to the page's reload")
             for name, save in saves.items():
                 times = [_reload(port, lambda n=n, save=save: save(n)) for n in range(RUNS)]  # type: ignore[misc]
-                said = f"{median(times):>9.0f}   (longest {max(times):.0f})"
-                print(f"  {name:<34}{said}")
+                print(f"  {name:<34}{median(times):>9.0f}   (longest {max(times):.0f})")
             program.kill()
 
 

@@ -10,6 +10,7 @@ ReportgenError          carries problems; never raised itself
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -70,14 +71,23 @@ class Problem:
     def as_json(self) -> dict[str, str | int]:
         """The same problem for a machine; an unknown line or column is 0."""
         return {
-            "file": self.place.file,
-            "line": self.place.line,
-            "column": self.place.column,
+            **vars(self.place),
             "weight": str(self.weight),
             "code": self.code,
             "sentence": self.sentence,
             "hint": self.hint,
         }
+
+
+def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """The known name that this one is most like; empty where none is as like as that (1 is the
+    same)."""
+    return next(iter(difflib.get_close_matches(name, list(known), 1, likeness)), "")
+
+
+def did_you_mean(name: str, otherwise: str = "") -> str:
+    """A hint that this name may have been meant; the other hint where the name is empty."""
+    return f"did you mean “{name}”?" if name else otherwise
 
 
 class ReportgenError(Exception):

@@ -30,7 +30,8 @@ class Format:
     asked_as: str = ""
     """What `--format` takes for it, where that is not its name: one word may stand for several."""
     offered: int = 0
-    """Its place among the forms of a report that the site and a preview offer; 0 for none."""
+    """Its place among the forms of a report that the site and a preview offer; 0 for none. The
+    site calls one that it offers by the language's label `site_` and its name."""
     is_markdown: bool = False
     """True if readers see what is made of its text."""
 

@@ -155,17 +155,23 @@ def _items(tokens: Iterator[Token], notes: _Notes) -> Iterator[tuple[Block, ...]
 
 def lines(blocks: Sequence[Block]) -> list[tuple[Run, ...]]:
     """The paragraphs of these blocks one after the other, of whatever they stand in."""
-    found: list[tuple[Run, ...]] = []
+    paragraphs: list[tuple[Run, ...]] = []
     for block in blocks:
-        match block:
-            case Paragraph(runs):
-                found.append(runs)
-            case Listing(items=items):
-                for item in items:
-                    found += lines(item)
-            case Quotation(inside):
-                found += lines(inside)
-    return found
+        if isinstance(block, Paragraph):
+            paragraphs.append(block.runs)
+        for part in _inside(block):
+            paragraphs += lines(part)
+    return paragraphs
+
+
+def _inside(block: Block) -> tuple[tuple[Block, ...], ...]:
+    """The blocks of each item of a list, or of a quotation."""
+    match block:
+        case Listing(items=items):
+            return items
+        case Quotation(blocks):
+            return (blocks,)
+    return ()
 
 
 def links(text: str) -> list[str]:
@@ -220,35 +226,19 @@ _ENDS_SENTENCE = re.compile(r"(?<![.\s]\w)[.!?…][*_)\]”’\"]*\s+[*_(\[“\u
 
 
 def begins_sentence(before: str) -> bool:
-    """Whether what follows this Markdown begins a sentence; not after “e.g.” and the like."""
+    """True if what follows this Markdown begins a sentence; not after “e.g.” and the like."""
     ends = (_BEGINS_LINE, _BEGINS_ITEM, _ENDS_SENTENCE)
     return any(pattern.search(before[-200:]) for pattern in ends)
 
 
 def depth(blocks: Sequence[Block]) -> int:
     """How deep lists and quotations stand in each other; 0 for paragraphs alone."""
-    inside = [0]
-    for block in blocks:
-        if isinstance(block, Listing):
-            inside += [1 + depth(item) for item in block.items]
-        elif isinstance(block, Quotation):
-            inside.append(1 + depth(block.blocks))
-    return max(inside)
+    return max((1 + depth(part) for block in blocks for part in _inside(block)), default=0)
 
 
 def is_blank(blocks: Sequence[Block]) -> bool:
-    """Whether there is no word in these blocks, only signs of lists and quotations."""
-    for block in blocks:
-        match block:
-            case Paragraph(runs):
-                blank = not any(run.text.strip() for run in runs)
-            case Listing(items=items):
-                blank = all(map(is_blank, items))
-            case Quotation(inside):
-                blank = is_blank(inside)
-        if not blank:
-            return False
-    return True
+    """True if there is no word in these blocks, only signs of lists and quotations."""
+    return not any(run.text.strip() for runs in lines(blocks) for run in runs)
 
 
 def _runs(tokens: Sequence[Token], notes: _Notes) -> list[Run]:

@@ -26,7 +26,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.options import Options
 from reportgen.packs import pack as packs
 from reportgen.packs.characters import missing_characters
-from reportgen.pictures import read_pictures
+from reportgen.pictures.read import read_pictures
 from reportgen.provenance.origin import DATA, REQUEST, differences, origin_of, requested
 from reportgen.reading.source import Source, load, texts
 from reportgen.reading.validate import validate

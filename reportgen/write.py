@@ -57,7 +57,9 @@ def write(
         files = _files(known, artifacts, about)
         _replace_together(folder, {**documents, MANIFEST: _as_manifest(files)})
         if alone:
-            _remove(folder, {*known} - {*documents}, known)
+            for name in known.keys() - documents.keys():
+                if is_as_generated(folder / name, known[name]):
+                    (folder / name).unlink()
             left = {name: files[name] for name in documents}
             _replace_together(folder, {MANIFEST: _as_manifest(left)})
     return tuple(folder / artifact.name for artifact in artifacts)
@@ -134,48 +136,30 @@ def remove(folder: Path, *, force: bool = False) -> None:
             folder.rmdir()
 
 
-def _remove(folder: Path, names: Iterable[str], known: Mapping[str, dict[str, Any]]) -> None:
-    for name in names:
-        if is_as_generated(folder / name, known[name]):
-            (folder / name).unlink()
-
-
 def is_as_generated(path: Path, entry: Mapping[str, Any]) -> bool:
-    """Whether this file is there, and still what the manifest's entry says."""
-    return path.is_file() and _digest(path.read_bytes()) in (
-        entry.get("sha256"),
-        entry.get("replaces"),
-    )
+    """True if this file is there, and still what the manifest's entry says."""
+    known = (entry.get("sha256"), entry.get("replaces"))
+    return path.is_file() and _digest(path.read_bytes()) in known
 
 
 def _refuse_edited(
     folder: Path, artifacts: Sequence[Named], known: Mapping[str, dict[str, Any]]
 ) -> None:
-    edited = [
-        _edited(folder / artifact.name, artifact.name in known)
-        for artifact in artifacts
-        if _differs(folder / artifact.name, artifact, known.get(artifact.name, {}))
-    ]
+    edited = []
+    for artifact in artifacts:
+        path = folder / artifact.name
+        entry = known.get(artifact.name, {})
+        generated = is_as_generated(path, entry) or _is_there(path, artifact.data)
+        if path.exists() and not generated:
+            edited.append(_edited(path, artifact.name in known))
     if edited:
         raise OutputError(edited)
 
 
-def _differs(path: Path, artifact: Named, entry: Mapping[str, Any]) -> bool:
-    """Whether something stands here that was not generated."""
-    if not path.exists():
-        return False
-    if not path.is_file():
-        return True
-    generated = {_digest(artifact.data), entry.get("sha256"), entry.get("replaces")}
-    return _digest(path.read_bytes()) not in generated
-
-
 def _edited(path: Path, generated: bool) -> Problem:
-    sentence = (
-        "this document was edited after it was generated"
-        if generated
-        else "this file stands in the way and was not made by reportgen"
-    )
+    sentence = "this file stands in the way and was not made by reportgen"
+    if generated:
+        sentence = "this document was edited after it was generated"
     hint = "keep a copy under another name; then --force overwrites it"
     return Problem(Place(str(path)), sentence, "edited", hint=hint)
 
@@ -218,7 +202,7 @@ def _sweep(folder: Path, names: Iterable[str]) -> None:
 
 
 def _runs(process: int) -> bool:
-    """Whether a process is alive; yes where the system cannot say without harming it."""
+    """True if a process is alive; yes where the system cannot say without harming it."""
     if os.name != "posix":
         return True
     try:

@@ -6,637 +6,455 @@ Shapes only: no font, no photograph and no clock, so that every run makes the sa
 from __future__ import annotations
 
 import random
+import sys
+from cmath import rect
 from collections.abc import Callable
 from itertools import pairwise
-from math import cos, pi, sin
+from math import pi, sin
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image
 
-PICTURES = Path(__file__).parent.parent / "inputs" / "pictures"
-FINE = 2  # everything is drawn twice as large, then made smaller: smooth edges
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.pen import FINE, Colour, Pen, mixed  # noqa: E402 - run by its path
+
+PICTURES = ROOT / "inputs" / "pictures"
 JPEG_QUALITY = 86
 PNG_COLOURS = 96
 
-Colour = tuple[int, ...]
-Point = tuple[float, float]
-
 TEAL, DEEP, NIGHT = (11, 92, 107), (8, 60, 72), (6, 38, 48)
-MIST, SEA, FOAM = (214, 232, 234), (24, 116, 130), (236, 244, 244)
+MIST, SEA, FOAM, WHITE = (190, 217, 221), (24, 116, 130), (236, 244, 244), (255, 255, 255)
 ORANGE, RUST, GLOW, CREAM = (232, 143, 71), (154, 74, 18), (255, 205, 138), (252, 243, 229)
-INK, GREY = (27, 31, 36), (120, 136, 144)
+INK, GREY, QUAY, SHADOW = (27, 31, 36), (120, 136, 144), (9, 34, 42), (10, 56, 68)
+WOOD, BOARD, FRAME = (92, 56, 32), (112, 68, 38), (140, 96, 62)
+SKINS = ((206, 152, 112), (234, 188, 150), (150, 100, 70), (222, 170, 130))
+CLEAR = (255, 255, 255, 0)
+SKY = (
+    *((0, (9, 52, 66)), (0.38, (22, 104, 118)), (0.68, (128, 158, 146))),
+    *((0.88, (236, 170, 104)), (1, (250, 190, 120))),
+)
+WATER = ((0, (238, 180, 118)), (0.1, (150, 156, 136)), (0.42, (26, 104, 116)), (1, (6, 44, 56)))
+EVENING = ((0, (20, 92, 108)), (0.55, (240, 176, 112)), (0.62, (96, 150, 146)), (1, (16, 84, 98)))
+"""Colours that go over into each other, by how far down each is."""
 
 
-class Canvas:
-    """A picture in the making; lengths are those of the finished picture."""
-
-    def __init__(self, width: int, height: int, ground: Colour) -> None:
-        self.width, self.height = width, height
-        mode = "RGBA" if len(ground) == 4 else "RGB"
-        self.image = Image.new(mode, (width * FINE, height * FINE), ground)
-        self._tool()
-
-    def _tool(self) -> None:
-        self.draw = ImageDraw.Draw(self.image)
-
-    def box(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
-        """A rectangle from its upper left corner."""
-        if width > 0 and height > 0:
-            self.draw.rectangle(_fine(x, y, x + width, y + height), fill)
-
-    def rounded(  # noqa: PLR0913, PLR0917
-        self, x: float, y: float, width: float, height: float, radius: float, fill: Colour
-    ) -> None:
-        """A rectangle with round corners."""
-        self.draw.rounded_rectangle(_fine(x, y, x + width, y + height), radius * FINE, fill)
-
-    def disc(self, x: float, y: float, radius: float, fill: Colour) -> None:
-        """A full circle around a point."""
-        self.draw.ellipse(_fine(x - radius, y - radius, x + radius, y + radius), fill)
-
-    def shape(self, points: list[Point], fill: Colour) -> None:
-        """A polygon."""
-        self.draw.polygon([(x * FINE, y * FINE) for x, y in points], fill)
-
-    def line(self, points: list[Point], width: float, fill: Colour) -> None:
-        """A line of several pieces."""
-        fine = [(x * FINE, y * FINE) for x, y in points]
-        self.draw.line(fine, fill, max(1, round(width * FINE)), joint="curve")
-
-    def fade(self, top: float, bottom: float, stops: list[tuple[float, Colour]]) -> None:
-        """A band from edge to edge whose colour goes from one stop to the next."""
-        for y in range(round(top * FINE), round(bottom * FINE)):
-            share = (y - top * FINE) / ((bottom - top) * FINE)
-            self.draw.line((0, y, self.width * FINE, y), _between(stops, share))
-
-    def light(self, x: float, y: float, radius: float, colour: Colour) -> None:
-        """A soft shine, added to what is there."""
-        lit = Image.new("RGB", self.image.size)
-        ImageDraw.Draw(lit).ellipse(
-            _fine(x - radius / 2, y - radius / 2, x + radius / 2, y + radius / 2), colour
-        )
-        blurred = lit.filter(ImageFilter.GaussianBlur(radius * FINE / 3))
-        self.image = ImageChops.add(self.image, blurred)
-        self._tool()
-
-    def finished(self) -> Image.Image:
-        """The picture in its own size."""
-        return self.image.resize((self.width, self.height), Image.Resampling.LANCZOS)
-
-
-def _fine(*lengths: float) -> tuple[float, float, float, float]:
-    left, top, right, bottom = (length * FINE for length in lengths)
-    return left, top, right, bottom
-
-
-def _between(stops: list[tuple[float, Colour]], share: float) -> Colour:
-    for (low, first), (high, second) in pairwise(stops):
-        if share <= high:
-            return _mix(first, second, (share - low) / (high - low))
-    return stops[-1][1]
-
-
-def _mix(first: Colour, second: Colour, share: float) -> Colour:
-    return tuple(round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
-
-
-def harbour_at_dusk() -> Image.Image:
+def harbour_at_dusk(canvas: Pen) -> None:
     """The cover: cranes, a lighthouse and boats before an evening sky."""
-    canvas, chance = Canvas(1600, 1000, NIGHT), random.Random(4)
-    horizon, sun = 610.0, (1040.0, 596.0)
-    sky: list[tuple[float, Colour]] = [
-        (0, (9, 52, 66)),
-        (0.38, (22, 104, 118)),
-        (0.68, (128, 158, 146)),
-        (0.88, (236, 170, 104)),
-        (1, (250, 190, 120)),
-    ]
-    canvas.fade(0, horizon, sky)
-    canvas.light(*sun, 420, (120, 70, 30))
-    canvas.disc(*sun, 74, (255, 226, 170))
-    _clouds(canvas)
-    _hills(canvas, horizon, 58, 0.0042, 0.6, (120, 150, 142))
-    _hills(canvas, horizon, 34, 0.0071, 2.2, (74, 124, 124))
-    _town(canvas, chance, horizon)
-    water: list[tuple[float, Colour]] = [
-        (0, (238, 180, 118)),
-        (0.1, (150, 156, 136)),
-        (0.42, (26, 104, 116)),
-        (1, (6, 44, 56)),
-    ]
-    canvas.fade(horizon, 1000, water)
-    _glitter(canvas, chance, sun[0], horizon)
-    _mole(canvas, horizon)
-    for x, scale, shade in ((150, 1.0, DEEP), (390, 0.86, (16, 76, 88)), (575, 0.7, (30, 92, 102))):
-        _gantry_crane(canvas, x, horizon + 26 * scale, scale, shade)
-    _freighter(canvas, 250, horizon + 78)
-    _fishing_boat(canvas, 860, 770, 1.0, RUST)
-    _fishing_boat(canvas, 1210, 832, 1.35, TEAL)
-    _rowing_boat(canvas, 620, 838)
-    _quay(canvas)
-    return canvas.finished()
-
-
-def _clouds(canvas: Canvas) -> None:
-    for x, y, width, thick, colour in (
-        (180, 190, 430, 15, (46, 116, 126)),
-        (300, 216, 260, 11, (58, 124, 130)),
-        (980, 130, 380, 13, (36, 106, 118)),
-        (760, 330, 520, 15, (150, 166, 146)),
-        (960, 352, 420, 11, (196, 172, 132)),
-        (120, 400, 360, 13, (142, 160, 146)),
-        (1180, 442, 300, 13, (246, 186, 124)),
-        (560, 470, 330, 11, (226, 178, 128)),
+    chance, shore, sun = random.Random(4), canvas.at(610j), canvas.at(1040 + 596j)
+    canvas.fade(1600 + 610j, SKY)
+    sun.light((120, 70, 30), 420)
+    sun.disc((255, 226, 170), 0, 74)
+    for place, width, thick, colour in (
+        (180 + 190j, 430, 15, (46, 116, 126)),
+        (300 + 216j, 260, 11, (58, 124, 130)),
+        (980 + 130j, 380, 13, (36, 106, 118)),
+        (760 + 330j, 520, 15, (150, 166, 146)),
+        (960 + 352j, 420, 11, (196, 172, 132)),
+        (120 + 400j, 360, 13, (142, 160, 146)),
+        (1180 + 442j, 300, 13, (246, 186, 124)),
+        (560 + 470j, 330, 11, (226, 178, 128)),
     ):
-        canvas.rounded(x, y, width, thick, thick / 2, colour)
+        canvas.box(colour, place, complex(width, thick), thick / 2)
+    _hills(shore, 58, 0.0042, 0.6, (120, 150, 142))
+    _hills(shore, 34, 0.0071, 2.2, (74, 124, 124))
+    _town(shore, chance)
+    shore.fade(1600 + 390j, WATER)
+    _glitter(shore, chance)
+    _mole(shore)
+    for x, scale, shade in ((150, 1, DEEP), (390, 0.86, (16, 76, 88)), (575, 0.7, (30, 92, 102))):
+        _gantry_crane(shore.at(x + 26j * scale, scale), shade)
+    _freighter(shore.at(250 + 78j))
+    _fishing_boat(canvas.at(860 + 770j), RUST)
+    _fishing_boat(canvas.at(1210 + 832j, 1.35), TEAL)
+    _rowing_boat(canvas.at(620 + 838j))
+    _quay(canvas.at(922j))
 
 
-def _hills(  # noqa: PLR0913, PLR0917
-    canvas: Canvas, foot: float, height: float, pace: float, shift: float, colour: Colour
-) -> None:
-    tops: list[Point] = [
-        (x, foot - height * (0.62 + 0.3 * sin(x * pace + shift) + 0.14 * sin(x * pace * 2.7)))
-        for x in range(0, canvas.width + 8, 8)
-    ]
-    canvas.shape([(0, foot + 1), *tops, (canvas.width, foot + 1)], colour)
+def _hills(pen: Pen, height: float, pace: float, shift: float, colour: Colour) -> None:
+    tops = (
+        complex(x, -height * (0.62 + 0.3 * sin(x * pace + shift) + 0.14 * sin(x * pace * 2.7)))
+        for x in range(0, 1608, 8)
+    )
+    pen.shape(colour, 1j, *tops, 1600 + 1j)
 
 
-def _town(canvas: Canvas, chance: random.Random, foot: float) -> None:
+def _town(shore: Pen, chance: random.Random) -> None:
     x = 640.0
     while x < 940:
         width, height = chance.choice((26, 32, 38, 44)), chance.uniform(26, 78)
-        shade = _mix((28, 84, 94), (44, 104, 110), chance.random())
-        canvas.box(x, foot - height, width, height, shade)
+        shade = mixed((28, 84, 94), (44, 104, 110), chance.random())
+        house = shore.at(complex(x, -height))
+        house.box(shade, 0, complex(width, height))
         if chance.random() < 0.5:
-            roof = foot - height
-            canvas.shape([(x - 2, roof), (x + width / 2, roof - 14), (x + width + 2, roof)], shade)
+            house.shape(shade, -2, width / 2 - 14j, width + 2)
         for row in range(int(height // 15)):
             for column in range(int(width // 12)):
                 if chance.random() < 0.42:
-                    canvas.box(x + 5 + column * 12, foot - height + 7 + row * 15, 4, 6, GLOW)
+                    house.box(GLOW, 5 + column * 12 + 7j + row * 15j, 4 + 6j)
         x += width + chance.choice((0, 0, 3, 7))
 
 
-def _glitter(canvas: Canvas, chance: random.Random, middle: float, top: float) -> None:
+def _glitter(shore: Pen, chance: random.Random) -> None:
     for step in range(64):
         depth = step / 64
-        y = top + 5 + 300 * depth**1.15
         spread = 22 + 128 * depth
         for _ in range(2):
             width = chance.uniform(18, 84) * (0.4 + depth)
-            x = middle + chance.uniform(-spread, spread) - width / 2
-            colour = _mix((255, 216, 156), (98, 138, 128), min(1, depth * 1.05))
-            canvas.rounded(x, y, width, 1.6 + 2.6 * depth, 1.4, colour)
+            x = 1040 + chance.uniform(-spread, spread) - width / 2
+            colour = mixed((255, 216, 156), (98, 138, 128), min(1, depth * 1.05))
+            shore.box(
+                colour, complex(x, 5 + 300 * depth**1.15), complex(width, 1.6 + 2.6 * depth), 1.4
+            )
     for _ in range(150):
         depth = chance.random()
-        y, width = top + 40 + 330 * depth, chance.uniform(20, 90) * (0.4 + depth)
-        colour = _mix((116, 150, 142), (22, 82, 94), min(1, depth * 1.3))
-        canvas.rounded(chance.uniform(-40, 1600), y, width, 1 + 2 * depth, 1, colour)
+        width = chance.uniform(20, 90) * (0.4 + depth)
+        colour = mixed((116, 150, 142), (22, 82, 94), min(1, depth * 1.3))
+        place = complex(chance.uniform(-40, 1600), 40 + 330 * depth)
+        shore.box(colour, place, complex(width, 1 + 2 * depth), 1)
 
 
-def _mole(canvas: Canvas, top: float) -> None:
-    canvas.shape([(1236, top + 2), (1600, top - 10), (1600, top + 44), (1216, top + 22)], DEEP)
-    canvas.shape([(1216, top + 22), (1600, top + 44), (1600, top + 52), (1208, top + 26)], NIGHT)
-    foot, height = top + 4, 176
-    tower: list[Point] = [
-        (1296, foot),
-        (1304, foot - height),
-        (1332, foot - height),
-        (1340, foot),
-    ]
-    canvas.shape(tower, (244, 232, 214))
+def _mole(shore: Pen) -> None:
+    shore.shape(DEEP, 1236 + 2j, 1600 - 10j, 1600 + 44j, 1216 + 22j)
+    shore.shape(NIGHT, 1216 + 22j, 1600 + 44j, 1600 + 52j, 1208 + 26j)
+    tower, height = shore.at(1318 + 4j), 176
+    tower.shape((244, 232, 214), -22, -14 - 1j * height, 14 - 1j * height, 22)
     for share in (0.12, 0.44, 0.76):
-        low, high = foot - height * share, foot - height * (share + 0.16)
-        left, right = 1296 + 8 * share, 1340 - 8 * share
-        canvas.shape([(left, low), (left + 1.3, high), (right - 1.3, high), (right, low)], RUST)
-    canvas.box(1298, foot - height - 6, 40, 7, NIGHT)
-    canvas.box(1307, foot - height - 32, 22, 27, GLOW)
-    canvas.shape(
-        [(1302, foot - height - 32), (1318, foot - height - 50), (1334, foot - height - 32)], NIGHT
-    )
-    canvas.light(1318, foot - height - 19, 66, (110, 76, 34))
+        low, high, half = -1j * height * share, -1j * height * (share + 0.16), 22 - 8 * share
+        tower.shape(RUST, low - half, high - half + 1.3, high + half - 1.3, low + half)
+    lamp = tower.at(-1j * height)
+    lamp.box(NIGHT, -20 - 6j, 40 + 7j)
+    lamp.box(GLOW, -11 - 32j, 22 + 27j)
+    lamp.shape(NIGHT, -16 - 32j, -50j, 16 - 32j)
+    lamp.at(-19j).light((110, 76, 34), 66)
 
 
-def _gantry_crane(canvas: Canvas, x: float, foot: float, scale: float, shade: Colour) -> None:
-    def at(across: float, up: float) -> Point:
-        return x + across * scale, foot - up * scale
-
-    beam = 9 * scale
-    for across in (0, 96):
-        canvas.line([at(across, 0), at(across, 300)], beam, shade)
-    canvas.line([at(0, 92), at(96, 92)], beam * 0.8, shade)
-    canvas.line([at(0, 96), at(96, 236)], beam * 0.5, shade)
-    canvas.line([at(0, 236), at(96, 96)], beam * 0.5, shade)
-    canvas.line([at(-120, 246), at(300, 246)], beam * 1.1, shade)
-    canvas.line([at(0, 300), at(48, 366), at(96, 300)], beam * 0.8, shade)
-    canvas.line([at(48, 366), at(294, 250)], beam * 0.45, shade)
-    canvas.line([at(48, 366), at(170, 250)], beam * 0.45, shade)
-    canvas.line([at(48, 366), at(-116, 250)], beam * 0.45, shade)
-    left, top = at(-112, 276)
-    canvas.box(left, top, 62 * scale, 34 * scale, shade)
-    left, top = at(204, 242)
-    canvas.box(left, top, 30 * scale, 20 * scale, shade)
-    canvas.line([at(219, 222), at(219, 150)], beam * 0.3, shade)
-    left, top = at(194, 150)
-    canvas.box(left, top, 52 * scale, 22 * scale, RUST)
-    lamp, height = at(48, 366)
-    canvas.disc(lamp, height, 4 * scale, GLOW)
+def _gantry_crane(pen: Pen, shade: Colour) -> None:
+    for width, *points in (
+        (9, 0, -300j),
+        (9, 96, 96 - 300j),
+        (7.2, -92j, 96 - 92j),
+        (4.5, -96j, 96 - 236j),
+        (4.5, -236j, 96 - 96j),
+        (9.9, -120 - 246j, 300 - 246j),
+        (7.2, -300j, 48 - 366j, 96 - 300j),
+        *((4.05, 48 - 366j, end) for end in (294 - 250j, 170 - 250j, -116 - 250j)),
+        (2.7, 219 - 222j, 219 - 150j),
+    ):
+        pen.line(shade, abs(width), *points)
+    pen.box(shade, -112 - 276j, 62 + 34j)
+    pen.box(shade, 204 - 242j, 30 + 20j)
+    pen.box(RUST, 194 - 150j, 52 + 22j)
+    pen.disc(GLOW, 48 - 366j, 4)
 
 
-def _freighter(canvas: Canvas, x: float, foot: float) -> None:
-    canvas.shape(
-        [(x - 60, foot - 46), (x + 452, foot - 46), (x + 412, foot), (x - 28, foot)], NIGHT
-    )
-    canvas.shape([(x - 34, foot - 8), (x + 419, foot - 8), (x + 412, foot), (x - 28, foot)], RUST)
+def _freighter(pen: Pen) -> None:
+    pen.shape(NIGHT, -60 - 46j, 452 - 46j, 412, -28)
+    pen.shape(RUST, -34 - 8j, 419 - 8j, 412, -28)
     colours = (TEAL, ORANGE, (86, 132, 136), RUST, (196, 168, 128), SEA)
     for row in range(3):
         for column in range(11 - 2 * row):
-            shade = _mix(colours[(column * 5 + row * 2) % 6], NIGHT, 0.18)
-            canvas.box(x + 62 + column * 29 + row * 14, foot - 65 - row * 19, 27, 17, shade)
-    canvas.box(x - 30, foot - 112, 66, 66, (228, 220, 204))
-    canvas.box(x - 22, foot - 132, 50, 22, (244, 236, 220))
-    canvas.box(x - 16, foot - 127, 38, 8, DEEP)
-    canvas.box(x - 6, foot - 158, 16, 28, RUST)
+            shade = mixed(colours[(column * 5 + row * 2) % 6], NIGHT, 0.18)
+            pen.box(shade, 62 + column * 29 + row * 14 - 65j - row * 19j, 27 + 17j)
+    pen.box((228, 220, 204), -30 - 112j, 66 + 66j)
+    pen.box((244, 236, 220), -22 - 132j, 50 + 22j)
+    pen.box(DEEP, -16 - 127j, 38 + 8j)
+    pen.box(RUST, -6 - 158j, 16 + 28j)
     for column in range(4):
-        canvas.box(x - 22 + column * 14, foot - 98, 7, 8, GLOW)
-        canvas.box(x - 22 + column * 14, foot - 78, 7, 8, GLOW)
+        for height in (98j, 78j):
+            pen.box(GLOW, -22 + column * 14 - height, 7 + 8j)
 
 
-def _fishing_boat(canvas: Canvas, x: float, foot: float, scale: float, hull: Colour) -> None:
-    def at(across: float, up: float) -> Point:
-        return x + across * scale, foot - up * scale
-
-    shadow = [at(-6, -4), at(176, -4), at(150, -20), at(22, -20)]
-    canvas.shape(shadow, (10, 56, 68))
-    canvas.line([at(96, 30), at(96, 150)], 4 * scale, NIGHT)
-    canvas.line([at(96, 140), at(168, 52)], 2 * scale, NIGHT)
-    canvas.line([at(96, 148), at(20, 56)], 1.6 * scale, NIGHT)
-    canvas.shape([at(96, 146), at(118, 138), at(96, 130)], ORANGE)
-    canvas.shape([at(40, 36), at(44, 92), at(88, 92), at(88, 36)], CREAM)
-    canvas.shape([at(36, 92), at(92, 92), at(92, 99), at(36, 99)], RUST)
-    for across in (49, 69):
-        beyond = across + 13
-        canvas.shape([at(across, 66), at(across, 82), at(beyond, 82), at(beyond, 66)], SEA)
-    rail = [at(-6, 46), at(20, 36), at(152, 36), at(184, 56)]
-    canvas.shape([*rail, at(160, 0), at(14, 0)], hull)
-    canvas.shape([*rail, at(181, 47), at(151, 28), at(21, 28), at(-3, 37)], FOAM)
-    for across in (40, 76, 112):
-        canvas.disc(*at(across, 16), 5 * scale, NIGHT)
+def _fishing_boat(pen: Pen, hull: Colour) -> None:
+    pen.shape(SHADOW, -6 + 4j, 176 + 4j, 150 + 20j, 22 + 20j)
+    pen.line(NIGHT, 4, 96 - 30j, 96 - 150j)
+    pen.line(NIGHT, 2, 96 - 140j, 168 - 52j)
+    pen.line(NIGHT, 1.6, 96 - 148j, 20 - 56j)
+    pen.shape(ORANGE, 96 - 146j, 118 - 138j, 96 - 130j)
+    pen.shape(CREAM, 40 - 36j, 44 - 92j, 88 - 92j, 88 - 36j)
+    pen.shape(RUST, 36 - 92j, 92 - 92j, 92 - 99j, 36 - 99j)
+    for x in (49, 69):
+        pen.shape(SEA, x - 66j, x - 82j, x + 13 - 82j, x + 13 - 66j)
+    rail = (-6 - 46j, 20 - 36j, 152 - 36j, 184 - 56j)
+    pen.shape(hull, *rail, 160, 14)
+    pen.shape(FOAM, *rail, 181 - 47j, 151 - 28j, 21 - 28j, -3 - 37j)
+    for x in (40, 76, 112):
+        pen.disc(NIGHT, x - 16j, 5)
 
 
-def _rowing_boat(canvas: Canvas, x: float, foot: float) -> None:
-    canvas.rounded(x + 6, foot + 2, 128, 8, 4, (10, 56, 68))
-    canvas.shape(
-        [(x, foot - 22), (x + 140, foot - 22), (x + 120, foot + 4), (x + 20, foot + 4)], ORANGE
-    )
-    canvas.box(x, foot - 24, 140, 5, CREAM)
-    for across, shirt in ((46, DEEP), (92, CREAM)):
-        _person(canvas, x + across, foot - 18, 46, shirt, legs=False)
-    canvas.line([(x + 60, foot - 34), (x + 18, foot + 12)], 3, CREAM)
-    canvas.line([(x + 82, foot - 34), (x + 126, foot + 12)], 3, CREAM)
+def _rowing_boat(pen: Pen) -> None:
+    pen.box(SHADOW, 6 + 2j, 128 + 8j, 4)
+    pen.shape(ORANGE, -22j, 140 - 22j, 120 + 4j, 20 + 4j)
+    pen.box(CREAM, -24j, 140 + 5j)
+    for x, shirt in ((46, DEEP), (92, CREAM)):
+        _seated(pen.at(x - 18j, 10), shirt)
+    pen.line(CREAM, 3, 60 - 34j, 18 + 12j)
+    pen.line(CREAM, 3, 82 - 34j, 126 + 12j)
 
 
-def _quay(canvas: Canvas) -> None:
-    canvas.box(0, 922, 1600, 78, (9, 34, 42))
-    canvas.box(0, 916, 1600, 9, (34, 78, 86))
+def _quay(pen: Pen) -> None:
+    pen.box(QUAY, 0, 1600 + 78j)
+    pen.box((34, 78, 86), -6j, 1600 + 9j)
     for x in range(60, 1600, 210):
-        canvas.rounded(x, 884, 34, 36, 8, (9, 34, 42))
-        canvas.rounded(x - 7, 878, 48, 13, 6, (9, 34, 42))
-    for x, height, shirt in ((296, 118, TEAL), (342, 104, ORANGE), (388, 122, RUST)):
-        _person(canvas, x, 922, height, _mix(shirt, NIGHT, 0.25), legs=True)
-    for x, height in ((1454, 116), (1502, 92)):
-        _person(canvas, x, 922, height, _mix(SEA, NIGHT, 0.35), legs=True)
+        pen.box(QUAY, x - 38j, 34 + 36j, 8)
+        pen.box(QUAY, x - 7 - 44j, 48 + 13j, 6)
+    for x, height, shirt, shade in (
+        *((296, 118, TEAL, 0.25), (342, 104, ORANGE, 0.25), (388, 122, RUST, 0.25)),
+        *((1454, 116, SEA, 0.35), (1502, 92, SEA, 0.35)),
+    ):
+        _standing(pen.at(x, height / 8), mixed(shirt, NIGHT, shade))
 
 
-def _person(  # noqa: PLR0913
-    canvas: Canvas,
-    x: float,
-    foot: float,
-    height: float,
-    shirt: Colour,
-    *,
-    legs: bool,
-    skin: Colour = (206, 152, 112),
-    hair: Colour = INK,
-) -> None:
-    unit = height / (8 if legs else 4.6)
-    hip = foot - (3.3 * unit if legs else 0)
-    if legs:
-        for side in (-0.62, 0.62):
-            left, length = x + (side - 0.42) * unit, foot - hip + unit
-            canvas.rounded(left, hip - unit, 0.84 * unit, length, 0.3 * unit, (20, 44, 54))
-    canvas.rounded(x - 1.15 * unit, hip - 2.9 * unit, 2.3 * unit, 3.1 * unit, 0.85 * unit, shirt)
-    canvas.rounded(x - 0.32 * unit, hip - 3.4 * unit, 0.64 * unit, 0.9 * unit, 0.2 * unit, skin)
-    canvas.disc(x, hip - 3.95 * unit, 0.8 * unit, hair)
-    canvas.disc(x, hip - 3.7 * unit, 0.7 * unit, skin)
+def _standing(pen: Pen, shirt: Colour, skin: Colour = SKINS[0], hair: Colour = INK) -> None:
+    """A person of eight units on the feet."""
+    for side in (-0.62, 0.62):
+        pen.box((20, 44, 54), side - 0.42 - 4.3j, 0.84 + 4.3j, 0.3)
+    _seated(pen.at(-3.3j), shirt, skin, hair)
 
 
-def youth_house() -> Image.Image:
+def _seated(pen: Pen, shirt: Colour, skin: Colour = SKINS[0], hair: Colour = INK) -> None:
+    """A person as far as the hips."""
+    pen.box(shirt, -1.15 - 2.9j, 2.3 + 3.1j, 0.85)
+    pen.box(skin, -0.32 - 3.4j, 0.64 + 0.9j, 0.2)
+    pen.disc(hair, -3.95j, 0.8)
+    pen.disc(skin, -3.7j, 0.7)
+
+
+def youth_house(canvas: Pen) -> None:
     """An evening in the youth house: people around tables, the harbour behind the windows."""
-    canvas = Canvas(1400, 840, CREAM)
-    wall: list[tuple[float, Colour]] = [(0, (236, 222, 200)), (1, (247, 236, 218))]
-    canvas.fade(0, 610, wall)
-    floor: list[tuple[float, Colour]] = [(0, (186, 128, 84)), (1, (146, 92, 54))]
-    canvas.fade(610, 840, floor)
-    for n in range(9):
-        canvas.line([(700 + (n - 4) * 150, 610), (700 + (n - 4) * 330, 840)], 1.5, (158, 104, 66))
-    canvas.box(0, 602, 1400, 10, (222, 198, 166))
-    for x, outside in ((90, _crane_outside), (510, _boat_outside), (930, _crane_outside)):
-        _window(canvas, x, 90, 380, 290)
-        outside(canvas, x, 270)
-        _bars(canvas, x, 90, 380, 290)
-    for x in (280, 700, 1120):
-        canvas.line([(x, 0), (x, 46)], 4, INK)
-        canvas.shape([(x - 44, 76), (x - 18, 40), (x + 18, 40), (x + 44, 76)], TEAL)
-        canvas.disc(x, 78, 12, GLOW)
-    for n, colour in enumerate((RUST, TEAL, ORANGE, SEA, RUST, ORANGE, TEAL, SEA, RUST, TEAL)):
-        x, sag = 50 + n * 134, 30 - 26 * abs(n - 4.5) / 4.5
-        canvas.shape([(x, 400 + sag), (x + 62, 400 + sag), (x + 31, 448 + sag)], colour)
-    canvas.line([(0, 392), (350, 420), (700, 430), (1050, 420), (1400, 392)], 3, GREY)
-    _shelf(canvas, 60, 470)
-    skins = ((206, 152, 112), (234, 188, 150), (150, 100, 70), (222, 170, 130))
-    standing = (
+    _room(canvas)
+    for x, height, shirt, skin, hair in (
         (250, 330, TEAL, 1, (92, 58, 34)),
         (352, 352, RUST, 0, INK),
         (1090, 336, SEA, 2, INK),
         (1186, 306, ORANGE, 3, (120, 72, 30)),
         (1288, 346, DEEP, 1, (70, 48, 32)),
-    )
-    for x, height, shirt, skin, hair in standing:
-        _person(canvas, x, 742, height, shirt, legs=True, skin=skins[skin], hair=hair)
-    seated = (
+    ):
+        _standing(canvas.at(x + 742j, height / 8), shirt, SKINS[skin], hair)
+    for x, shirt, skin, hair in (
         (512, ORANGE, 2, INK),
         (614, DEEP, 0, (100, 60, 30)),
-        (716, CREAM, 1, (150, 92, 40)),
+        (716, (214, 206, 190), 1, (150, 92, 40)),
         (818, RUST, 3, INK),
         (920, TEAL, 0, INK),
-    )
-    for x, shirt, skin, hair in seated:
-        body = (214, 206, 190) if shirt == CREAM else shirt
-        _person(canvas, x, 690, 196, body, legs=False, skin=skins[skin], hair=hair)
-    canvas.box(478, 672, 484, 40, (92, 56, 32))
-    canvas.rounded(430, 650, 580, 28, 8, (112, 68, 38))
-    canvas.rounded(430, 650, 580, 10, 5, (176, 116, 72))
+    ):
+        _seated(canvas.at(x + 690j, 196 / 4.6), shirt, SKINS[skin], hair)
+    canvas.box(WOOD, 478 + 672j, 484 + 40j)
+    canvas.box(BOARD, 430 + 650j, 580 + 28j, 8)
+    canvas.box((176, 116, 72), 430 + 650j, 580 + 10j, 5)
     for x in (470, 950):
-        canvas.box(x, 678, 18, 118, (92, 56, 32))
+        canvas.box(WOOD, x + 678j, 18 + 118j)
     for x, colour in ((520, FOAM), (604, ORANGE), (700, FOAM), (792, TEAL), (886, FOAM)):
-        canvas.rounded(x, 630, 22, 22, 4, colour)
-    canvas.shape([(640, 650), (690, 650), (684, 640), (646, 640)], FOAM)
-    canvas.shape([(736, 650), (780, 650), (776, 642), (740, 642)], GLOW)
-    return canvas.finished()
+        canvas.box(colour, x + 630j, 22 + 22j, 4)
+    canvas.shape(FOAM, 640 + 650j, 690 + 650j, 684 + 640j, 646 + 640j)
+    canvas.shape(GLOW, 736 + 650j, 780 + 650j, 776 + 642j, 740 + 642j)
 
 
-def _window(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
-    canvas.box(x - 10, y - 10, width + 20, height + 20, (140, 96, 62))
-    for step in range(round(height)):
-        share = step / height
-        stops: list[tuple[float, Colour]] = [
-            (0, (20, 92, 108)),
-            (0.55, (240, 176, 112)),
-            (0.62, (96, 150, 146)),
-            (1, (16, 84, 98)),
-        ]
-        canvas.box(x, y + step, width, 1, _between(stops, share))
+def _room(canvas: Pen) -> None:
+    canvas.fade(1400 + 610j, ((0, (236, 222, 200)), (1, (247, 236, 218))))
+    canvas.at(610j).fade(1400 + 230j, ((0, (186, 128, 84)), (1, (146, 92, 54))))
+    for n in range(-4, 5):
+        canvas.line((158, 104, 66), 1.5, 700 + n * 150 + 610j, 700 + n * 330 + 840j)
+    canvas.box((222, 198, 166), 602j, 1400 + 10j)
+    for x in (90, 510, 930):
+        _window(canvas.at(x + 90j), boat=x == 510)
+    for x in (280, 700, 1120):
+        canvas.line(INK, 4, x, x + 46j)
+        canvas.shape(TEAL, x - 44 + 76j, x - 18 + 40j, x + 18 + 40j, x + 44 + 76j)
+        canvas.disc(GLOW, x + 78j, 12)
+    for n, colour in enumerate((RUST, TEAL, ORANGE, SEA, RUST, ORANGE, TEAL, SEA, RUST, TEAL)):
+        place = complex(50 + n * 134, 430 - 26 * abs(n - 4.5) / 4.5)
+        canvas.shape(colour, place, place + 62, place + 31 + 48j)
+    canvas.line(GREY, 3, 392j, 350 + 420j, 700 + 430j, 1050 + 420j, 1400 + 392j)
+    _shelf(canvas.at(60 + 470j))
 
 
-def _crane_outside(canvas: Canvas, x: float, sea: float) -> None:
-    canvas.line([(x + 90, sea + 8), (x + 90, sea - 122)], 6, DEEP)
-    canvas.line([(x + 30, sea - 94), (x + 250, sea - 94)], 6, DEEP)
-    canvas.line([(x + 90, sea - 122), (x + 246, sea - 96)], 2.4, DEEP)
-    canvas.line([(x + 200, sea - 94), (x + 200, sea - 46)], 2.4, DEEP)
-    canvas.box(x + 184, sea - 46, 32, 16, RUST)
-    canvas.box(x + 30, sea + 4, 170, 12, DEEP)
+def _window(pen: Pen, *, boat: bool) -> None:
+    pen.box(FRAME, -10 - 10j, 400 + 310j)
+    pen.fade(380 + 290j, EVENING, step=FINE)
+    if boat:
+        _fishing_boat(pen.at(96 + 246j, 1.05), RUST)
+    else:
+        _crane_outside(pen.at(180j))
+    for x in (380 / 3, 760 / 3):
+        pen.box(FRAME, x - 4, 8 + 290j)
+    pen.box(FRAME, 104.4j, 380 + 7j)
+    pen.box((162, 114, 76), -18 + 298j, 416 + 14j)
 
 
-def _boat_outside(canvas: Canvas, x: float, sea: float) -> None:
-    _fishing_boat(canvas, x + 96, sea + 66, 1.05, RUST)
+def _crane_outside(pen: Pen) -> None:
+    pen.line(DEEP, 6, 90 + 8j, 90 - 122j)
+    pen.line(DEEP, 6, 30 - 94j, 250 - 94j)
+    pen.line(DEEP, 2.4, 90 - 122j, 246 - 96j)
+    pen.line(DEEP, 2.4, 200 - 94j, 200 - 46j)
+    pen.box(RUST, 184 - 46j, 32 + 16j)
+    pen.box(DEEP, 30 + 4j, 170 + 12j)
 
 
-def _bars(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
-    for across in (width / 3, 2 * width / 3):
-        canvas.box(x + across - 4, y, 8, height, (140, 96, 62))
-    canvas.box(x, y + height * 0.36, width, 7, (140, 96, 62))
-    canvas.box(x - 18, y + height + 8, width + 36, 14, (162, 114, 76))
-
-
-def _shelf(canvas: Canvas, x: float, y: float) -> None:
-    canvas.box(x, y, 132, 232, (112, 68, 38))
+def _shelf(pen: Pen) -> None:
+    pen.box(BOARD, 0, 132 + 232j)
     for row in range(3):
-        canvas.box(x + 8, y + 10 + row * 74, 116, 62, (82, 48, 28))
+        pen.box((82, 48, 28), 8 + 10j + row * 74j, 116 + 62j)
         for n, colour in enumerate((TEAL, ORANGE, CREAM, SEA, RUST, GLOW)):
             tall = 34 + (n * 17 + row * 11) % 24
-            canvas.box(x + 12 + n * 18, y + 72 + row * 74 - tall, 14, tall, colour)
+            pen.box(colour, complex(12 + n * 18, 72 + row * 74 - tall), complex(14, tall))
 
 
-def map_of_harbours() -> Image.Image:
+COASTS = (
+    "0+330j 0+900j 560+900j 500+820j 452+770j 392+742j 356+676j 300+640j 262+560j 188+520j"
+    " 140+430j 84+388j",
+    "1400+250j 1400+900j 930+900j 958+826j 1030+792j 1064+716j 1120+690j 1136+610j 1210+560j"
+    " 1232+470j 1310+420j 1340+320j",
+    "360 1120 1080+74j 990+96j 952+164j 872+178j 820+236j 742+210j 690+244j 610+190j 540+180j"
+    " 480+110j 404+82j",
+)
+HILLTOPS = "96+640j 180+760j 300+820j 1270+650j 1180+800j 1330+540j 620+70j 760+110j 920+50j"
+
+
+def map_of_harbours(canvas: Pen) -> None:
     """Three harbours on three coasts, and the two ways between them."""
-    canvas, chance = Canvas(1400, 900, (206, 228, 231)), random.Random(11)
+    chance = random.Random(11)
     for y in range(30, 900, 34):
-        wave: list[Point] = [
-            (x, y + 4 * sin(x * 0.045 + y)) for x in range(-10, canvas.width + 20, 6)
-        ]
-        canvas.line(wave, 1.2, (190, 217, 221))
-    coasts = (
-        [(0, 330), (0, 900), (560, 900), (500, 820), (452, 770), (392, 742), (356, 676), (300, 640), (262, 560), (188, 520), (140, 430), (84, 388)],  # noqa: E501
-        [(1400, 250), (1400, 900), (930, 900), (958, 826), (1030, 792), (1064, 716), (1120, 690), (1136, 610), (1210, 560), (1232, 470), (1310, 420), (1340, 320)],  # noqa: E501
-        [(360, 0), (1120, 0), (1080, 74), (990, 96), (952, 164), (872, 178), (820, 236), (742, 210), (690, 244), (610, 190), (540, 180), (480, 110), (404, 82)],  # noqa: E501
-    )  # fmt: skip
-    for coast in coasts:
-        rough = _rough([(float(x), float(y)) for x, y in coast], chance)
-        canvas.line([*rough, rough[0]], 26, (188, 214, 217))
-        canvas.line([*rough, rough[0]], 10, (222, 238, 239))
-        canvas.shape(rough, (243, 234, 217))
-        canvas.line([*rough, rough[0]], 3, (170, 148, 116))
-    for x, y in ((96, 640), (180, 760), (300, 820), (1270, 650), (1180, 800), (1330, 540), (620, 70), (760, 110), (920, 50)):  # noqa: E501  # fmt: skip
-        canvas.shape([(x - 34, y + 22), (x, y - 24), (x + 34, y + 22)], (228, 212, 186))
-        canvas.shape([(x - 10, y - 10), (x, y - 24), (x + 10, y - 10)], (250, 246, 238))
-    west, east, north = (372.0, 690.0), (1082.0, 702.0), (716.0, 224.0)
-    _route(canvas, west, east, 150, RUST, dashed=False)
-    _route(canvas, north, east, -96, RUST, dashed=False)
-    _route(canvas, east, north, -96, TEAL, dashed=True)
-    _route(canvas, west, north, -110, TEAL, dashed=True)
+        wave = (complex(x, y + 4 * sin(x * 0.045 + y)) for x in range(-10, 1420, 6))
+        canvas.line(MIST, 1.2, *wave)
+    for coast in COASTS:
+        rough = _rough([*map(complex, coast.split())], chance)
+        canvas.line((188, 214, 217), 26, *rough, rough[0])
+        canvas.line((222, 238, 239), 10, *rough, rough[0])
+        canvas.shape((243, 234, 217), *rough)
+        canvas.line((170, 148, 116), 3, *rough, rough[0])
+    for place in map(complex, HILLTOPS.split()):
+        canvas.shape((228, 212, 186), place - 34 + 22j, place - 24j, place + 34 + 22j)
+        canvas.shape((250, 246, 238), place - 10 - 10j, place - 24j, place + 10 - 10j)
+    west, east, north = 372 + 690j, 1082 + 702j, 716 + 224j
+    _route(canvas, west, east, 150, dashed=False)
+    _route(canvas, north, east, -96, dashed=False)
+    _route(canvas, east, north, -96, dashed=True)
+    _route(canvas, west, north, -110, dashed=True)
     for harbour in (west, east, north):
-        canvas.disc(*harbour, 34, (255, 255, 255))
-        canvas.disc(*harbour, 29, TEAL)
-        _anchor(canvas, *harbour, 19, (255, 255, 255))
-    _compass(canvas, 122, 132)
-    return canvas.finished()
+        canvas.disc(WHITE, harbour, 34)
+        canvas.disc(TEAL, harbour, 29)
+        _anchor(canvas.at(harbour, 19), WHITE)
+    _compass(canvas.at(122 + 132j))
 
 
-def _rough(coast: list[Point], chance: random.Random) -> list[Point]:
+def _rough(coast: list[complex], chance: random.Random) -> list[complex]:
     for _ in range(3):
-        finer: list[Point] = []
-        for (x, y), (next_x, next_y) in pairwise([*coast, coast[0]]):
-            length = ((next_x - x) ** 2 + (next_y - y) ** 2) ** 0.5
-            straight = x == next_x or y == next_y
-            swing = 0.0 if straight else length * 0.13
-            middle = ((x + next_x) / 2, (y + next_y) / 2)
-            moved = tuple(part + chance.uniform(-swing, swing) for part in middle)
-            finer += [(x, y), (moved[0], moved[1])]
+        finer = []
+        for place, following in pairwise([*coast, coast[0]]):
+            way = following - place
+            swing = abs(way) * 0.13 if way.real and way.imag else 0
+            moved = complex(chance.uniform(-swing, swing), chance.uniform(-swing, swing))
+            finer += [place, (place + following) / 2 + moved]
         coast = finer
     return coast
 
 
-def _route(  # noqa: PLR0913
-    canvas: Canvas, start: Point, end: Point, bend: float, colour: Colour, *, dashed: bool
-) -> None:
-    (x, y), (to_x, to_y) = start, end
-    length = ((to_x - x) ** 2 + (to_y - y) ** 2) ** 0.5
-    turn = (
-        (x + to_x) / 2 - bend * (to_y - y) / length,
-        (y + to_y) / 2 + bend * (to_x - x) / length,
-    )
+def _route(pen: Pen, start: complex, end: complex, bend: float, *, dashed: bool) -> None:
+    length = abs(end - start)
+    turn = (start + end) / 2 + 1j * bend * (end - start) / length
 
-    def at(share: float) -> Point:
+    def at(share: float) -> complex:
         rest = 1 - share
-        return (
-            rest**2 * x + 2 * rest * share * turn[0] + share**2 * to_x,
-            rest**2 * y + 2 * rest * share * turn[1] + share**2 * to_y,
-        )
+        return rest**2 * start + 2 * rest * share * turn + share**2 * end
 
-    pieces = round(length / (22 if dashed else 6))
+    colour, piece, drawn = (TEAL, 22, 0.55) if dashed else (RUST, 6, 1.1)
+    pieces = round(length / piece)
     for n in range(pieces):
         if 36 / length < n / pieces < 1 - 46 / length:
-            canvas.line([at(n / pieces), at((n + (0.55 if dashed else 1.1)) / pieces)], 7, colour)
+            pen.line(colour, 7, at(n / pieces), at((n + drawn) / pieces))
     tip, tail = at(1 - 44 / length), at(1 - 84 / length)
-    ahead_x, ahead_y = (tip[0] - tail[0]) / 40, (tip[1] - tail[1]) / 40
-    canvas.shape(
-        [
-            (tip[0] + 6 * ahead_x, tip[1] + 6 * ahead_y),
-            (tip[0] - 24 * ahead_x - 14 * ahead_y, tip[1] - 24 * ahead_y + 14 * ahead_x),
-            (tip[0] - 24 * ahead_x + 14 * ahead_y, tip[1] - 24 * ahead_y - 14 * ahead_x),
-        ],
-        colour,
-    )
+    pen.at(tip, (tip - tail) / 40).shape(colour, 6, -24 + 14j, -24 - 14j)
 
 
-def _anchor(canvas: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
-    width = size * 0.2
-    canvas.line([(x, y - 0.55 * size), (x, y + 0.85 * size)], width, colour)
-    canvas.line(
-        [(x - 0.42 * size, y - 0.3 * size), (x + 0.42 * size, y - 0.3 * size)], width, colour
-    )
-    ring: list[Point] = [
-        (x + 0.24 * size * cos(n * pi / 8), y - 0.76 * size + 0.24 * size * sin(n * pi / 8))
-        for n in range(17)
-    ]
-    canvas.line(ring, width * 0.8, colour)
-    arms: list[Point] = [
-        (x + 0.8 * size * cos(pi * n / 12), y + 0.1 * size + 0.76 * size * sin(pi * n / 12))
-        for n in range(13)
-    ]
-    canvas.line(arms, width, colour)
+def _anchor(pen: Pen, colour: Colour) -> None:
+    pen.line(colour, 0.2, -0.55j, 0.85j)
+    pen.line(colour, 0.2, -0.42 - 0.3j, 0.42 - 0.3j)
+    pen.at(-0.76j).line(colour, 0.16, *(rect(0.24, n * pi / 8) for n in range(17)))
+    arms = (rect(1, n * pi / 12) for n in range(13))
+    pen.line(colour, 0.2, *(complex(0.8 * arm.real, 0.1 + 0.76 * arm.imag) for arm in arms))
     for side in (-1, 1):
-        tip = x + side * 0.8 * size
-        canvas.shape(
-            [
-                (tip - 0.26 * size, y + 0.22 * size),
-                (tip + 0.26 * size, y + 0.22 * size),
-                (tip + side * 0.04 * size, y - 0.2 * size),
-            ],
-            colour,
-        )
+        fluke = pen.at(side * 0.8)
+        fluke.shape(colour, -0.26 + 0.22j, 0.26 + 0.22j, side * 0.04 - 0.2j)
 
 
-def _compass(canvas: Canvas, x: float, y: float) -> None:
-    canvas.disc(x, y, 66, (190, 214, 218))
-    canvas.disc(x, y, 60, (240, 247, 247))
+def _compass(pen: Pen) -> None:
+    pen.disc((190, 214, 218), 0, 66)
+    pen.disc((240, 247, 247), 0, 60)
     for n in range(4):
-        turn = n * pi / 2
-        tip = (x + 54 * sin(turn), y - 54 * cos(turn))
+        arm = pen.at(0, rect(1, n * pi / 2))
         for side, colour in ((-1, TEAL if n else RUST), (1, DEEP if n else (120, 56, 12))):
-            root = (x + 13 * sin(turn + side * pi / 4), y - 13 * cos(turn + side * pi / 4))
-            canvas.shape([(x, y), tip, root], colour)
+            arm.shape(colour, 0, -54j, -13j * rect(1, side * pi / 4))
 
 
-def bars_of_answers() -> Image.Image:
+def bars_of_answers(canvas: Pen) -> None:
     """The mean answers to five questions: bars without words, which the caption gives."""
-    canvas = Canvas(1200, 560, (255, 255, 255))
-    left, right, low, high = 40.0, 1160.0, 1.0, 5.0
-    for mark in range(1, 6):
-        x = left + (mark - low) / (high - low) * (right - left)
-        canvas.line([(x, 24), (x, 536)], 2, (208, 216, 220))
+    for x in range(40, 1161, 280):
+        canvas.line((208, 216, 220), 2, x + 24j, x + 536j)
     for n, score in enumerate((4.7, 4.4, 4.1, 3.2, 4.6)):
-        y = 44 + n * 98
-        width = (score - low) / (high - low) * (right - left)
-        canvas.box(left, y, right - left, 72, (235, 242, 243))
-        canvas.box(left, y, width, 72, RUST if score < 4 else TEAL)
-    canvas.line([(left, 24), (left, 536)], 4, INK)
-    return canvas.finished()
+        place = 40 + 44j + n * 98j
+        canvas.box((235, 242, 243), place, 1120 + 72j)
+        canvas.box(RUST if score < 4 else TEAL, place, complex((score - 1) * 280, 72))
+    canvas.line(INK, 4, 40 + 24j, 40 + 536j)
 
 
-def waves() -> Image.Image:
+def waves(canvas: Pen) -> None:
     """A band of waves: decoration."""
-    canvas = Canvas(1400, 180, FOAM)
-    for n, colour in enumerate(((190, 217, 221), (126, 178, 186), SEA, TEAL, DEEP)):
-        tops: list[Point] = [
-            (x, 38 + n * 26 + (15 - 1.5 * n) * sin(x * (0.022 + 0.002 * n) + n * 1.7))
+    for n, colour in enumerate((MIST, (126, 178, 186), SEA, TEAL, DEEP)):
+        tops = (
+            complex(x, 38 + n * 26 + (15 - 1.5 * n) * sin(x * (0.022 + 0.002 * n) + n * 1.7))
             for x in range(0, 1406, 4)
-        ]
-        canvas.shape([(0, 180), *tops, (1400, 180)], colour)
-    return canvas.finished()
+        )
+        canvas.shape(colour, 180j, *tops, 1400 + 180j)
 
 
-def logo_of_the_network() -> Image.Image:
+def logo_of_the_network(canvas: Pen) -> None:
     """Three quays around open water, and an anchor between them."""
-    canvas = Canvas(480, 480, (255, 255, 255, 0))
-    teal, rust = (*TEAL, 255), (*RUST, 255)
-    canvas.disc(240, 240, 232, teal)
-    canvas.disc(240, 240, 196, (255, 255, 255, 255))
+    middle = canvas.at(240 + 240j)
+    middle.disc(TEAL, 0, 232)
+    middle.disc(WHITE, 0, 196)
     for n in range(3):
-        turn = n * 2 * pi / 3 - pi / 2
-        near, far = 150.0, 240.0
-        side_x, side_y = -sin(turn) * 30, cos(turn) * 30
-        x, y = 240 + near * cos(turn), 240 + near * sin(turn)
-        out_x, out_y = 240 + far * cos(turn), 240 + far * sin(turn)
-        quay = [
-            (x + side_x, y + side_y),
-            (out_x + side_x, out_y + side_y),
-            (out_x - side_x, out_y - side_y),
-            (x - side_x, y - side_y),
-        ]
-        canvas.shape(quay, (255, 255, 255, 255))
-        canvas.disc(240 + 172 * cos(turn), 240 + 172 * sin(turn), 24, rust)
-    _anchor(canvas, 240, 240, 104, teal)
-    return canvas.finished()
+        quay = middle.at(0, rect(1, n * 2 * pi / 3 - pi / 2))
+        quay.shape(WHITE, 150 + 30j, 240 + 30j, 240 - 30j, 150 - 30j)
+        quay.disc(RUST, 172, 24)
+    _anchor(middle.at(0, 104), TEAL)
 
 
-def logo_of_the_foundation() -> Image.Image:
+def logo_of_the_foundation(canvas: Pen) -> None:
     """A rising tide under a low sun."""
-    canvas = Canvas(640, 320, (255, 255, 255, 0))
-    canvas.disc(320, 150, 116, (*ORANGE, 255))
+    canvas.disc(ORANGE, 320 + 150j, 116)
     for n, colour in enumerate((SEA, TEAL, DEEP)):
         tops = [
-            (float(x), 168 + n * 44 + 15 * sin((x - 20) * 2 * pi / 200 + n * 1.3))
+            complex(x, 168 + n * 44 + 15 * sin((x - 20) * 2 * pi / 200 + n * 1.3))
             for x in range(20, 621, 4)
         ]
-        lower = [(x, y + 30) for x, y in reversed(tops)]
-        band = [(x, y - 10) for x, y in tops] + lower
-        canvas.shape(band, (*colour, 255))
-    return canvas.finished()
+        canvas.shape(colour, *(top - 10j for top in tops), *(top + 30j for top in tops[::-1]))
 
 
-DRAWN: dict[str, Callable[[], Image.Image]] = {
-    "harbour-at-dusk.jpg": harbour_at_dusk,
-    "youth-house.jpg": youth_house,
-    "three-harbours.png": map_of_harbours,
-    "answers.png": bars_of_answers,
-    "waves.png": waves,
-    "open-quays.png": logo_of_the_network,
-    "tidewater.png": logo_of_the_foundation,
+DRAWN: dict[str, tuple[Callable[[Pen], None], int, int, Colour]] = {
+    "harbour-at-dusk.jpg": (harbour_at_dusk, 1600, 1000, NIGHT),
+    "youth-house.jpg": (youth_house, 1400, 840, CREAM),
+    "three-harbours.png": (map_of_harbours, 1400, 900, (206, 228, 231)),
+    "answers.png": (bars_of_answers, 1200, 560, WHITE),
+    "waves.png": (waves, 1400, 180, FOAM),
+    "open-quays.png": (logo_of_the_network, 480, 480, CLEAR),
+    "tidewater.png": (logo_of_the_foundation, 640, 320, CLEAR),
 }
+"""What draws each picture, its width and height, and its ground."""
 
 
 def main() -> None:
     """Write every picture."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, drawn in DRAWN.items():
-        picture = drawn()
-        if name.endswith(".jpg"):
-            picture.save(PICTURES / name, quality=JPEG_QUALITY, optimize=True, dpi=(200, 200))
-        else:
-            few = picture if picture.mode == "RGBA" else picture.quantize(PNG_COLOURS)
-            few.save(PICTURES / name, optimize=True, dpi=(200, 200))
+    for name, (draw, width, height, ground) in DRAWN.items():
+        mode = "RGBA" if ground == CLEAR else "RGB"
+        fine = Image.new(mode, (width * FINE, height * FINE), ground)
+        draw(Pen(fine))
+        picture = fine.resize((width, height), Image.Resampling.LANCZOS)
+        if name.endswith(".png") and mode == "RGB":
+            picture = picture.quantize(PNG_COLOURS)
+        picture.save(PICTURES / name, optimize=True, dpi=(200, 200), quality=JPEG_QUALITY)
 
 
 if __name__ == "__main__":

@@ -35,14 +35,14 @@ def main() -> None:
         old.unlink()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for made in build(REPORT).artifacts:
-            path = folder / f"report.{made.format}"
-            path.write_bytes(made.data)
+        for artifact in build(REPORT).artifacts:
+            path = folder / f"report.{artifact.format}"
+            path.write_bytes(artifact.data)
         _pages(folder / "report.pdf", "pdf")
         _pages(to_pdf(folder / "report.docx", folder / "word"), "word")
-        (made,) = build(EXAMPLE, Options(formats=("pdf",))).artifacts
+        (artifact,) = build(EXAMPLE, Options(formats=("pdf",))).artifacts
         example = folder / "example.pdf"
-        example.write_bytes(made.data)
+        example.write_bytes(artifact.data)
         for page in EXAMPLE_PAGES:
             _pages(example, "example", "-f", str(page), "-l", str(page))
         _of_the_guide(folder / "guide")

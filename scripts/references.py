@@ -8,10 +8,10 @@ from __future__ import annotations
 import inspect
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -27,6 +27,7 @@ from reportgen.view import records
 from reportgen.view.parts import PARTS
 
 DOCS = Path(__file__).parent.parent / "docs"
+T = TypeVar("T")
 MADE = "<!-- Made by `make generated` from the code: edit the code. -->"
 
 
@@ -79,26 +80,33 @@ def _exchange_file() -> str:
 
 
 def _models(root: type[BaseModel]) -> list[type[BaseModel]]:
-    """Every model of the file, each once, in the order in which a reader meets them."""
-    found: dict[type[BaseModel], None] = {}
+    """Every model of the file."""
+
+    def inside(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+        for field in fields_of(model).values():
+            yield from _models_in(annotation_of(field))
+
+    return _reached(root, inside)
+
+
+def _reached(root: T, inside: Callable[[T], Iterable[T]]) -> list[T]:
+    """All that is inside of this, each once, in the order in which a reader meets it."""
+    reached: dict[T, None] = {}
     waiting = [root]
     while waiting:
-        model = waiting.pop(0)
-        if model not in found:
-            found[model] = None
-            for field in fields_of(model).values():
-                waiting += _models_in(annotation_of(field))
-    return list(found)
+        each = waiting.pop(0)
+        if each not in reached:
+            reached[each] = None
+            waiting += inside(each)
+    return list(reached)
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    found: list[type[BaseModel]] = []
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     for kind, _ in members(annotation):
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            found.append(kind)
+            yield kind
         for inner in get_args(kind) if get_origin(kind) in (tuple, Mapping) else ():
-            found += _models_in(inner)
-    return found
+            yield from _models_in(inner)
 
 
 def _model_section(model: type[BaseModel]) -> list[str]:
@@ -145,8 +153,8 @@ def _cell(text: str) -> str:
 
 def _kind(annotation: Any) -> str:
     """What an author writes for a value of this type."""
-    told = [_kind_of(kind, attached) for kind, attached in members(annotation)]
-    return " or ".join(dict.fromkeys(text for text in told if text))
+    words = [_kind_of(kind, attached) for kind, attached in members(annotation)]
+    return " or ".join(dict.fromkeys(filter(None, words)))
 
 
 def _kind_of(kind: Any, attached: tuple[Any, ...]) -> str:
@@ -176,10 +184,13 @@ def _template_variables() -> str:
         inspect.cleandoc(records.__doc__ or "").partition("\n\n")[2],
         "",
     ]
-    for record in _records(records.ReportView):
+    for record in _reached(records.ReportView, _records_in):
         lines += [f"## {record.__name__}", "", inspect.cleandoc(record.__doc__ or ""), ""]
         lines += ["| name | type | what it is |", "|---|---|---|"]
-        lines += [f"| `{name}` | {kind} | {told} |" for name, kind, told in _variables(record)]
+        hints = typing.get_type_hints(record, include_extras=True)
+        for field in fields(record):
+            kind, about = get_args(hints[field.name])
+            lines.append(f"| `{field.name}` | {_type(kind)} | {about} |")
         lines.append("")
     return "\n".join([*lines, *_parts_of_the_report()])
 
@@ -203,16 +214,9 @@ def _parts_of_the_report() -> list[str]:
     ]
 
 
-def _records(root: type) -> list[type]:
-    found: dict[type, None] = {}
-    waiting = [root]
-    while waiting:
-        record = waiting.pop(0)
-        if record not in found:
-            found[record] = None
-            hints = typing.get_type_hints(record).values()
-            waiting += [kind for hint in hints for kind in _parts(hint) if is_dataclass(kind)]
-    return list(found)
+def _records_in(record: Any) -> Iterator[Any]:
+    for hint in typing.get_type_hints(record).values():
+        yield from (kind for kind in _parts(hint) if is_dataclass(kind))
 
 
 def _parts(hint: Any) -> Iterator[type]:
@@ -222,13 +226,6 @@ def _parts(hint: Any) -> Iterator[type]:
             yield from _parts(inner)
     elif isinstance(hint, type):
         yield hint
-
-
-def _variables(record: Any) -> Iterator[tuple[str, str, str]]:
-    hints = typing.get_type_hints(record, include_extras=True)
-    for field in fields(record):
-        kind, told = get_args(hints[field.name])
-        yield field.name, _type(kind), told
 
 
 def _type(hint: Any) -> str:
@@ -271,8 +268,8 @@ def _rules() -> str:
 
 
 def _weight(rule: Rule) -> str:
-    final = f", {rule.when_final} in a final report" if rule.when_final else ""
-    public = f", {rule.in_public} in a public edition" if rule.in_public else ""
+    final = ", error in a final report" if rule.error_when_final else ""
+    public = ", error in a public edition" if rule.error_in_public else ""
     return f"{rule.weight}{final}{public}"
 
 

@@ -15,12 +15,13 @@ from PIL import Image, ImageCms, ImageDraw, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from reportgen.errors import InputError
-from reportgen.pictures import LONGEST, MOST_BYTES, Picture, read_pictures
+from reportgen.pictures.picture import LONGEST, Picture
+from reportgen.pictures.read import MOST_BYTES, read_pictures
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
+from support.documents import ROOT
 from support.everything import pieces
 
-ROOT = Path(__file__).parent.parent
 TOP = """\
 id: x
 title: X
@@ -163,7 +164,7 @@ def test_a_file_that_is_named_twice_is_read_once(
         stats.extend([path] if Path(path).name == "a.jpg" else [])
         return stat(path, **options)
 
-    monkeypatch.setattr("reportgen.pictures.os.stat", counted)
+    monkeypatch.setattr("reportgen.pictures.read.os.stat", counted)
     more = "organisations: { o: { name: O, logo: a.jpg } }\n"
     assert list(read(tmp_path, "a.jpg", "a.jpg", more=more)) == ["a.jpg"]
     assert len(stats) == 1
@@ -289,7 +290,7 @@ def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
     here = {picture.name for picture in read(tmp_path, *ODD).values()}
     code = (
         "import sys; from pathlib import Path\n"
-        "from reportgen.pictures import read_pictures\n"
+        "from reportgen.pictures.read import read_pictures\n"
         "from reportgen.reading.source import load\n"
         "from reportgen.reading.validate import validate\n"
         "source = load(Path('x.yaml'))\n"
@@ -523,7 +524,7 @@ def test_a_picture_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monk
     def refused(*_: object) -> int:
         raise PermissionError(13, "Permission denied")  # what root never meets
 
-    monkeypatch.setattr("reportgen.pictures.os.open", refused)
+    monkeypatch.setattr("reportgen.pictures.read.os.open", refused)
     assert message(tmp_path, "a.jpg") == "“a.jpg” cannot be read: permission denied [unreadable]"
 
 

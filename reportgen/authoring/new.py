@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from importlib import resources
 from pathlib import Path
 
-from reportgen.authoring.schema import FILE, write_schema
+from reportgen.authoring.schema import schema_seen_from
 from reportgen.errors import InputError, OutputError, Place, Problem
 from reportgen.model.base import KEY
 from reportgen.write import writing
@@ -31,15 +30,8 @@ def write_new(id_: str, folder: Path | None = None) -> Path:
             raise OutputError(Problem(Place(str(path)), "this file exists", "exists", hint=hint))
         folder.mkdir(parents=True, exist_ok=True)
         text = (resources.files("reportgen.authoring") / "skeleton.yaml").read_text("utf-8")
-        blanks = {"schema": _schema_beside(folder), "file": str(path), "id": id_}
+        blanks = {"schema": schema_seen_from(folder, folder), "file": str(path), "id": id_}
         for blank, value in blanks.items():
             text = text.replace(f"{{{blank}}}", value)
         path.write_text(text, "utf-8")
     return path
-
-
-def _schema_beside(folder: Path) -> str:
-    """How a file of this folder names the schema."""
-    near = folder.resolve().parent / "schemas" / FILE
-    schema = near if near.is_file() else write_schema(folder)
-    return Path(os.path.relpath(schema.resolve(), folder.resolve())).as_posix()

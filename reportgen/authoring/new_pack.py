@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import tempfile
 from importlib import resources
 from pathlib import Path
 
-from reportgen.authoring.schema import PACK_FILE, write_pack_schema
+from reportgen.authoring.schema import PACK_FILE, schema_seen_from
 from reportgen.errors import InputError, OutputError, Place, Problem
 from reportgen.packs.pack import Pack, find
 from reportgen.render.word.docx import MASTER
@@ -26,24 +25,24 @@ def write_new_pack(name: str, parent: str, folder: Path | None = None) -> Path:
         raise InputError(Problem(Place(name), sentence, "pack-name", hint="for example: our-house"))
     above = find(parent)
     root = folder or Path("templates")
-    made = root / name
-    with writing(made):
-        if made.exists():
+    pack = root / name
+    with writing(pack):
+        if pack.exists():
             hint = "choose another name, or edit the pack that is there"
-            raise OutputError(Problem(Place(str(made)), "this folder exists", "exists", hint=hint))
+            raise OutputError(Problem(Place(str(pack)), "this folder exists", "exists", hint=hint))
         root.mkdir(parents=True, exist_ok=True)
         # Whole or not at all: made beside its place, then moved there.
         with tempfile.TemporaryDirectory(prefix=".new-", dir=root) as beside:
             _fill(Path(beside) / name, name, above, root)
-            (Path(beside) / name).rename(made)
-    return made
+            (Path(beside) / name).rename(pack)
+    return pack
 
 
-def _fill(made: Path, name: str, parent: Pack, root: Path) -> None:
-    made.mkdir()
-    (made / "assets").mkdir()
+def _fill(pack: Path, name: str, parent: Pack, root: Path) -> None:
+    pack.mkdir()
+    (pack / "assets").mkdir()
     blanks = {
-        "schema": _schema_beside(root),
+        "schema": schema_seen_from(root / name, root, PACK_FILE),
         "name": name,
         "title": name.replace("-", " ").capitalize(),
         "parent": parent.name,
@@ -53,12 +52,5 @@ def _fill(made: Path, name: str, parent: Pack, root: Path) -> None:
         text = entry.read_text("utf-8")
         for blank, value in blanks.items():
             text = text.replace(f"«{blank}»", value)
-        (made / entry.name).write_text(text, "utf-8")
-    shutil.copyfile(parent.path(MASTER), made / MASTER)
-
-
-def _schema_beside(root: Path) -> str:
-    """How the manifest of a pack in this folder names the schema."""
-    near = root.resolve().parent / "schemas" / PACK_FILE
-    schema = near if near.is_file() else write_pack_schema(root)
-    return Path(os.path.relpath(schema.resolve(), (root / "x").resolve())).as_posix()
+        (pack / entry.name).write_text(text, "utf-8")
+    shutil.copyfile(parent.path(MASTER), pack / MASTER)

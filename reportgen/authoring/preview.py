@@ -74,8 +74,8 @@ class Preview:
     def _formats(self) -> tuple[str, ...]:
         """What the pack makes; of one that cannot be read, all that it might."""
         with suppress(PackError):
-            made = packs.find(self.pack).formats
-            return tuple(each for each in _FORMATS if FORMATS[each].asked in made)
+            formats = packs.find(self.pack).formats
+            return tuple(each for each in _FORMATS if FORMATS[each].asked in formats)
         return _FORMATS
 
     def _keep(self, outcomes: Sequence[Generated], step: Callable[[], None]) -> None:

@@ -110,7 +110,7 @@ def _participant(number: int) -> Data:
 
 
 def _session(number: int) -> Data:
-    said = (
+    summary = (
         f"The officers for quays {number} to {number + 9} compared what they **count** on an"
         " evening, and what they leave *uncounted*. Where two of them count the same thing in two"
         " ways, both are shown.\n\n- Lights, boats and benches\n- Calls, and who answered them\n\n"
@@ -122,27 +122,25 @@ def _session(number: int) -> Data:
         "leg": "first-leg",
         "place": "thalassopyli",
         "date": f"2025-10-0{7 + number % 3}",
-        "summary": said,
+        "summary": summary,
         "key_points": [f"Point {point} of part {number}." for point in range(3)],
     }
 
 
-_TOLD_APART = {"person", "function", "group", "count", "key"}
+_DISTINCTIVE = {"person", "function", "group", "count", "key"}
 """Of what no entry is told apart without, though each alone may be left out."""
 
 
 def _barest(folder: Path) -> Data:
     """Every kind of entry, each without all that may be left out."""
     data = _everything(folder)
-    parts = {name: _bare(value, _entry_of(name)) for name, value in data.items()}
-    entries = {name: value for name, value in parts.items() if value}
+    entries: Data = {}
+    for name, value in data.items():
+        field = Exchange.model_fields.get(name)
+        model = next(_models(field.annotation), None) if field else None
+        if model and (bare := _bare(value, model)):
+            entries[name] = bare
     return {"title": data["title"], "dates": data["dates"], "status": data["status"], **entries}
-
-
-def _entry_of(part: str) -> type[BaseModel] | None:
-    """The model of one entry of this part of an exchange."""
-    field = Exchange.model_fields.get(part)
-    return next(_models(field.annotation), None) if field else None
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -152,12 +150,10 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models(inner)
 
 
-def _bare(value: Any, model: type[BaseModel] | None) -> Any:
-    """The entries with no more than each needs; nothing of what has no entries."""
-    if model is None:
-        return None
+def _bare(value: Any, model: type[BaseModel]) -> Any:
+    """The entries with no more than each needs."""
     needed = {name for name, field in model.model_fields.items() if field.is_required()}
-    needed |= _TOLD_APART & model.model_fields.keys()
+    needed |= _DISTINCTIVE & model.model_fields.keys()
     if isinstance(value, list):
         return [_cut(entry, needed) for entry in value]
     if set(value) <= model.model_fields.keys():
@@ -216,13 +212,12 @@ def _png(width: int, height: int, number: int, *, see_through: bool) -> bytes:
         rows += left * (width // 2) + right * (width - width // 2)
     header = struct.pack(">IIBBBBB", width, height, 8, 6 if see_through else 2, 0, 0, 0)
     parts = ((b"IHDR", header), (b"IDAT", zlib.compress(bytes(rows), 6)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in parts)
+    png = b"\x89PNG\r\n\x1a\n"
+    for name, data in parts:
+        checksum = struct.pack(">I", zlib.crc32(name + data))
+        png += struct.pack(">I", len(data)) + name + data + checksum
+    return png
 
 
 def _colour(number: int) -> bytes:
     return bytes(60 + (number * step) % 160 for step in (1, 3, 7))
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    checksum = struct.pack(">I", zlib.crc32(name + data))
-    return struct.pack(">I", len(data)) + name + data + checksum

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -52,50 +53,45 @@ _STATES = {"enum": list(STATES)}
 _STATE_TOLD = "Instead of a value: to be confirmed, unknown, not applicable, or withheld."
 
 
-def write_schema(folder: Path) -> Path:
-    """Where the schema of exchange files now stands in this folder; raises OutputError when it
-    cannot."""
-    return _written(folder / FILE, exchange_schema())
-
-
-def write_pack_schema(folder: Path) -> Path:
-    """Where the schema of `pack.yaml` now stands in this folder; raises OutputError when it
-    cannot."""
-    return _written(folder / PACK_FILE, pack_schema())
-
-
-def _written(path: Path, text: str) -> Path:
+def write_schema(folder: Path, name: str = FILE) -> Path:
+    """Where the schema of exchange files, or with its name that of `pack.yaml`, now stands in this
+    folder; raises OutputError when it cannot."""
+    path = folder / name
     with writing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(pack_schema() if name == PACK_FILE else exchange_schema(), "utf-8")
     return path
+
+
+def schema_seen_from(place: Path, folder: Path, name: str = FILE) -> str:
+    """The way from this place to the schema in `schemas/` beside the folder; where there is none,
+    to one that is written into the folder."""
+    near = folder.resolve().parent / "schemas" / name
+    schema = near if near.is_file() else write_schema(folder, name)
+    return Path(os.path.relpath(schema.resolve(), place.resolve())).as_posix()
 
 
 class _OfScalars(GenerateJsonSchema):
     """Text may be a bare number, and a number text; a field without a value is left out."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        made = super().str_schema(schema)
-        if "pattern" not in made:
-            return {**made, "type": ["string", "number", "boolean"]}
+        text = super().str_schema(schema)
+        if "pattern" not in text:
+            return {**text, "type": ["string", "number", "boolean"]}
         # A key may be a year or a word such as `true`; no other pattern fits a bare scalar.
-        return (
-            {**made, "type": ["string", "integer", "boolean"]} if made["pattern"] == KEY else made
-        )
+        key = text["pattern"] == KEY
+        return {**text, "type": ["string", "integer", "boolean"]} if key else text
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
         # A quoted number is a number to the loader too.
         return {**super().int_schema(schema), "type": ["integer", "string"], "pattern": r"^\d+$"}
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        made = super().default_schema(schema)
-        default = made.pop("default", None)
-        nullable = made if _allows_null(made) else {"anyOf": [made, {"type": "null"}]}
+        value = super().default_schema(schema)
+        default = value.pop("default", None)
+        null = {"type": "null"}
+        nullable = value if null in value.get("anyOf", []) else {"anyOf": [value, null]}
         return nullable if default in (None, [], {}) else {**nullable, "default": default}
-
-
-def _allows_null(schema: JsonSchemaValue) -> bool:
-    return {"type": "null"} in schema.get("anyOf", [])
 
 
 def _tidied(value: Any) -> Any:
@@ -104,13 +100,7 @@ def _tidied(value: Any) -> Any:
     if value == _STATES:
         return {"$ref": "#/$defs/State"}
     if isinstance(value, dict):
-        kept = {key: item for key, item in value.items() if not _is_title(key, item)}
-        return {key: _tidied(item) for key, item in kept.items()}
-    if isinstance(value, list):
-        return [_tidied(item) for item in value]
-    return value
-
-
-def _is_title(key: str, value: Any) -> bool:
-    """Whether this is a schema's title, not the description of a field called `title`."""
-    return key == "title" and isinstance(value, str)
+        # Of a field that is called `title`, what stands there is its description, no text.
+        shown = {k: item for k, item in value.items() if k != "title" or not isinstance(item, str)}
+        return {key: _tidied(item) for key, item in shown.items()}
+    return [_tidied(item) for item in value] if isinstance(value, list) else value

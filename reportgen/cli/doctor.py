@@ -59,7 +59,7 @@ def _libyaml() -> Finding:
 
 
 def _pango() -> Finding:
-    """Whether the PDF engine can load its libraries; only loading them tells."""
+    """The libraries of the PDF engine; only loading them shows whether they can be."""
     try:
         import weasyprint
     except (OSError, ImportError) as error:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from reportgen.cli.terminal import AsJson, command, each_file, print_json, say, show
+from reportgen.cli.terminal import AsJson, command, each_file, inform, print_json, show
 from reportgen.errors import ExitCode
 
 
@@ -28,7 +28,7 @@ def extract(
         print(carried.files[DATA].decode(), end="")
         return
     print(documents.write_folder(carried, to))
-    say(f"Make the document again: reportgen generate {to}")
+    inform(f"Make the document again: reportgen generate {to}")
 
 
 @command
@@ -57,5 +57,5 @@ def verify(
     if json:
         print_json({"files": entries})
     elif entries:
-        say("This shows whether a file was altered, not who made it: anybody can make a report.")
+        inform("This shows whether a file was altered, not who made it: anybody can make a report.")
     return code

@@ -18,10 +18,10 @@ from reportgen.cli.terminal import (
     command,
     counted,
     each_file,
+    inform,
     open_page,
     print_json,
     progress_shown,
-    say,
     show,
 )
 from reportgen.errors import ExitCode, Problem, Weight
@@ -56,7 +56,7 @@ def new(
 
     path = write_new(id_, folder)
     print(path)
-    say(f"Fill it in, then: reportgen validate {path}")
+    inform(f"Fill it in, then: reportgen validate {path}")
 
 
 @command
@@ -71,7 +71,7 @@ def validate(files: Files, json: AsJson = False, strict: Strict = False) -> Exit
         noticed = read(file, Options(strict=strict)).problems
         problems.extend(noticed)
         if not json and not noticed:
-            say(f"{file}: no problems")
+            inform(f"{file}: no problems")
 
     code = each_file(files, examine, failed=problems.extend)
     if json:
@@ -151,7 +151,7 @@ def _summarise(outcome: Generated) -> None:
     """The documents on stdout; problems, pages, warnings and seconds on stderr."""
     show(outcome.problems)
     if outcome.exit_code is not ExitCode.DONE:
-        say(f"{outcome.file}: no report was written")
+        inform(f"{outcome.file}: no report was written")
         return
     for path in outcome.paths:
         print(path, flush=True)
@@ -167,9 +167,9 @@ def _summarise(outcome: Generated) -> None:
         counted(warnings, "warning"),
         f"{outcome.seconds:.1f} seconds",
     ]
-    say(f"{outcome.exchange}: {', '.join(facts)}")
+    inform(f"{outcome.exchange}: {', '.join(facts)}")
     for line in outcome.edition.lines() if outcome.edition else ():
-        say(line)
+        inform(line)
 
 
 @command
@@ -207,10 +207,10 @@ def schema(
 ) -> None:
     """Print the JSON Schema of exchange files, or write it, and that of packs, where an editor
     finds them."""
-    from reportgen.authoring.schema import exchange_schema, write_pack_schema, write_schema
+    from reportgen.authoring.schema import PACK_FILE, exchange_schema, write_schema
 
     if to is None:
         print(exchange_schema(), end="")
     else:
         print(write_schema(to))
-        print(write_pack_schema(to))
+        print(write_schema(to, PACK_FILE))

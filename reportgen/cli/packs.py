@@ -14,10 +14,10 @@ from reportgen.cli.terminal import (
     Watching,
     command,
     counted,
+    inform,
     open_page,
     print_json,
     progress_shown,
-    say,
     show,
 )
 from reportgen.errors import ExitCode, Weight
@@ -35,7 +35,7 @@ PackNames = Annotated[
 @command
 def list_(json: AsJson = False) -> None:
     """Show the packs that can be used by name, where they are and what they make."""
-    from reportgen.packs.pack import listed
+    from reportgen.packs.listing import listed
 
     packs = listed()
     if json:
@@ -62,8 +62,8 @@ def new(
     folder = write_new_pack(name, from_, to)
     print(folder)
     pack = name if to is None else folder
-    say(f"Change it and look at it: reportgen pack preview {pack} --watch")
-    say(f"Then: reportgen pack check {pack}")
+    inform(f"Change it and look at it: reportgen pack preview {pack} --watch")
+    inform(f"Then: reportgen pack check {pack}")
 
 
 @app.command()
@@ -108,4 +108,4 @@ def _summarise(outcome: Generated) -> None:
     """A sample on stderr: its errors alone, because its warnings are those of the data."""
     show(problem for problem in outcome.problems if problem.weight is Weight.ERROR)
     documents = "not made" if outcome.exit_code else counted(len(outcome.paths), "document")
-    say(f"{outcome.file.stem}: {documents}, {outcome.seconds:.1f} seconds")
+    inform(f"{outcome.file.stem}: {documents}, {outcome.seconds:.1f} seconds")

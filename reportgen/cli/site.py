@@ -17,10 +17,10 @@ from reportgen.cli.terminal import (
     Strict,
     command,
     counted,
+    inform,
     open_page,
     print_json,
     progress_shown,
-    say,
     show,
 )
 from reportgen.errors import ExitCode
@@ -107,13 +107,13 @@ def _summarise(outcome: Outcome) -> None:
         show(each.problems if each.state != "unchanged" else ())
     for each in outcome.exchanges:
         if each.state == "left out":
-            say(f"{each.file}: left out: {each.why}")
+            inform(f"{each.file}: left out: {each.why}")
         elif each.state == "failed":
-            say(f"{each.file}: no page was written; one made earlier stays as it was")
+            inform(f"{each.file}: no page was written; one made earlier stays as it was")
         elif each.state == "made":
-            say(f"{each.exchange}: made, {each.seconds:.1f} seconds")
+            inform(f"{each.exchange}: made, {each.seconds:.1f} seconds")
     states = Counter(each.state for each in outcome.exchanges)
     others = [
         f"{states[name]} {name}" for name in ("unchanged", "left out", "failed") if states[name]
     ]
-    say(", ".join([f"{counted(outcome.shown, 'exchange')} published", *others]))
+    inform(", ".join([f"{counted(outcome.shown, 'exchange')} published", *others]))

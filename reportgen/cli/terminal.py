@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import traceback
+import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,7 +48,7 @@ def command(function: Callable[P, ExitCode | None]) -> Callable[P, None]:
                 show(error.problems)
             code = error.exit_code
         except KeyboardInterrupt:
-            say("stopped; nothing is half written")
+            inform("stopped; nothing is half written")
             code = ExitCode.INTERRUPTED
         except BrokenPipeError:
             # Whoever read the output has gone: nobody is left to read messages.
@@ -63,14 +64,14 @@ def command(function: Callable[P, ExitCode | None]) -> Callable[P, None]:
 
 
 def _bug(error: Exception) -> ExitCode:
-    say(f"reportgen has a bug: {type(error).__name__}: {error}")
-    say("    hint: nothing was written; please report it with the output of REPORTGEN_DEBUG=1")
+    inform(f"reportgen has a bug: {type(error).__name__}: {error}")
+    inform("    hint: nothing was written; please report it with the output of REPORTGEN_DEBUG=1")
     if os.environ.get("REPORTGEN_DEBUG"):
         traceback.print_exception(error)
     return ExitCode.BUG
 
 
-def say(message: object = "") -> None:
+def inform(message: object = "") -> None:
     """A message, on stderr."""
     print(message, file=sys.stderr)
 
@@ -78,7 +79,7 @@ def say(message: object = "") -> None:
 def show(problems: Iterable[Problem]) -> None:
     """Problems, on stderr."""
     for problem in problems:
-        say(problem)
+        inform(problem)
 
 
 def print_json(value: Any) -> None:
@@ -109,12 +110,12 @@ def counted(n: int, noun: str, plural: str = "") -> str:
 
 
 def open_page(address: str, *, no_open: bool) -> None:
-    """The address on stdout, and in the browser."""
-    from reportgen.live.server import open_in_browser
-
+    """The address on stdout, and in the browser where there is a display."""
     print(address, flush=True)
-    if not no_open:
-        open_in_browser(address)
+    displays = ("DISPLAY", "WAYLAND_DISPLAY")
+    displayed = sys.platform in ("win32", "darwin") or any(map(os.environ.get, displays))
+    if displayed and not no_open:
+        webbrowser.open(address)
 
 
 @contextmanager

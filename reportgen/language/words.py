@@ -78,9 +78,9 @@ class Words:
         facts = self._table["facts"]
         return str(facts.get(f"{name}_planned", facts[name]) if planned else facts[name])
 
-    def kind(self, of: str, value: str) -> str:
-        """How a value of one of the model's lists is printed."""
-        return str(self._table["kinds"][of][value])
+    def kind(self, of: str, value: str | None) -> str:
+        """How a value of one of the model's lists is printed; empty for none."""
+        return str(self._table["kinds"][of][value]) if value else ""
 
     def say(self, name: str, /, **values: str) -> str:
         """A sentence or phrase with its blanks filled in."""
@@ -189,19 +189,19 @@ class Words:
         """A full date with its day of the week."""
         return f"{format_date(day, 'EEEE', locale=self.locale)} {self._skeleton(day, 'yMMMMd')}"
 
-    def when(self, when: PartialDate) -> str:
-        """A date or period, no finer than it was recorded."""
+    def when(self, when: PartialDate | None) -> str:
+        """A date or period, no finer than it was recorded; empty for none."""
+        if when is None:
+            return ""
         if when.week and when.start:
             return self.say("week_of", date=self._point(when.start))
-        if when.start is None and when.end is not None:
-            return self.say("until", date=self._point(when.end))
-        if when.end is None and when.start is not None:
-            return self.say("from", date=self._point(when.start))
-        assert when.start is not None  # noqa: S101 - the grammar has no period open at both ends
-        assert when.end is not None  # noqa: S101
-        if when.start != when.end:
+        if when.start and when.end and when.start != when.end:
             return self._period(when.start, when.end)
-        return self._point(when.start)
+        if when.start:
+            point = self._point(when.start)
+            return point if when.end else self.say("from", date=point)
+        assert when.end is not None  # noqa: S101 - the grammar has no period open at both ends
+        return self.say("until", date=self._point(when.end))
 
     def _period(self, start: Point, end: Point) -> str:
         """Both ends in one phrase, with what they share said once, as CLDR lays it out."""

@@ -69,12 +69,12 @@ def the_rest(
         return tuple(pages)
     outcomes = generate(well, output, replace(options, formats=others), progress=progress)
     by_file = {outcome.file: outcome for outcome in outcomes}
-    return tuple(_together(page, by_file.get(page.file)) for page in pages)
+    return tuple(
+        _together(page, by_file[page.file]) if page.file in by_file else page for page in pages
+    )
 
 
-def _together(page: Generated, others: Generated | None) -> Generated:
-    if others is None:
-        return page
+def _together(page: Generated, others: Generated) -> Generated:
     return replace(
         others,
         exchange=page.exchange,

@@ -10,11 +10,8 @@ import hashlib
 import html
 import json
 import mimetypes
-import os
-import sys
 import threading
 import time
-import webbrowser
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
@@ -249,10 +246,3 @@ def listed(problems: Iterable[Problem]) -> str:
         place, sentence = html.escape(str(each.place)), html.escape(each.sentence)
         items.append(f"<li><code>{place}</code> ({each.weight})<br>{sentence}{hint}</li>")
     return f"<ul>{''.join(items)}</ul>"
-
-
-def open_in_browser(address: str) -> None:
-    """Open this address for a person, where there is a display."""
-    displays = ("DISPLAY", "WAYLAND_DISPLAY")
-    if sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in displays):
-        webbrowser.open(address)

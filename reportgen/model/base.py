@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
@@ -185,6 +185,11 @@ AttendeeKey = Annotated[
 """Somebody who can be in a room: a person, a participant without a name, a delegation, a body."""
 
 
+def alone(name: str, *types: type) -> Callable[[Any], Any]:
+    """What reads a value of these types as a group of fields of which only this one is given."""
+    return lambda value: {name: value} if isinstance(value, types) else value
+
+
 def may_have_state(field: FieldInfo) -> bool:
     """True if an author may write a state instead of this field's value: it may be left out, and
     leaving it out says nothing."""
@@ -242,8 +247,8 @@ class Entity(BaseModel):
     def _is_state(cls, name: Any, value: Any) -> bool:
         if not isinstance(value, str) or value not in STATES:
             return False
-        fields = cls.model_fields.items()
-        return any(name == (field.alias or own) and may_have_state(field) for own, field in fields)
+        field = fields_of(cls).get(name)
+        return field is not None and may_have_state(field)
 
     @model_serializer(mode="wrap")
     def _with_states(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -256,9 +261,8 @@ class Entity(BaseModel):
     ) -> JsonSchemaValue:
         described = handler(schema)
         properties = handler.resolve_ref_schema(described).get("properties", {})
-        for own, field in cls.model_fields.items():
+        for name, field in fields_of(cls).items():
             if may_have_state(field):
-                name = field.alias or own
                 properties[name] = _or_state(properties[name])
         return described
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from reportgen.model.base import Entity, Number, Text, Traced
+from reportgen.model.base import Entity, Number, Text, Traced, alone
 from reportgen.model.fields import Described, Holds
 
 Qualifier = Literal["exactly", "about", "at least", "more than", "up to"]
@@ -20,11 +20,9 @@ class Size(Entity):
     qualifier: Annotated[Qualifier, Described("How exact the number is.", "about")] = "exactly"
 
 
-def _count_alone(value: Any) -> Any:
-    return {"count": value} if isinstance(value, str | int) else value
-
-
-StatedSize = Annotated[Size, BeforeValidator(_count_alone, json_schema_input_type=Size | int)]
+StatedSize = Annotated[
+    Size, BeforeValidator(alone("count", str, int), json_schema_input_type=Size | int)
+]
 """A number alone, or a number with its qualifier."""
 
 

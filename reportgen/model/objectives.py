@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from reportgen.model.base import Prose, Text, Traced
+from reportgen.model.base import Prose, Text, Traced, alone
 from reportgen.model.fields import Described
 
 Result = Literal["met", "partly met", "not met", "not assessed"]
@@ -23,11 +23,8 @@ class Objective(Traced):
     ] = None
 
 
-def _title_alone(value: Any) -> Any:
-    return {"title": value} if isinstance(value, str | int | float) else value
-
-
 StatedObjective = Annotated[
-    Objective, BeforeValidator(_title_alone, json_schema_input_type=Objective | Text)
+    Objective,
+    BeforeValidator(alone("title", str, int, float), json_schema_input_type=Objective | Text),
 ]
 """A sentence alone, or an objective with its result."""

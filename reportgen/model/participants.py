@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,6 +18,7 @@ from reportgen.model.base import (
     Text,
     Traced,
     YesNo,
+    alone,
 )
 from reportgen.model.fields import Described
 from reportgen.model.figures import Qualifier
@@ -58,10 +59,6 @@ class Function(Entity):
     ] = None
 
 
-def _title_alone(value: Any) -> Any:
-    return {"title": value} if isinstance(value, str) else value
-
-
 class Participation(Traced):
     """One participant: a person, a function, a group, or a number of people.
 
@@ -99,7 +96,8 @@ class Participation(Traced):
     functions: Annotated[
         tuple[
             Annotated[
-                Function, BeforeValidator(_title_alone, json_schema_input_type=Function | Text)
+                Function,
+                BeforeValidator(alone("title", str), json_schema_input_type=Function | Text),
             ],
             ...,
         ],

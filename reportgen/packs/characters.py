@@ -12,7 +12,7 @@ from reportgen.reading.source import Source, texts
 
 # Spaces, controls and joiners have no shape of their own; fonts need none for them.
 _SHAPELESS = ("Cc", "Cf", "Zs", "Zl", "Zp")
-_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+_VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
 def missing_characters(source: Source, pack: Pack) -> tuple[Problem, ...]:
@@ -20,7 +20,8 @@ def missing_characters(source: Source, pack: Pack) -> tuple[Problem, ...]:
     known = _in_fonts(tuple(path for _, path in pack.font_files()))
     problems = []
     for path, text in texts(source.data):
-        lacking = sorted(set(filter(_has_shape, unicodedata.normalize("NFC", text))) - known)
+        strange = set(unicodedata.normalize("NFC", text)) - known - _VARIATION_SELECTORS
+        lacking = sorted(c for c in strange if unicodedata.category(c) not in _SHAPELESS)
         if lacking:
             named = ", ".join(f"{character} (U+{ord(character):04X})" for character in lacking)
             sentence = f"the fonts of the pack “{pack.name}” lack characters of this text: {named}"
@@ -40,8 +41,3 @@ def _in_fonts(files: tuple[Path, ...]) -> frozenset[str]:
         with TTFont(file, lazy=True) as font:
             known.update(map(chr, font.getBestCmap()))
     return frozenset(known)
-
-
-def _has_shape(character: str) -> bool:
-    shapeless = unicodedata.category(character) in _SHAPELESS
-    return not shapeless and ord(character) not in _VARIATION_SELECTORS

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+)
+from pydantic_core import ErrorDetails
 
+from reportgen.errors import InputError, PackError, Problem, did_you_mean, nearest
+from reportgen.language.words import languages, words_of
+from reportgen.reading import source
+from reportgen.reading.source import Source
 from reportgen.view.parts import NAMES
+
+MANIFEST = "pack.yaml"
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$", description="A colour, as #0B5C6B.")]
 Length = Annotated[str, Field(pattern=r"^\d+(\.\d+)?mm$", description="A length, as 25mm.")]
@@ -131,3 +147,71 @@ class Manifest(_Part):
         dict[str, dict[str, str]],
         Field(description="Labels in other words, by language: en, then label and words."),
     ] = {}
+
+
+def load(folder: Path) -> Source:
+    """What the `pack.yaml` of this folder says; raises PackError when it cannot be read."""
+    try:
+        return source.load(folder / MANIFEST)
+    except InputError as error:
+        raise PackError(error.problems) from error
+
+
+def merged(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """What the pack says, and what the one that it extends says of all else."""
+    data = dict(parent)
+    for name, value in own.items():
+        before = data.get(name)
+        if isinstance(before, dict) and isinstance(value, dict):
+            data[name] = merged(before, value)
+        else:
+            data[name] = value
+    return data
+
+
+def validated(read: Source, data: Mapping[str, Any]) -> Manifest:
+    """The manifest; raises PackError with every problem, at its place in this pack's own file."""
+    try:
+        manifest = Manifest.model_validate(data)
+    except ValidationError as error:
+        raise PackError(_problem(details, read) for details in error.errors()) from error
+    fonts = read.data.get("fonts")
+    problems = list(_unknown_words(read, manifest))
+    if isinstance(fonts, dict) and "family" in fonts and "faces" not in fonts:
+        # The faces it inherits are those of another family.
+        sentence = f"“{fonts['family']}” has no files here; those it would have are of another font"
+        hint = "list its files under “faces”"
+        place = read.place(("fonts", "family"))
+        problems.insert(0, Problem(place, sentence, "pack-font", hint=hint))
+    if problems:
+        raise PackError(problems)
+    return manifest
+
+
+def _problem(details: ErrorDetails, read: Source) -> Problem:
+    """What Pydantic says of the manifest, with what a field that does not exist may have meant."""
+    path = details["loc"]
+    hint = ""
+    if details["type"] == "extra_forbidden":
+        model: Any = Manifest
+        for name in path[:-1]:
+            if isinstance(name, str):
+                model = getattr(model.model_fields.get(name), "annotation", Manifest)
+        names = getattr(model, "model_fields", {})
+        hint = did_you_mean(nearest(str(path[-1]), names), f"there are: {', '.join(names)}")
+    sentence = f"“{'.'.join(map(str, path))}”: {details['msg'].lower()}"
+    return Problem(read.place(path), sentence, "pack-manifest", hint=hint)
+
+
+def _unknown_words(read: Source, manifest: Manifest) -> Iterator[Problem]:
+    for language, labels in manifest.words.items():
+        place = read.place(("words", language))
+        if language not in languages():
+            hint = f"there are words for: {', '.join(languages())}"
+            yield Problem(place, f"there are no words in “{language}”", "pack-words", hint=hint)
+            continue
+        known = words_of(language).labels
+        for label in labels.keys() - known.keys():
+            hint = did_you_mean(nearest(label, known), "docs/templates.md lists them")
+            place = read.place(("words", language, label))
+            yield Problem(place, f"there is no label “{label}”", "pack-words", hint=hint)

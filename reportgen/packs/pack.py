@@ -7,7 +7,6 @@ extends; that one's own is still there as `formal/report.css`, by the name of th
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import importlib.util
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,20 +15,15 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pydantic import ValidationError
-
-from reportgen.errors import InputError, PackError, Place, Problem
+from reportgen.errors import InputError, PackError, Place, Problem, did_you_mean, nearest
 from reportgen.formats import FORMATS
-from reportgen.language.words import languages, words_of
-from reportgen.packs.manifest import Face, Manifest
-from reportgen.pictures import Picture, read_picture
-from reportgen.reading import source
-from reportgen.reading.source import Path_, Source
+from reportgen.packs.manifest import MANIFEST, Face, Manifest, load, merged, validated
+from reportgen.pictures.picture import Picture
+from reportgen.pictures.read import read_picture
 from reportgen.view import records
 from reportgen.view.context import House
 
 DEFAULT = "formal"
-MANIFEST = "pack.yaml"
 MOST_FILES = 2000
 MOST_BYTES = 64 * 1000 * 1000
 """Of all files of a pack: more than fonts and pictures of a house style need."""
@@ -63,10 +57,10 @@ class Pack:
     @property
     def formats(self) -> tuple[str, ...]:
         """What it makes, in the words of `--format`."""
-        made = (
+        formats = (
             each for each in FORMATS.values() if not each.template or each.template in self.files
         )
-        return tuple(dict.fromkeys(each.asked for each in made))
+        return tuple(dict.fromkeys(each.asked for each in formats))
 
     def path(self, name: str) -> Path:
         """A file of the pack; raises PackError when there is none."""
@@ -77,12 +71,12 @@ class Pack:
 
     def sheets(self, name: str) -> tuple[str, ...]:
         """The style sheets of this name, those of the packs that it extends first."""
-        found = [f"{pack.name}/{name}" for pack in reversed(self.chain) if name in pack.own]
+        sheets = [f"{pack.name}/{name}" for pack in reversed(self.chain) if name in pack.own]
         if name in self.own:
-            found.append(name)
-        if not found:
+            sheets.append(name)
+        if not sheets:
             self.path(name)  # raises
-        return tuple(found)
+        return tuple(sheets)
 
     def font_files(self) -> list[tuple[Face, Path]]:
         """The faces of the typeface with their files."""
@@ -92,8 +86,8 @@ class Pack:
         package, colon, file = name.partition(":")
         if not colon:
             return self.path(name)
-        found = importlib.util.find_spec(_FONT_PACKAGES.get(package, "reportgen"))
-        folder = Path(found.origin or "").parent / "files" if found else Path()
+        spec = importlib.util.find_spec(_FONT_PACKAGES.get(package, "reportgen"))
+        folder = Path(spec.origin or "").parent / "files" if spec else Path()
         if package not in _FONT_PACKAGES or "/" in file or not (folder / file).is_file():
             place = Place(str(self.folder / MANIFEST))
             hint = f"fonts that ship: {', '.join(_FONT_PACKAGES)}; others are files of the pack"
@@ -120,7 +114,7 @@ class Pack:
         logo = self.manifest.logo
         if logo is None:
             return None
-        place = _manifest(self.folder).place(("logo", "file"))
+        place = load(self.folder).place(("logo", "file"))
         file = self.files.get(logo.file)
         if file is None:
             sentence = f"the pack has no file “{logo.file}”"
@@ -134,10 +128,10 @@ class Pack:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the names and contents of all its files."""
-        found = hashlib.sha256()
+        digest = hashlib.sha256()
         for name, file in sorted(self.files.items()):
-            found.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
-        return found.hexdigest()
+            digest.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+        return digest.hexdigest()
 
 
 _MISSING = "the pack has no such file"
@@ -153,54 +147,11 @@ def shipped() -> Path:
 def known() -> dict[str, Path]:
     """The folders of the packs that can be called by name: those of the working folder, then those
     that ship."""
-    found: dict[str, Path] = {}
+    packs: dict[str, Path] = {}
     for root in (Path("templates"), shipped()):
         for manifest in sorted(root.glob(f"*/{MANIFEST}")):
-            found.setdefault(manifest.parent.name, manifest.parent)
-    return found
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A pack as the list shows it."""
-
-    name: str
-    title: str
-    folder: str
-    origin: str
-    """`shipped`, or `yours` for one of the working folder."""
-    extends: str
-    formats: tuple[str, ...]
-    problem: str = ""
-    """Why it cannot be used, if so."""
-
-    def __str__(self) -> str:
-        if self.problem:
-            return f"{self.name:<16}{self.origin:<10}cannot be used: {self.problem}"
-        from_ = f", extends {self.extends}" if self.extends else ""
-        return f"{self.name:<16}{self.origin:<10}{', '.join(self.formats):<20}{self.title}{from_}"
-
-    def as_json(self) -> dict[str, object]:
-        """The same for a machine."""
-        return {**vars(self), "formats": list(self.formats)}
-
-
-def listed() -> list[Listed]:
-    """Every pack that can be called by name; what is wrong with one is said in its line."""
-    found = []
-    for name, folder in sorted(known().items()):
-        origin = "shipped" if folder.is_relative_to(shipped()) else "yours"
-        try:
-            pack = find(name)
-        except PackError as error:
-            problem = str(error.problems[0])
-            found.append(Listed(name, "", str(folder), origin, "", (), problem))
-            continue
-        said = pack.manifest
-        found.append(
-            Listed(name, said.title, str(folder), origin, said.extends or "", pack.formats)
-        )
-    return found
+            packs.setdefault(manifest.parent.name, manifest.parent)
+    return packs
 
 
 def find(name: str) -> Pack:
@@ -208,22 +159,22 @@ def find(name: str) -> Pack:
     folder = _folder(name, ())
     if folder is None:
         raise PackError(_unknown(name, Place(name)))
-    return _found(folder, ())
+    return _pack_in(folder, ())
 
 
 def folders(name: str) -> tuple[Path, ...]:
     """The folders of the pack of this name and of those that it extends, as far as they can be
     found: also of a pack that cannot be used as it is."""
-    found: list[Path] = []
+    chain: list[Path] = []
     folder = _folder(name, ())
-    while folder and folder not in found:
-        found.append(folder)
+    while folder and folder not in chain:
+        chain.append(folder)
         try:
-            parent = _manifest(folder).data.get("extends")
+            parent = load(folder).data.get("extends")
         except PackError:
             break
         folder = _folder(parent, (folder.parent,)) if isinstance(parent, str) else None
-    return tuple(found)
+    return tuple(chain)
 
 
 def _folder(name: str, besides: Sequence[Path]) -> Path | None:
@@ -238,18 +189,17 @@ def _folder(name: str, besides: Sequence[Path]) -> Path | None:
 
 def _unknown(name: str, place: Place) -> Problem:
     names = sorted(known())
-    nearest = difflib.get_close_matches(name, names, 1)
-    hint = f"did you mean “{nearest[0]}”?" if nearest else f"there are: {', '.join(names)}"
+    hint = did_you_mean(nearest(name, names), f"there are: {', '.join(names)}")
     return Problem(place, f"there is no pack “{name}”", "no-pack", hint=hint)
 
 
-def _found(folder: Path, below: tuple[Path, ...]) -> Pack:
+def _pack_in(folder: Path, below: tuple[Path, ...]) -> Pack:
     """The pack in this folder; `below` are the folders of the packs that extend it."""
     return _read(folder, _stamp(folder), _parent(folder, below))
 
 
 def _parent(folder: Path, below: tuple[Path, ...]) -> Pack | None:
-    manifest = _manifest(folder)
+    manifest = load(folder)
     name = manifest.data.get("extends")
     if not isinstance(name, str):
         return None
@@ -262,14 +212,7 @@ def _parent(folder: Path, below: tuple[Path, ...]) -> Pack | None:
         sentence = f"the pack extends “{name}”, which extends this pack"
         hint = "a pack is made of another that does not come from it"
         raise PackError(Problem(place, sentence, "pack-circle", hint=hint))
-    return _found(parent, line)
-
-
-def _manifest(folder: Path) -> Source:
-    try:
-        return source.load(folder / MANIFEST)
-    except InputError as error:
-        raise PackError(error.problems) from error
+    return _pack_in(parent, line)
 
 
 _Stamp = tuple[tuple[str, Path, int, int], ...]
@@ -277,19 +220,19 @@ _Stamp = tuple[tuple[str, Path, int, int], ...]
 
 def _stamp(folder: Path) -> _Stamp:
     """Every file that the pack may use, with its time and size: what changes when a file does."""
-    found = []
+    files = []
     root = folder.resolve()
     for file in sorted(_files(folder)):
         real = file.resolve()
         if real.is_file() and real.is_relative_to(root):
             status = real.stat()
             name = file.relative_to(folder).as_posix()
-            found.append((name, file, status.st_mtime_ns, status.st_size))
-    if len(found) > MOST_FILES or sum(size for *_, size in found) > MOST_BYTES:
+            files.append((name, file, status.st_mtime_ns, status.st_size))
+    if len(files) > MOST_FILES or sum(size for *_, size in files) > MOST_BYTES:
         sentence = f"the pack has more than {MOST_FILES} files or {MOST_BYTES // 10**6} MB"
         hint = "keep in the folder only what reports are made of"
         raise PackError(Problem(Place(str(folder)), sentence, "pack-large", hint=hint))
-    return tuple(found)
+    return tuple(files)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -306,80 +249,14 @@ def _files(folder: Path) -> Iterator[Path]:
 @lru_cache(64)
 def _read(folder: Path, stamp: _Stamp, parent: Pack | None) -> Pack:
     own = {name: file for name, file, _, _ in stamp}
-    read = _manifest(folder)
+    read = load(folder)
     if parent is None:
-        pack = Pack(folder, _validated(read, read.data), read.data, own, own)
+        pack = Pack(folder, validated(read, read.data), read.data, own, own)
     else:
-        data = _merged(parent.data, read.data)
+        data = merged(parent.data, read.data)
         inherited = {f"{parent.name}/{name}": file for name, file in parent.own.items()}
         files = {**parent.files, **inherited, **own}
         chain = (parent, *parent.chain)
-        pack = Pack(folder, _validated(read, data), data, own, files, chain)
+        pack = Pack(folder, validated(read, data), data, own, files, chain)
     pack.font_files()  # a font that is missing is told before anything is rendered
     return pack
-
-
-def _merged(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """What the pack says, and what the one that it extends says of all else."""
-    made = dict(parent)
-    for name, value in own.items():
-        before = made.get(name)
-        both = isinstance(before, dict) and isinstance(value, dict)
-        made[name] = _merged(before, value) if both else value  # type: ignore[arg-type]
-    return made
-
-
-def _validated(read: Source, data: Mapping[str, Any]) -> Manifest:
-    """The manifest; raises PackError with every problem, at its place in this pack's own file."""
-    try:
-        manifest = Manifest.model_validate(data)
-    except ValidationError as error:
-        raise PackError(
-            Problem(
-                read.place(tuple(problem["loc"])),
-                f"“{'.'.join(map(str, problem['loc']))}”: {problem['msg'].lower()}",
-                "pack-manifest",
-                hint=_like(problem["loc"], problem["type"]),
-            )
-            for problem in error.errors()
-        ) from error
-    if problems := [*_foreign_faces(read), *_unknown_words(read, manifest)]:
-        raise PackError(problems)
-    return manifest
-
-
-def _like(path: Path_, kind: str) -> str:
-    """What a field that does not exist may have meant."""
-    if kind != "extra_forbidden":
-        return ""
-    model: Any = Manifest
-    for name in path[:-1]:
-        if isinstance(name, str):
-            model = getattr(model.model_fields.get(name), "annotation", Manifest)
-    names = getattr(model, "model_fields", {})
-    nearest = difflib.get_close_matches(str(path[-1]), names, 1)
-    return f"did you mean “{nearest[0]}”?" if nearest else f"there are: {', '.join(names)}"
-
-
-def _foreign_faces(read: Source) -> Iterator[Problem]:
-    """A family that is named without its faces: they would be those of another family."""
-    fonts = read.data.get("fonts")
-    if isinstance(fonts, dict) and "family" in fonts and "faces" not in fonts:
-        sentence = f"“{fonts['family']}” has no files here; those it would have are of another font"
-        hint = "list its files under “faces”"
-        yield Problem(read.place(("fonts", "family")), sentence, "pack-font", hint=hint)
-
-
-def _unknown_words(read: Source, manifest: Manifest) -> Iterator[Problem]:
-    for language, labels in manifest.words.items():
-        place = read.place(("words", language))
-        if language not in languages():
-            hint = f"there are words for: {', '.join(languages())}"
-            yield Problem(place, f"there are no words in “{language}”", "pack-words", hint=hint)
-            continue
-        known = words_of(language).labels
-        for label in labels.keys() - known.keys():
-            nearest = difflib.get_close_matches(label, known, 1)
-            hint = f"did you mean “{nearest[0]}”?" if nearest else "docs/templates.md lists them"
-            place = read.place(("words", language, label))
-            yield Problem(place, f"there is no label “{label}”", "pack-words", hint=hint)

@@ -50,7 +50,7 @@ class Carried:
 
 @dataclass(frozen=True)
 class Verified:
-    """Whether a file is what was generated, and what made it as far as it still says so."""
+    """A file that was examined: is it what was generated, and what made it, as far as it says."""
 
     file: Path
     unaltered: bool
@@ -66,8 +66,12 @@ class Verified:
         """The same for a machine."""
         about = self.carried.request if self.carried else {}
         exchange = self.carried.exchange.get("id", "") if self.carried else ""
-        told = {"file": str(self.file), "unaltered": self.unaltered, "exchange": exchange}
-        return {**told, "request": about}
+        return {
+            "file": str(self.file),
+            "unaltered": self.unaltered,
+            "exchange": exchange,
+            "request": about,
+        }
 
     @property
     def problem(self) -> Problem | None:
@@ -85,7 +89,7 @@ _AGAIN = "ask whoever published it for the file as it was generated, or generate
 
 
 def verify(file: Path) -> Verified:
-    """Whether this PDF or Word file is still what was generated; raises InputError for a file that
+    """The verdict on this PDF or Word file, and what it carries; raises InputError for a file that
     cannot be read, or of another kind."""
     data = _bytes(file)
     word = _is_word(data, file)
@@ -157,10 +161,8 @@ def _bytes(file: Path) -> bytes:
 
 
 def _is_word(data: bytes, file: Path) -> bool:
-    """Whether the file is to be read as a Word document, else as a PDF.
-
-    By its name where that tells, since the first bytes may be what was altered.
-    """
+    """True if the file is to be read as a Word document, else as a PDF: by its name where it has an
+    ending of either, since the first bytes may be what was altered."""
     suffix = file.suffix.lower()
     if suffix in (".docx", ".pdf"):
         return suffix == ".docx"
@@ -180,8 +182,7 @@ def _try_carried(data: bytes, *, word: bool) -> Carried | None:
         pictures = {name: _picture(name, files) for name in sorted(names)}
     except Exception:
         return None
-    told = {DATA: files[DATA], REQUEST: files[REQUEST]}
-    return Carried(exchange, request, {**told, **pictures})
+    return Carried(exchange, request, {DATA: files[DATA], REQUEST: files[REQUEST], **pictures})
 
 
 def _picture(name: str, files: Mapping[str, bytes]) -> bytes:

@@ -19,7 +19,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.options import Options
 from reportgen.packs.pack import Pack
-from reportgen.pictures import Picture
+from reportgen.pictures.picture import Picture
 from reportgen.reading.source import Data, Source, load
 from reportgen.version import VERSION
 

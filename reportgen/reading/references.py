@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reportgen.errors import Problem
+from reportgen.errors import Place, Problem
 from reportgen.markdown import links
 from reportgen.model.exchange import Exchange
-from reportgen.model.fields import EntryKind, Markdown, Refers
-from reportgen.reading.sentences import nearest
+from reportgen.model.fields import EntryKind, Markdown
+from reportgen.reading.sentences import hint_at_nearest
 from reportgen.reading.shape import marked, referring
 from reportgen.reading.source import Data, Path_, Source, texts
 
@@ -38,22 +38,18 @@ _LINKS_UP = {
 
 def reference_problems(source: Source) -> Iterator[Problem]:
     """What is wrong with the keys of this file."""
-    yield from _dangling_references(source)
-    yield from _dangling_links(source)
-    yield from _dangling_names(source)
+    known = known_keys(source.data)
+    for path, refers, key in referring(Exchange, source.data, ()):
+        if key not in _keys_of(refers.kinds, known):
+            yield _no_such_key(source.place(path), key, refers.kinds, known)
+    yield from _dangling_links(source, known)
+    yield from _dangling_names(source, known)
     yield from _repeated_keys(source)
     yield from _circles(source)
 
 
-def _dangling_references(source: Source) -> Iterator[Problem]:
-    known = known_keys(source.data)
-    for path, refers, key in referring(Exchange, source.data, ()):
-        wanted = [name for kind in refers.kinds for name in known[kind]]
-        if key not in wanted:
-            other = next((kind for kind in KEYED if key in known[kind]), None)
-            sentence = _not_found(key, refers, other)
-            hint = _hint(key, refers, wanted)
-            yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
+def _keys_of(kinds: tuple[EntryKind, ...], known: Mapping[str, list[str]]) -> list[str]:
+    return [key for kind in kinds for key in known[kind]]
 
 
 LINK = re.compile(r"\]\(#([^)\s]*)\)")
@@ -64,22 +60,28 @@ LINKED: tuple[EntryKind, ...] = (
 """What links can lead to."""
 
 
-def _dangling_links(source: Source) -> Iterator[Problem]:
+def _dangling_links(source: Source, known: Mapping[str, list[str]]) -> Iterator[Problem]:
     """Links in prose that lead to no entry of the file."""
-    known = known_keys(source.data)
-    wanted = [name for kind in LINKED for name in known[kind]]
-    for path, mark, text in marked(Exchange, source.data, ()):
-        plain = LINK.findall(text) if isinstance(mark, Markdown) else []
-        for key in plain:
+    wanted = _keys_of(LINKED, known)
+    for path, text in _prose(source).items():
+        written = LINK.findall(text)
+        for key in written:
             if key not in wanted:
                 sentence = f"“#{key}” leads nowhere: it is the key of nothing that links lead to"
-                hint = nearest(key, wanted) or f"links lead to the key of a {', '.join(LINKED)}"
+                hint = hint_at_nearest(key, wanted)
+                hint = hint or f"links lead to the key of a {', '.join(LINKED)}"
                 yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
-        for link in links(text) if isinstance(mark, Markdown) and "#" in text else ():
-            if link.startswith("#") and link[1:] not in plain:
+        for link in links(text) if "#" in text else ():
+            if link.startswith("#") and link[1:] not in written:
                 sentence = f"the link to “{link}” is not one that an edition can follow"
                 hint = "write “[text](#key)”, with nothing else between the brackets"
                 yield Problem(source.place(path), sentence, "link-form", hint=hint)
+
+
+def _prose(source: Source) -> dict[Path_, str]:
+    """Every text of the file that is Markdown."""
+    texts = marked(Exchange, source.data, ())
+    return {path: text for path, mark, text in texts if isinstance(mark, Markdown)}
 
 
 NAMED = re.compile(r"(?<!\\)((?:\\\\)*)\[\[([^\[\]\n]+)\]\](?=(\(?))")
@@ -94,66 +96,67 @@ WITHHELD = {kind: f"withheld {kind}" for kind in ("person", "organisation", "pla
 key can be that."""
 
 
-def _dangling_names(source: Source) -> Iterator[Problem]:
+def _dangling_names(source: Source, known: Mapping[str, list[str]]) -> Iterator[Problem]:
     """Names by reference in prose that refer to nobody, or that stand where none is printed."""
-    known = known_keys(source.data)
-    wanted = [name for kind in NAMEABLE for name in known[kind]]
-    prose = {p: t for p, mark, t in marked(Exchange, source.data, ()) if isinstance(mark, Markdown)}
+    wanted = _keys_of(NAMEABLE, known)
+    prose = _prose(source)
     for path, text in prose.items():
-        for found in NAMED.finditer(text):
-            key = found[2].strip()
-            if key not in (*wanted, *WITHHELD.values()) and not found[3]:
-                other = next((kind for kind in KEYED if key in known[kind]), None)
-                sentence = _not_found(key, Refers(NAMEABLE), other)
-                hint = _hint(key, Refers(NAMEABLE), wanted)
-                yield Problem(source.place(path), sentence, "no-such-key", hint=hint)
+        for name in NAMED.finditer(text):
+            key = name[2].strip()
+            if key not in (*wanted, *WITHHELD.values()) and not name[3]:
+                yield _no_such_key(source.place(path), key, NAMEABLE, known)
     for path, text in texts(source.data):
-        for found in NAMED.finditer(text) if path not in prose else ():
-            if found[2].strip() in wanted:
-                sentence = f"“[[{found[2]}]]” prints no name here: this text is not Markdown"
+        for name in NAMED.finditer(text) if "[[" in text and path not in prose else ():
+            if name[2].strip() in wanted:
+                sentence = f"“[[{name[2]}]]” prints no name here: this text is not Markdown"
                 hint = "write the function instead, or put it into a text that is Markdown"
                 yield Problem(source.place(path), sentence, "name-outside-prose", hint=hint)
 
 
 def known_keys(data: Data) -> dict[str, list[str]]:
     """The keys of this data by what they stand for."""
-    known = {
-        kind: list(data[field]) if isinstance(data.get(field), dict) else []
-        for kind, field in KEYED.items()
-    }
-    known["party"] = _texts(data.get("parties"), "who")
-    for kind, field in LISTED.items():
-        known[kind] = _texts(data.get(field), "key")
+    known: dict[str, list[str]] = {kind: [] for kind in (*KEYED, *LISTED, "party")}
+    for _, kind, key in (*_own_keys(data), *_listed_keys(data, "party", "parties", "who")):
+        known[kind].append(key)
     return known
 
 
-def _texts(entries: Any, field: str) -> list[str]:
-    found = (
-        [entry.get(field) for entry in entries if isinstance(entry, dict)]
-        if isinstance(entries, list)
-        else []
-    )
-    return [text for text in found if isinstance(text, str)]
+def _own_keys(data: Data) -> Iterator[tuple[Path_, str, str]]:
+    """The keys of this data, each with its path and what it stands for."""
+    for kind, field in KEYED.items():
+        if isinstance(data.get(field), dict):
+            yield from (((field, key), kind, key) for key in data[field])
+    for kind, field in LISTED.items():
+        yield from _listed_keys(data, kind, field, "key")
 
 
-def _not_found(key: str, refers: Refers, other: str | None) -> str:
-    if refers.kinds == ("party",):
-        return f"“{key}” is not one of the parties"
-    kinds = " or ".join(with_article(kind) for kind in refers.kinds)
-    if other:
-        return f"“{key}” is {with_article(other)}; {kinds} is wanted here"
-    return f"“{key}” is not the key of {kinds}"
+def _listed_keys(data: Data, kind: str, field: str, name: str) -> Iterator[tuple[Path_, str, str]]:
+    """The keys that the entries of a list have in the field of this name."""
+    entries = data.get(field)
+    for n, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict) and isinstance(entry.get(name), str):
+            yield (field, n, name), kind, entry[name]
 
 
-def _hint(key: str, refers: Refers, wanted: list[str]) -> str:
-    if hint := nearest(key, wanted):
-        return hint
-    if refers.kinds == ("party",):
-        return f"under “parties”, write “- {{ who: {key}, roles: [...] }}”"
-    if wanted and len(wanted) <= 12:
-        return f"there are: {', '.join(wanted)}"
-    fields = " or ".join(f"“{KEYED[kind]}”" for kind in refers.kinds if kind in KEYED)
-    return f"add it under {fields}" if fields else ""
+def _no_such_key(
+    place: Place, key: str, kinds: tuple[EntryKind, ...], known: Mapping[str, list[str]]
+) -> Problem:
+    """A key that is none of these kinds; where it is of another, the sentence says so."""
+    wanted = _keys_of(kinds, known)
+    wants = " or ".join(with_article(kind) for kind in kinds)
+    other = next((kind for kind in KEYED if key in known[kind]), None)
+    fields = " or ".join(f"“{KEYED[kind]}”" for kind in kinds if kind in KEYED)
+    sentence = f"“{key}” is not the key of {wants}"
+    hint = f"add it under {fields}" if fields else ""
+    if kinds == ("party",):
+        sentence = f"“{key}” is not one of the parties"
+        hint = f"under “parties”, write “- {{ who: {key}, roles: [...] }}”"
+    else:
+        if other:
+            sentence = f"“{key}” is {with_article(other)}; {wants} is wanted here"
+        if 0 < len(wanted) <= 12:
+            hint = f"there are: {', '.join(wanted)}"
+    return Problem(place, sentence, "no-such-key", hint=hint_at_nearest(key, wanted) or hint)
 
 
 def with_article(kind: str) -> str:
@@ -170,17 +173,6 @@ def _repeated_keys(source: Source) -> Iterator[Problem]:
             hint = f"give this {kind} another key, such as “{key}-{kind}”"
             yield Problem(source.place(path), sentence, "duplicate-key", hint=hint)
         seen.setdefault(key, kind)
-
-
-def _own_keys(data: Data) -> Iterator[tuple[Path_, str, str]]:
-    for kind, field in KEYED.items():
-        if isinstance(data.get(field), dict):
-            yield from (((field, key), kind, key) for key in data[field])
-    for kind, field in LISTED.items():
-        entries = data.get(field)
-        for n, entry in enumerate(entries if isinstance(entries, list) else []):
-            if isinstance(entry, dict) and isinstance(entry.get("key"), str):
-                yield (field, n, "key"), kind, entry["key"]
 
 
 def _circles(source: Source) -> Iterator[Problem]:

@@ -6,17 +6,15 @@ English, which is neither stable nor written for an officer.
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
-from reportgen.errors import Problem
+from reportgen.errors import Problem, did_you_mean, nearest
 from reportgen.model.base import KEY, LANGUAGE, WEB_ADDRESS
 from reportgen.model.dates import DURATION
 from reportgen.model.discrepancies import FIELD_PATH
@@ -38,9 +36,10 @@ def shape_problems(error: ValidationError, source: Source) -> Iterator[Problem]:
         if path in seen or (details["type"] == "too_short" and details["input"]):
             continue
         seen.add(path)
-        of_key = "[key]" in details["loc"] or details.get("ctx", {}).get("pattern") == KEY
-        kind = "key" if of_key else details["type"]
-        yield _problem(kind, path, details, source)
+        ctx = details.get("ctx", {})
+        of_key = "[key]" in details["loc"] or ctx.get("pattern") == KEY
+        kind = "key" if of_key else ctx.get("pattern", details["type"])
+        yield _Fault(kind, path, details["input"], source, ctx).problem()
 
 
 def empty_problems(source: Source) -> Iterator[Problem]:
@@ -50,9 +49,9 @@ def empty_problems(source: Source) -> Iterator[Problem]:
         if path and isinstance(path[-1], str) and not _is_there(path, source.data):
             owner = model_at(path[:-1])
             if owner and path[-1] not in fields_of(owner):
-                yield _problem_of("extra_forbidden", path, None, source)
+                yield _Fault("extra_forbidden", path, None, source).problem()
             elif owner is None and is_keyed(path[:-1]):
-                yield _problem_of("entry_empty", path, None, source)
+                yield _Fault("entry_empty", path, None, source).problem()
 
 
 def _is_there(path: Path_, data: Any) -> bool:
@@ -62,12 +61,6 @@ def _is_there(path: Path_, data: Any) -> bool:
             return False
         data = data[part]
     return True
-
-
-def _problem_of(kind: str, path: Path_, given: Any, source: Source) -> Problem:
-    telling = _Telling(path, _name(path), {}, given, source)
-    sentence, hint = _SENTENCES[kind](telling)
-    return Problem(source.place(path), sentence, _CODES.get(kind, "empty-entry"), hint=hint)
 
 
 def _path(loc: tuple[str | int, ...], data: Data) -> Path_:
@@ -85,16 +78,6 @@ def _path(loc: tuple[str | int, ...], data: Data) -> Path_:
     return tuple(path)
 
 
-def _problem(kind: str, path: Path_, details: ErrorDetails, source: Source) -> Problem:
-    name = _name(path)
-    telling = _Telling(path, name, details.get("ctx", {}), details["input"], source)
-    tell = _SENTENCES.get(kind, _Telling.unreadable)
-    sentence, hint = tell(telling)
-    return Problem(
-        source.place(path), sentence, _CODES.get(kind, kind.replace("_", "-")), hint=hint
-    )
-
-
 def _name(path: Path_) -> str:
     """What to call a part: its field, or its position in the list of that field."""
     if path and isinstance(path[-1], int):
@@ -103,31 +86,57 @@ def _name(path: Path_) -> str:
 
 
 @dataclass(frozen=True)
-class _Telling:
-    """One error and what is known about it; each method is a sentence and a hint."""
+class _Fault:
+    """One fault of the file and what is known about it."""
 
+    kind: str
+    """The type of Pydantic's error, the pattern that a text does not fit, or a word of ours."""
     path: Path_
-    name: str
-    ctx: Mapping[str, Any]
     given: Any
     source: Source
+    ctx: Mapping[str, Any] = field(default_factory=dict)
+
+    def problem(self) -> Problem:
+        """The fault as the problem that the author reads."""
+        if self.kind in _WORKED_OUT:
+            code, work_out = _WORKED_OUT[self.kind]
+            sentence, hint = work_out(self)
+        else:
+            code, sentence, hint = _SENTENCES.get(
+                self.kind, (self.kind.replace("_", "-"), *_UNREADABLE)
+            )
+            blanks = {
+                "name": self.name,
+                "value": _described(self.given),
+                "example": self.example,
+                "given": self.given,
+                **self.ctx,
+            }
+            sentence, hint = sentence.format(**blanks), hint.format(**blanks)
+        return Problem(self.source.place(self.path), sentence, code, hint=hint)
+
+    @property
+    def name(self) -> str:
+        """What the part is called that the fault is about."""
+        return _name(self.path)
+
+    @property
+    def example(self) -> str:
+        """What the author could write here, from the model's own example."""
+        model_field = field_at(self.path)
+        if model_field is None or not model_field.examples:
+            return ""
+        return f"for example: {self.path[-1]}: {as_yaml(model_field.examples[0])}"
 
     def missing(self) -> tuple[str, str]:
         verb = "is empty" if self.path in self.source.marks else "is missing"
-        return f"{self.name} {verb}", self.example()
-
-    def example(self) -> str:
-        """What the author could write here, from the model's own example."""
-        field = field_at(self.path)
-        if field is None or not field.examples:
-            return ""
-        return f"for example: {self.path[-1]}: {as_yaml(field.examples[0])}"
+        return f"{self.name} {verb}", self.example
 
     def unknown_field(self) -> tuple[str, str]:
         name = str(self.path[-1])
         owner = model_at(self.path[:-1])
         known = list(fields_of(owner)) if owner else []
-        hint = nearest(name, known)
+        hint = hint_at_nearest(name, known)
         if not hint and (home := home_of(name)):
             hint = f"it belongs under “{home}”"
         if not hint and " " in name:  # the end of a text that was cut at its comma
@@ -135,115 +144,29 @@ class _Telling:
         return f"{self.name} is not a field here", hint or f"the fields are: {', '.join(known)}"
 
     def entry_empty(self) -> tuple[str, str]:
-        model = model_at(self.path)
-        fields = ", ".join(_first_fields(model)) if model else ""
-        return f"{self.name} has nothing under it", f"give it fields, such as {fields}"
-
-    def not_text(self) -> tuple[str, str]:
-        return f"{self.name} must be a text, not {_described(self.given)}", self.example()
-
-    def empty_text(self) -> tuple[str, str]:
-        return f"{self.name} is empty", "fill it in, or leave the field out"
-
-    def pattern(self) -> tuple[str, str]:
-        sentence, hint = _PATTERNS[self.ctx["pattern"]]
-        return sentence.format(given=self.given), hint
+        return f"{self.name} has nothing under it", f"give it fields, such as {self._first_fields}"
 
     def key(self) -> tuple[str, str]:
         given = self.given if isinstance(self.given, str) else str(self.path[-1])
-        slug = _slug(given)
+        plain = unicodedata.normalize("NFKD", given).encode("ascii", "ignore").decode()
+        slug = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
         sentence = f"“{given}” cannot be a key: a key has small letters, digits and hyphens"
         return sentence, f"write “{slug}”" if slug else "for example: prevent-coordinator"
-
-    def too_long(self) -> tuple[str, str]:
-        return f"{self.name} has more than {self.ctx['max_length']} characters", "shorten it"
-
-    def whole_number(self) -> tuple[str, str]:
-        return f"{self.name} must be a whole number, not {_described(self.given)}", self.example()
-
-    def at_least(self) -> tuple[str, str]:
-        return f"{self.name} must be at least {self.ctx['ge']}", ""
-
-    def at_most(self) -> tuple[str, str]:
-        return f"{self.name} must be at most {self.ctx['le']}", ""
-
-    def yes_no(self) -> tuple[str, str]:
-        return f"{self.name} must be yes or no, not {_described(self.given)}", ""
-
-    def one_of(self) -> tuple[str, str]:
-        known = re.findall(r"'([^']*)'", self.ctx["expected"])
-        field = f"“{self.path[-2]}”" if isinstance(self.path[-1], int) else self.name
-        hint = nearest(str(self.given), known)
-        sentence = f"{_described(self.given)} is not something that {field} can be"
-        return sentence, hint or f"it can be: {', '.join(known)}"
-
-    def not_list(self) -> tuple[str, str]:
-        hint = "write it in brackets: [one, another], or each on a line of its own after “- ”"
-        return f"{self.name} must be a list, not {_described(self.given)}", hint
-
-    def not_fields(self) -> tuple[str, str]:
-        model = model_at(self.path)
-        fields = f" with fields such as {', '.join(_first_fields(model))}" if model else ""
-        sentence = f"{self.name} must be a group of fields, not {_described(self.given)}"
-        return sentence, self.example() or f"write “name: value” on lines of their own{fields}"
-
-    def too_few(self) -> tuple[str, str]:
-        return f"{self.name} has no entry", self.example()
-
-    def half_character(self) -> tuple[str, str]:
-        sentence = f"{self.name} holds half of a character, which cannot be printed"
-        return sentence, "write the character itself instead of its code"
-
-    def unprintable(self) -> tuple[str, str]:
-        sentence = (
-            f"{self.name} holds the character {self.ctx['character']}, which cannot be printed"
-        )
-        return sentence, f"remove it; it is character {self.ctx['at']} of the text"
-
-    def prose_depth(self) -> tuple[str, str]:
-        sentence = f"{self.name} has lists or quotations more than {self.ctx['most']} levels deep"
-        return sentence, "write it with fewer levels"
-
-    def word_length(self) -> tuple[str, str]:
-        sentence = f"{self.name} holds a word of {self.ctx['letters']} characters without a space"
-        return sentence, f"a word has at most {self.ctx['most']}; put spaces into it"
-
-    def prose_note(self) -> tuple[str, str]:
-        note = self.ctx["note"]
-        sentence = f"{self.name} has a footnote “{note}” without its text or without its mark"
-        return sentence, f"write [^{note}] in the text, and “[^{note}]: ...” on a line below it"
 
     def key_is_state(self) -> tuple[str, str]:
         return f"“{self.path[-1]}” says what is not known, so it cannot be a key", "choose another"
 
-    def number(self) -> tuple[str, str]:
-        hint = "write digits alone, with a point before decimals, such as 4800 or 4.5"
-        return f"{_described(self.given)} is not a number that {self.name} can be", hint
+    def one_of(self) -> tuple[str, str]:
+        known = re.findall(r"'([^']*)'", self.ctx["expected"])
+        name = f"“{self.path[-2]}”" if isinstance(self.path[-1], int) else self.name
+        hint = hint_at_nearest(str(self.given), known)
+        sentence = f"{_described(self.given)} is not something that {name} can be"
+        return sentence, hint or f"it can be: {', '.join(known)}"
 
-    def currency(self) -> tuple[str, str]:
-        hint = "three capital letters of ISO 4217, such as EUR or GBP"
-        return f"{_described(self.given)} is not the code of a currency", hint
-
-    def time_zone(self) -> tuple[str, str]:
-        hint = "write its IANA name, such as Europe/London or Asia/Karachi"
-        return f"{_described(self.given)} is not a time zone", hint
-
-    def image_alt(self) -> tuple[str, str]:
-        hint = "leave “decorative” out, or the words"
-        return f"{self.name} is decorative and has words for those who cannot see it", hint
-
-    def date_format(self) -> tuple[str, str]:
-        hint = (
-            "write 2018-10-30, 2018-10, 2018, 2018-10-30/2018-11-01, XXXX-10-23 without a year,"
-            " 2018~ for about, or “week of 2017-10-23”"
-        )
-        return f"{_described(self.given)} is not a date that can be read", hint
-
-    def date_impossible(self) -> tuple[str, str]:
-        return f"{_described(self.given)} is not in the calendar", "check the day and the month"
-
-    def date_order(self) -> tuple[str, str]:
-        return f"{_described(self.given)} ends before it starts", "write the earlier date first"
+    def not_fields(self) -> tuple[str, str]:
+        fields = f" with fields such as {self._first_fields}" if self._first_fields else ""
+        sentence = f"{self.name} must be a group of fields, not {_described(self.given)}"
+        return sentence, self.example or f"write “name: value” on lines of their own{fields}"
 
     def country(self) -> tuple[str, str]:
         code = _country_code(str(self.given))
@@ -254,21 +177,33 @@ class _Telling:
         given = " and ".join(f"“{name}”" for name in self.ctx["given"])
         return f"{self.name} is {given} at once", "keep one, and write an entry for the other"
 
-    def participant_nobody(self) -> tuple[str, str]:
-        hint = "write one of: person, function, group, or count for a number alone"
-        return f"{self.name} does not say who it is", hint
+    @property
+    def _first_fields(self) -> str:
+        """The fields that an author would fill in first: those that must be there, and the next."""
+        model = model_at(self.path)
+        fields = fields_of(model) if model else {}
+        return ", ".join(sorted(fields, key=lambda name: not fields[name].is_required())[:4])
 
-    def participant_count(self) -> tuple[str, str]:
-        hint = "write a “group” of that size, or leave the count out"
-        return f"{self.name} counts a {self.ctx['given']}", hint
 
-    def participant_functions(self) -> tuple[str, str]:
-        hint = "write “function” for somebody whose name is not known"
-        return f"{self.name} has “functions” but no “person”", hint
+_UNREADABLE = ("{name} cannot be read: {value}", "{example}")
 
-    def unreadable(self) -> tuple[str, str]:
-        return f"{self.name} cannot be read: {_described(self.given)}", self.example()
+_WORKED_OUT = {
+    "missing": ("missing", _Fault.missing),
+    "extra_forbidden": ("unknown-field", _Fault.unknown_field),
+    "entry_empty": ("empty-entry", _Fault.entry_empty),
+    "key": ("key", _Fault.key),
+    "key_is_state": ("key-is-state", _Fault.key_is_state),
+    "literal_error": ("not-a-choice", _Fault.one_of),
+    **dict.fromkeys(
+        ("model_type", "model_attributes_type", "mapping_type", "dict_type"),
+        ("not-fields", _Fault.not_fields),
+    ),
+    "country_code": ("country-code", _Fault.country),
+    "participant_twice": ("participant-twice", _Fault.participant_twice),
+}
+"""The code of a kind of fault, and what works out its sentence and its hint."""
 
+_EMPTY_TEXT = ("empty-text", "{name} is empty", "fill it in, or leave the field out")
 
 _PATTERNS = {
     TIME: ("“{given}” is not a time of day", "write it by the 24-hour clock, such as 09:30"),
@@ -285,80 +220,101 @@ _PATTERNS = {
 }
 
 _SENTENCES = {
-    "missing": _Telling.missing,
-    "extra_forbidden": _Telling.unknown_field,
-    "entry_empty": _Telling.entry_empty,
-    "string_type": _Telling.not_text,
-    "string_too_short": _Telling.empty_text,
-    "string_too_long": _Telling.too_long,
-    "string_pattern_mismatch": _Telling.pattern,
-    "key": _Telling.key,
-    "int_type": _Telling.whole_number,
-    "int_parsing": _Telling.whole_number,
-    "int_parsing_size": _Telling.whole_number,
-    "int_from_float": _Telling.whole_number,
-    "greater_than_equal": _Telling.at_least,
-    "less_than_equal": _Telling.at_most,
-    "yes_no": _Telling.yes_no,
-    "literal_error": _Telling.one_of,
-    "tuple_type": _Telling.not_list,
-    "list_type": _Telling.not_list,
-    "model_type": _Telling.not_fields,
-    "model_attributes_type": _Telling.not_fields,
-    "mapping_type": _Telling.not_fields,
-    "dict_type": _Telling.not_fields,
-    "too_short": _Telling.too_few,
-    "string_unicode": _Telling.half_character,
-    "unprintable": _Telling.unprintable,
-    "prose_empty": _Telling.empty_text,
-    "prose_depth": _Telling.prose_depth,
-    "prose_note": _Telling.prose_note,
-    "word_length": _Telling.word_length,
-    "key_is_state": _Telling.key_is_state,
-    "number": _Telling.number,
-    "currency_code": _Telling.currency,
-    "time_zone": _Telling.time_zone,
-    "image_alt": _Telling.image_alt,
-    "date_format": _Telling.date_format,
-    "date_impossible": _Telling.date_impossible,
-    "date_order": _Telling.date_order,
-    "country_code": _Telling.country,
-    "participant_twice": _Telling.participant_twice,
-    "participant_nobody": _Telling.participant_nobody,
-    "participant_count": _Telling.participant_count,
-    "participant_functions": _Telling.participant_functions,
+    "string_type": ("not-text", "{name} must be a text, not {value}", "{example}"),
+    "string_too_short": _EMPTY_TEXT,
+    "prose_empty": _EMPTY_TEXT,
+    "string_too_long": ("too-long", "{name} has more than {max_length} characters", "shorten it"),
+    **dict.fromkeys(
+        ("int_type", "int_parsing", "int_parsing_size", "int_from_float"),
+        ("not-a-number", "{name} must be a whole number, not {value}", "{example}"),
+    ),
+    "greater_than_equal": ("too-small", "{name} must be at least {ge}", ""),
+    "less_than_equal": ("too-large", "{name} must be at most {le}", ""),
+    "yes_no": ("yes-no", "{name} must be yes or no, not {value}", ""),
+    **dict.fromkeys(
+        ("tuple_type", "list_type"),
+        (
+            "not-a-list",
+            "{name} must be a list, not {value}",
+            "write it in brackets: [one, another], or each on a line of its own after “- ”",
+        ),
+    ),
+    "too_short": ("too-few", "{name} has no entry", "{example}"),
+    "string_unicode": (
+        "unprintable",
+        "{name} holds half of a character, which cannot be printed",
+        "write the character itself instead of its code",
+    ),
+    "unprintable": (
+        "unprintable",
+        "{name} holds the character {character}, which cannot be printed",
+        "remove it; it is character {at} of the text",
+    ),
+    "prose_depth": (
+        "prose-depth",
+        "{name} has lists or quotations more than {most} levels deep",
+        "write it with fewer levels",
+    ),
+    "word_length": (
+        "word-length",
+        "{name} holds a word of {letters} characters without a space",
+        "a word has at most {most}; put spaces into it",
+    ),
+    "prose_note": (
+        "prose-note",
+        "{name} has a footnote “{note}” without its text or without its mark",
+        "write [^{note}] in the text, and “[^{note}]: ...” on a line below it",
+    ),
+    "number": (
+        "number",
+        "{value} is not a number that {name} can be",
+        "write digits alone, with a point before decimals, such as 4800 or 4.5",
+    ),
+    "currency_code": (
+        "currency-code",
+        "{value} is not the code of a currency",
+        "three capital letters of ISO 4217, such as EUR or GBP",
+    ),
+    "time_zone": (
+        "time-zone",
+        "{value} is not a time zone",
+        "write its IANA name, such as Europe/London or Asia/Karachi",
+    ),
+    "image_alt": (
+        "image-alt",
+        "{name} is decorative and has words for those who cannot see it",
+        "leave “decorative” out, or the words",
+    ),
+    "date_format": (
+        "date-format",
+        "{value} is not a date that can be read",
+        "write 2018-10-30, 2018-10, 2018, 2018-10-30/2018-11-01, XXXX-10-23 without a year,"
+        " 2018~ for about, or “week of 2017-10-23”",
+    ),
+    "date_impossible": (
+        "date-impossible",
+        "{value} is not in the calendar",
+        "check the day and the month",
+    ),
+    "date_order": ("date-order", "{value} ends before it starts", "write the earlier date first"),
+    "participant_nobody": (
+        "participant-nobody",
+        "{name} does not say who it is",
+        "write one of: person, function, group, or count for a number alone",
+    ),
+    "participant_count": (
+        "participant-count",
+        "{name} counts a {given}",
+        "write a “group” of that size, or leave the count out",
+    ),
+    "participant_functions": (
+        "participant-functions",
+        "{name} has “functions” but no “person”",
+        "write “function” for somebody whose name is not known",
+    ),
+    **{pattern: ("pattern", *words) for pattern, words in _PATTERNS.items()},
 }
-
-# The codes that people see and scripts match: ours, whatever Pydantic calls the error.
-_CODES = {
-    "extra_forbidden": "unknown-field",
-    "string_type": "not-text",
-    "string_unicode": "unprintable",
-    "string_too_short": "empty-text",
-    "prose_empty": "empty-text",
-    "string_too_long": "too-long",
-    "string_pattern_mismatch": "pattern",
-    "int_type": "not-a-number",
-    "int_parsing": "not-a-number",
-    "int_parsing_size": "not-a-number",
-    "int_from_float": "not-a-number",
-    "greater_than_equal": "too-small",
-    "less_than_equal": "too-large",
-    "literal_error": "not-a-choice",
-    "tuple_type": "not-a-list",
-    "list_type": "not-a-list",
-    "model_type": "not-fields",
-    "model_attributes_type": "not-fields",
-    "mapping_type": "not-fields",
-    "dict_type": "not-fields",
-    "too_short": "too-few",
-}
-
-
-def _first_fields(model: type[BaseModel]) -> list[str]:
-    """The fields that an author would fill in first: those that must be there, and the next."""
-    fields = fields_of(model)
-    return sorted(fields, key=lambda name: not fields[name].is_required())[:4]
+"""The code of a kind of fault, as people see and scripts match it; its sentence; and its hint."""
 
 
 def _described(value: Any) -> str:
@@ -387,15 +343,9 @@ def as_yaml(value: Any) -> str:
             return str(value)
 
 
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
-
-
-def nearest(name: str, known: list[str]) -> str:
-    """A hint with the known name that this one is most like; empty for none."""
-    found = difflib.get_close_matches(name.lower(), known, 1, cutoff=0.65)
-    return f"did you mean “{found[0]}”?" if found else ""
+def hint_at_nearest(name: str, known: list[str]) -> str:
+    """A hint at the known name that this one is most like; empty for none."""
+    return did_you_mean(nearest(name.lower(), known, likeness=0.65))
 
 
 def _country_code(name: str) -> str:

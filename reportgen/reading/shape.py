@@ -42,7 +42,7 @@ def model_at(path: Path_) -> type[BaseModel] | None:
 
 
 def is_keyed(path: Path_) -> bool:
-    """Whether entries stand here under keys of their own."""
+    """True if entries stand here under keys of their own."""
     return any(get_origin(kind) is Mapping for kind, _ in members(_at(path)))
 
 

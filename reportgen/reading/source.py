@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from reportgen.errors import InputError, Place, Problem
+from reportgen.errors import InputError, Place, Problem, did_you_mean, nearest
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_DEPTH = 40
@@ -70,55 +70,48 @@ def load(path: Path) -> Source:
         raise InputError(builder.problems)
     data = builder.root
     if data is None:
-        raise _refused(
-            name, "the file is empty", "empty", "`reportgen new ID` writes a file to fill in"
-        )
+        raise _refused(Place(name), "the file is empty", "empty", _NEW)
     if not isinstance(data, dict):
-        raise InputError(
-            Problem(
-                Place(name, 1, 1),
-                "the file must hold fields, such as “title: ...”",
-                "not-fields",
-                hint="`reportgen new ID` writes a file to fill in",
-            )
-        )
+        sentence = "the file must hold fields, such as “title: ...”"
+        raise _refused(Place(name, 1, 1), sentence, "not-fields", _NEW)
     return Source(name, data, builder.marks, path)
 
 
-def _refused(name: str, sentence: str, code: str, hint: str = "") -> InputError:
-    return InputError(Problem(Place(name), sentence, code, hint=hint))
+_NEW = "`reportgen new ID` writes a file to fill in"
+
+
+def _refused(place: Place, sentence: str, code: str, hint: str = "") -> InputError:
+    return InputError(Problem(place, sentence, code, hint=hint))
 
 
 def _text(path: Path) -> str:
-    name = str(path)
+    place = Place(str(path))
     try:
         if path.is_dir():
             hint = "name the exchange file inside it"
-            raise _refused(name, "this is a folder, not a file", "folder", hint)
+            raise _refused(place, "this is a folder, not a file", "folder", hint)
         if not path.exists():
-            raise _refused(name, "there is no such file", "no-file", _like_named(path))
+            raise _refused(place, "there is no such file", "no-file", _like_named(path))
         if not path.is_file():
-            raise _refused(name, "this is not an ordinary file", "not-a-file")
+            raise _refused(place, "this is not an ordinary file", "not-a-file")
         if path.stat().st_size > MOST_BYTES:
             limit = MOST_BYTES // 1024 // 1024
             hint = f"an exchange file is text of at most {limit} MiB; is this the right file?"
-            raise _refused(name, "the file is too large", "too-large", hint)
+            raise _refused(place, "the file is too large", "too-large", hint)
         raw = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise _refused(name, f"the file cannot be read: {reason}", "unreadable") from error
-    return _decoded(name, raw)
+        raise _refused(place, f"the file cannot be read: {reason}", "unreadable") from error
+    return _decoded(place.file, raw)
 
 
 def _like_named(path: Path) -> str:
-    import difflib
-
     try:
         names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
     except OSError:
         return ""
-    nearest = difflib.get_close_matches(path.name, names, 1)
-    return f"did you mean “{path.parent / nearest[0]}”?" if nearest else ""
+    name = nearest(path.name, names)
+    return did_you_mean(str(path.parent / name)) if name else ""
 
 
 def _decoded(name: str, raw: bytes) -> str:
@@ -129,14 +122,9 @@ def _decoded(name: str, raw: bytes) -> str:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        raise InputError(
-            Problem(
-                Place(name, line, column),
-                "the file is not UTF-8 text",
-                "encoding",
-                hint="save it with the encoding UTF-8",
-            )
-        ) from error
+        hint = "save it with the encoding UTF-8"
+        place = Place(name, line, column)
+        raise _refused(place, "the file is not UTF-8 text", "encoding", hint) from error
 
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -272,10 +260,10 @@ def _take(event: Any, at: At, builder: _Builder) -> None:
 
 
 def _unprintable(text: str) -> tuple[At, str, str, str]:
-    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    before = text[: found.start()] if found else ""
+    match = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    before = text[: match.start()] if match else ""
     at = (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
-    character = f"U+{ord(found.group()):04X}" if found else "of line 1"
+    character = f"U+{ord(match.group()):04X}" if match else "of line 1"
     hint = "remove it; a word processor may have pasted it"
     return at, f"the character {character} cannot be printed", "unprintable", hint
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.editions.people import person_of
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT, Participation
@@ -16,13 +14,13 @@ def participations(exchange: Exchange, key: str) -> list[Participation]:
 
 
 def is_absent(exchange: Exchange, key: str) -> bool:
-    """Whether somebody only sent apologies or was replaced."""
+    """True if somebody only sent apologies or was replaced."""
     entries = participations(exchange, key)
     return bool(entries) and all(entry.mode in ABSENT for entry in entries)
 
 
 def is_somebody(exchange: Exchange, key: str) -> bool:
-    """Whether a key stands for one person, named or not, and not for a group or a body."""
+    """True if a key stands for one person, named or not, and not for a group or a body."""
     entries = participations(exchange, key)
     alone = (entry.group is None and entry.count is None for entry in entries)
     return key in exchange.people or (bool(entries) and all(alone))
@@ -30,25 +28,21 @@ def is_somebody(exchange: Exchange, key: str) -> bool:
 
 def homes(exchange: Exchange, key: str) -> dict[str, None]:
     """A body or place and all that it is part of or lies in, the nearest first."""
-    found: dict[str, None] = {}
-    waiting = [key]
+    around: dict[str, None] = {}
+    waiting: list[str | None] = [key]
     while waiting:
         here = waiting.pop(0)
-        if here not in found:
-            found[here] = None
-            waiting += _ups(exchange, here)
-    return found
-
-
-def _ups(exchange: Exchange, key: str) -> Iterator[str]:
-    if body := exchange.organisations.get(key):
-        yield from (up for up in (body.part_of, body.place) if up)
-    elif place := exchange.places.get(key):
-        yield from (up for up in (place.part_of,) if up)
+        if here and here not in around:
+            around[here] = None
+            if body := exchange.organisations.get(here):
+                waiting += (body.part_of, body.place)
+            elif place := exchange.places.get(here):
+                waiting.append(place.part_of)
+    return around
 
 
 def belong(exchange: Exchange, one: str, other: str) -> bool:
-    """Whether one of two bodies or places is part of the other, lies in it or is the same."""
+    """True if one of two bodies or places is part of the other, lies in it or is the same."""
     return other in homes(exchange, one) or one in homes(exchange, other)
 
 

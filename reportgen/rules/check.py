@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import chain
+from types import ModuleType
 
 from reportgen.errors import Problem, Weight
 from reportgen.model.exchange import Exchange
@@ -30,18 +31,19 @@ from reportgen.rules import (
 )
 from reportgen.rules.rule import Rule
 
-CHAPTERS: dict[str, tuple[Rule, ...]] = {
-    "Time": (*dates.RULES, *sessions.RULES, *status.RULES),
-    "People and parties": (
-        *people.RULES,
-        *delegations.RULES,
-        *parties.RULES,
-        *online.RULES,
-        *names.RULES,
-    ),
-    "Privacy": (*privacy.RULES, *images.RULES, *handling.RULES),
-    "Content": (*content.RULES, *costs.RULES, *evaluation.RULES, *writing.RULES),
-    "The document": (*document.RULES, *discrepancies.RULES),
+
+def _rules_of(*modules: ModuleType) -> tuple[Rule, ...]:
+    """The rules of these modules, in the order in which they stand there."""
+    contents = chain.from_iterable(vars(module).values() for module in modules)
+    return tuple(value for value in contents if isinstance(value, Rule))
+
+
+CHAPTERS = {
+    "Time": _rules_of(dates, sessions, status),
+    "People and parties": _rules_of(people, delegations, parties, online, names),
+    "Privacy": _rules_of(privacy, images, handling),
+    "Content": _rules_of(content, costs, evaluation, writing),
+    "The document": _rules_of(document, discrepancies),
 }
 """All rules, as the rule reference lists them."""
 
@@ -56,10 +58,10 @@ def check(
     A discrepancy that the author recorded silences what is not an error.
     """
     fields = discrepancies.recorded(exchange)
-    found = []
+    problems = []
     for rule in RULES:
         weight = rule.weigh(exchange, edition)
         for path, sentence, hint in rule.find(exchange, today):
             if weight is Weight.ERROR or not discrepancies.is_silenced(path, fields):
-                found.append(Problem(source.place(path), sentence, rule.code, weight, hint))
-    return tuple(sorted(found, key=lambda problem: problem.place))
+                problems.append(Problem(source.place(path), sentence, rule.code, weight, hint))
+    return tuple(sorted(problems, key=lambda problem: problem.place))

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
 from reportgen.errors import Weight
-from reportgen.model.base import Entity
 from reportgen.model.exchange import Exchange
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.parts import is_missing
+from reportgen.rules.rule import Concerns, rule
 
 _MET = ("met", "partly met")
 
 
-def is_missing(entry: Entity, *names: str) -> bool:
-    """Whether none of these fields is given, nor said to be unknown and the like."""
-    return not any(getattr(entry, name) or name in entry.states for name in names)
-
-
-def _objectives_have_results(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("objective-without-result", Weight.WARNING)
+def objectives_have_results(exchange: Exchange) -> Concerns:
     """Every objective of a completed exchange says whether it was met; where none does, this is
     told once."""
     missing = [n for n, entry in enumerate(exchange.objectives) if is_missing(entry, "result")]
@@ -29,14 +22,12 @@ def _objectives_have_results(exchange: Exchange, _today: date) -> Iterator[Found
         yield ("objectives",), "no objective says whether it was met", hint
         return
     for n in missing:
-        yield (
-            ("objectives", n, "result"),
-            f"objective {n + 1} does not say whether it was met",
-            hint,
-        )
+        sentence = f"objective {n + 1} does not say whether it was met"
+        yield ("objectives", n, "result"), sentence, hint
 
 
-def _results_come_after(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("objective-met-too-early", Weight.WARNING)
+def results_come_after(exchange: Exchange) -> Concerns:
     """No objective of an exchange that is planned or announced has been met, or partly."""
     for n, entry in enumerate(exchange.objectives):
         if exchange.status in ("planned", "announced") and entry.result in _MET:
@@ -45,7 +36,8 @@ def _results_come_after(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("objectives", n, "result"), sentence, hint
 
 
-def _results_have_evidence(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("objective-without-evidence", Weight.NOTE)
+def results_have_evidence(exchange: Exchange) -> Concerns:
     """An objective that was met, or partly, says what shows it."""
     for n, entry in enumerate(exchange.objectives):
         if entry.result in _MET and is_missing(entry, "evidence"):
@@ -53,7 +45,8 @@ def _results_have_evidence(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("objectives", n, "evidence"), sentence, "write “evidence: ” with what shows it"
 
 
-def _actions_can_be_followed(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("action-incomplete", Weight.WARNING, error_when_final=True)
+def actions_can_be_followed(exchange: Exchange) -> Concerns:
     """An action has an owner and a date, or says that no date was agreed; one that was dropped
     needs neither, and one that is done no date."""
     for n, action in enumerate(exchange.actions):
@@ -65,7 +58,8 @@ def _actions_can_be_followed(exchange: Exchange, _today: date) -> Iterator[Found
             yield ("actions", n, "due"), f"action A{n + 1} has no date", hint
 
 
-def _findings_are_traceable(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("finding-untraceable", Weight.WARNING)
+def findings_are_traceable(exchange: Exchange) -> Concerns:
     """A finding says where or from whom it was heard, or has a source, the file's default source
     included; or it says that nobody is to be named."""
     if any(source.default for source in exchange.sources.values()):
@@ -76,7 +70,8 @@ def _findings_are_traceable(exchange: Exchange, _today: date) -> Iterator[Found]
             yield ("findings", n), "nobody can tell where this finding comes from", hint
 
 
-def _agreements_are_whole(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("agreement-incomplete", Weight.WARNING)
+def agreements_are_whole(exchange: Exchange) -> Concerns:
     """An agreement that was signed has a date, parties and signatories."""
     for n, agreement in enumerate(exchange.agreements):
         if agreement.state not in ("signed", "in force", "renewed"):
@@ -86,14 +81,3 @@ def _agreements_are_whole(exchange: Exchange, _today: date) -> Iterator[Found]:
                 sentence = f"the agreement is “{agreement.state}”, but has no {name}"
                 hint = f"write “{name}: ”, or “{name}: unknown” if nobody can say"
                 yield ("agreements", n, name), sentence, hint
-
-
-RULES = (
-    Rule("objective-without-result", Weight.WARNING, _objectives_have_results),
-    Rule("objective-met-too-early", Weight.WARNING, _results_come_after),
-    Rule("objective-without-evidence", Weight.NOTE, _results_have_evidence),
-    Rule("action-incomplete", Weight.WARNING, _actions_can_be_followed, when_final=Weight.ERROR),
-    Rule("finding-untraceable", Weight.WARNING, _findings_are_traceable),
-    Rule("agreement-incomplete", Weight.WARNING, _agreements_are_whole),
-)
-"""Rules about what came of an exchange."""

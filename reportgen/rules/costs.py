@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from reportgen.errors import Weight
 from reportgen.model.costs import Cost
 from reportgen.model.exchange import Exchange
 from reportgen.model.figures import Money
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.parts import is_missing
+from reportgen.rules.rule import Concerns, rule
 from reportgen.rules.sizes import NOTHING, Range, stated
 
 
-def _costs_add_up(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("costs-do-not-add-up", Weight.WARNING)
+def costs_add_up(exchange: Exchange) -> Concerns:
     """The costs that were spent, or all of them, add up to the stated total; where an amount is
     not known or is in another currency, they are not more."""
     total = exchange.total_cost
@@ -31,13 +31,13 @@ def _costs_add_up(exchange: Exchange, _today: date) -> Iterator[Found]:
 
 
 def _is_sum(total: Money, costs: list[Cost]) -> bool:
-    """Whether these costs can be what the total counts."""
+    """True if these costs can be what the total counts."""
     together, whole = _sum(costs, total.currency)
-    told = stated(total.amount, total.qualifier)
+    limits = stated(total.amount, total.qualifier)
     # A total without cents is rounded.
     rounded = total.amount == total.amount.to_integral_value()
     margin = Decimal("0.99") if rounded else Decimal(0)
-    allowed = Range(told.least - margin, told.most + margin)
+    allowed = Range(limits.least - margin, limits.most + margin)
     return allowed.meets(together) if whole else together.least <= allowed.most
 
 
@@ -48,25 +48,19 @@ def _sum(costs: list[Cost], currency: str) -> tuple[Range, bool]:
     return together, len(amounts) == len(costs)
 
 
-def _costs_have_amounts(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("cost-without-amount", Weight.NOTE)
+def costs_have_amounts(exchange: Exchange) -> Concerns:
     """Every item of the costs has an amount."""
     for n, cost in enumerate(exchange.costs):
-        if cost.amount is None and "amount" not in cost.states:
+        if is_missing(cost, "amount"):
             hint = "write “amount: { amount: ..., currency: ... }”, or “amount: unknown”"
             yield ("costs", n, "amount"), f"“{cost.what}” has no amount", hint
 
 
-def _one_currency(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("several-currencies", Weight.NOTE)
+def one_currency(exchange: Exchange) -> Concerns:
     """The costs are in one currency; of several, no sum can be made."""
     currencies = sorted({cost.amount.currency for cost in exchange.costs if cost.amount})
     if len(currencies) > 1:
         sentence = f"the costs are in several currencies: {', '.join(currencies)}"
         yield ("costs",), sentence, "give all of them in one, if their sum is to be told"
-
-
-RULES = (
-    Rule("costs-do-not-add-up", Weight.WARNING, _costs_add_up),
-    Rule("cost-without-amount", Weight.NOTE, _costs_have_amounts),
-    Rule("several-currencies", Weight.NOTE, _one_currency),
-)
-"""Rules about money."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
 from reportgen.errors import Weight
-from reportgen.model.dates import PartialDate
 from reportgen.model.exchange import Exchange
 from reportgen.model.sessions import WEEKDAYS, Session
 from reportgen.rules.online import is_partly_online
@@ -23,27 +21,22 @@ from reportgen.rules.periods import (
     span,
     sticks_out,
 )
-from reportgen.rules.rule import Found, Rule
-
-_NOT_TAKEN_PLACE = ("planned", "announced", "postponed", "cancelled")
+from reportgen.rules.rule import NOT_HELD, Concerns, rule
 
 
-def _session_in_period(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("session-outside-period", Weight.WARNING)
+def session_in_period(exchange: Exchange) -> Concerns:
     """A session of the main phase lies within the exchange's dates, or within those of its leg;
     preparation, embedded events, margins, follow-up and travel may lie outside."""
     for key, session in exchange.sessions.items():
         if session.phase != "main" or session.event or session.kind == "travel":
             continue
-        dates, owner = _period_of(exchange, session)
+        leg = exchange.legs.get(session.leg or "")
+        dates, owner = (leg.dates, "leg") if leg and leg.dates else (exchange.dates, "exchange")
         side = _side(span(session.date), span(dates))
         if side and session.outcome != "cancelled":
             hint = "check its date; or give it the phase preparatory, margins or follow-up"
             yield ("sessions", key, "date"), f"the session is {side} the {owner}’s dates", hint
-
-
-def _period_of(exchange: Exchange, session: Session) -> tuple[PartialDate | None, str]:
-    leg = exchange.legs.get(session.leg or "")
-    return (leg.dates, "leg") if leg and leg.dates else (exchange.dates, "exchange")
 
 
 def _side(one: Span, other: Span) -> str:
@@ -52,14 +45,12 @@ def _side(one: Span, other: Span) -> str:
     return "after" if is_before(other, one) else ""
 
 
-def _periods_agree(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("periods-disagree", Weight.WARNING)
+def periods_agree(exchange: Exchange) -> Concerns:
     """The programme's days lie within the exchange's dates (or those of travel), and the days of
     travel enclose the exchange's dates, unless some of it took place online."""
-    dates, activity, travel = (
-        span(when) for when in (exchange.dates, exchange.activity, exchange.travel)
-    )
-    if is_partly_online(exchange):
-        travel = Span()
+    dates, activity = span(exchange.dates), span(exchange.activity)
+    travel = Span() if is_partly_online(exchange) else span(exchange.travel)
     outer, name = (dates, "dates") if exchange.dates else (travel, "travel")
     if sticks_out(activity, outer):
         sentence = f"“activity” ({exchange.activity}) is not within “{name}”"
@@ -69,7 +60,8 @@ def _periods_agree(exchange: Exchange, _today: date) -> Iterator[Found]:
         yield ("travel",), sentence, "check both; “travel” begins with the way there"
 
 
-def _leg_in_period(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("leg-outside-period", Weight.WARNING)
+def leg_in_period(exchange: Exchange) -> Concerns:
     """A leg lies within the exchange's dates or those of travel."""
     for key, leg in exchange.legs.items():
         outside = [_side(span(leg.dates), span(w)) for w in (exchange.dates, exchange.travel) if w]
@@ -78,27 +70,27 @@ def _leg_in_period(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("legs", key, "dates"), sentence, "check its dates and those of the exchange"
 
 
-def _agreement_ends_later(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("agreement-expires-early", Weight.WARNING, error_when_final=True)
+def agreement_ends_later(exchange: Exchange) -> Concerns:
     """An agreement does not expire before it is signed."""
     for n, agreement in enumerate(exchange.agreements):
         if is_before(span(agreement.valid_until), span(agreement.date)):
-            sentence = (
-                f"the agreement is valid until {agreement.valid_until}, "
-                f"before its date {agreement.date}"
-            )
+            ends = agreement.valid_until
+            sentence = f"the agreement is valid until {ends}, before its date {agreement.date}"
             yield ("agreements", n, "valid_until"), sentence, "check both dates"
 
 
-def _weekday_is_right(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("weekday", Weight.WARNING)
+def weekday_is_right(exchange: Exchange) -> Concerns:
     """The stated day of the week is that of the session's date; a date without a year is taken to
     lie within the dates of the exchange, its leg or event."""
     for key, session in exchange.sessions.items():
         day = single_day(session.date)
-        told = str(session.date)
+        stated = str(session.date)
         if day is None and (day := _day_in_period(exchange, session)):
-            told = f"{session.date} in {day.year}"
+            stated = f"{session.date} in {day.year}"
         if day and session.weekday and session.weekday != WEEKDAYS[day.weekday()]:
-            sentence = f"{told} is a {WEEKDAYS[day.weekday()]}, not a {session.weekday}"
+            sentence = f"{stated} is a {WEEKDAYS[day.weekday()]}, not a {session.weekday}"
             hint = "check both; if sources differ, record it under “discrepancies”"
             yield ("sessions", key, "weekday"), sentence, hint
 
@@ -116,25 +108,20 @@ def _day_in_period(exchange: Exchange, session: Session) -> date | None:
     return None
 
 
-def _duration_is_right(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("duration", Weight.WARNING)
+def duration_is_right(exchange: Exchange) -> Concerns:
     """The stated duration is that of the dates, and that of a session of its times; days count
     inclusively, and a week may be a working week."""
-    periods = [
-        days
-        for when in (exchange.dates, exchange.activity, exchange.travel)
-        if (days := full_days(when))
-    ]
+    recorded = (exchange.dates, exchange.activity, exchange.travel)
+    periods = [ends for when in recorded if (ends := full_days(when))]
     if exchange.duration and periods and not any(lasts(exchange.duration, *p) for p in periods):
         counted = (periods[0][1] - periods[0][0]).days + 1
-        sentence = f"“{exchange.duration}” is stated, but the dates are {_days(counted)}"
+        days = "1 day" if counted == 1 else f"{counted} days"
+        sentence = f"“{exchange.duration}” is stated, but the dates are {days}"
         yield ("duration",), sentence, "check both; days count from the first to the last inclusive"
     for key, session in exchange.sessions.items():
         if sentence := _session_lasts(session):
             yield ("sessions", key, "duration"), sentence, "check the duration, start and end"
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
 
 
 def _amount(duration: str) -> tuple[int, str]:
@@ -143,7 +130,7 @@ def _amount(duration: str) -> tuple[int, str]:
 
 
 def lasts(duration: str, first: date, last: date) -> bool:
-    """Whether something from one day to another can have lasted so long."""
+    """True if something from one day to another can have lasted so long."""
     number, unit = _amount(duration)
     days = (last - first).days + 1
     match unit:
@@ -176,19 +163,20 @@ def _session_lasts(session: Session) -> str:
     if session.start is None or session.end is None or (days and days[0] != days[1]):
         return ""
     took = minutes(session.end) - minutes(session.start)
-    told, margin = (number * 60, 30) if unit == "hour" else (number, 6)
+    stated, margin = (number * 60, 30) if unit == "hour" else (number, 6)
     margin = 30 if "~" in session.start + session.end else margin
-    wrong = took >= 0 and abs(took - told) >= margin
+    wrong = took >= 0 and abs(took - stated) >= margin
     times = f"{session.start} to {session.end}"
     return f"“{session.duration}” is stated, but it was held from {times}" if wrong else ""
 
 
-def _legs_apart(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("legs-overlap", Weight.WARNING)
+def legs_apart(exchange: Exchange) -> Concerns:
     """A delegation is not on two legs at the same time."""
     travelled = {
         key: leg
         for key, leg in exchange.legs.items()
-        if leg.delegations and leg.modality != "online" and leg.status not in _NOT_TAKEN_PLACE
+        if leg.delegations and leg.modality != "online" and leg.status not in NOT_HELD
     }
     for (one, leg), (other, later) in combinations(travelled.items(), 2):
         shared = set(leg.delegations) & set(later.delegations)
@@ -198,7 +186,8 @@ def _legs_apart(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("legs", other, "dates"), sentence, "check the dates of both legs"
 
 
-def _after_is_later(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("session-before-its-after", Weight.WARNING)
+def after_is_later(exchange: Exchange) -> Concerns:
     """A session that came after another session or event is not dated before it."""
     for key, session in exchange.sessions.items():
         of_session = exchange.sessions.get(session.after or "")
@@ -207,21 +196,3 @@ def _after_is_later(exchange: Exchange, _today: date) -> Iterator[Found]:
         if earlier(span(session.date).last_end, span(other).first_start):
             sentence = f"the session comes after “{session.after}”, but its date is before"
             yield ("sessions", key, "after"), sentence, "check both dates, or leave “after” out"
-
-
-RULES = (
-    Rule("session-outside-period", Weight.WARNING, _session_in_period),
-    Rule("periods-disagree", Weight.WARNING, _periods_agree),
-    Rule("leg-outside-period", Weight.WARNING, _leg_in_period),
-    Rule(
-        "agreement-expires-early",
-        Weight.WARNING,
-        _agreement_ends_later,
-        when_final=Weight.ERROR,
-    ),
-    Rule("weekday", Weight.WARNING, _weekday_is_right),
-    Rule("duration", Weight.WARNING, _duration_is_right),
-    Rule("legs-overlap", Weight.WARNING, _legs_apart),
-    Rule("session-before-its-after", Weight.WARNING, _after_is_later),
-)
-"""Rules about days."""

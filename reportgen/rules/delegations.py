@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 
 from reportgen.editions.people import person_of
 from reportgen.errors import Weight
@@ -13,12 +10,13 @@ from reportgen.model.delegations import Delegation
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT, Participation
 from reportgen.rules.actors import is_absent, participations
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concerns, rule
 from reportgen.rules.sizes import NOTHING, Range, stated
 from reportgen.rules.vocabulary import COLLECTIVES, NUMBERS
 
 
-def _members_fit(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("delegation-size", Weight.WARNING)
+def members_fit(exchange: Exchange) -> Concerns:
     """A delegation has no more known members than its stated size allows; fewer may be known."""
     for key, delegation in exchange.delegations.items():
         size = delegation.size
@@ -51,7 +49,8 @@ def least(entry: Participation) -> int:
     return max(known, int(stated(entry.count, entry.qualifier).least)) if entry.count else known
 
 
-def _groups_add_up(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("groups-do-not-add-up", Weight.WARNING)
+def groups_add_up(exchange: Exchange) -> Concerns:
     """The groups of a delegation add up to its stated size, with or without companions; they are
     not more where the size of some is not known."""
     for key, delegation in exchange.delegations.items():
@@ -66,8 +65,9 @@ def _groups_add_up(exchange: Exchange, _today: date) -> Iterator[Found]:
         else:
             fits = total.meets(together) or _with_companions(total, delegation).meets(together)
         if not fits:
-            told = _plain(together.most)
-            sentence = f"the groups together are {told}, but the size is {delegation.size.count}"
+            most = together.most
+            counted = f"{most.normalize():f}" if most.is_finite() else "more"
+            sentence = f"the groups together are {counted}, but the size is {delegation.size.count}"
             hint = "check the sizes; or record under “discrepancies” what the sources say"
             yield ("delegations", key, "size"), sentence, hint
 
@@ -78,11 +78,8 @@ def _with_companions(total: Range, delegation: Delegation) -> Range:
     return total + stated(delegation.companions.count, delegation.companions.qualifier)
 
 
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}" if number.is_finite() else "more"
-
-
-def _group_holds_its_members(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("group-count", Weight.WARNING)
+def group_holds_its_members(exchange: Exchange) -> Concerns:
     """A group is not smaller than the list of those whom it includes."""
     for n, entry in enumerate(exchange.participants):
         known = len(set(entry.including))
@@ -91,7 +88,8 @@ def _group_holds_its_members(exchange: Exchange, _today: date) -> Iterator[Found
             yield ("participants", n, "count"), sentence, "check the count and the list"
 
 
-def _group_says_its_number(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("group-number", Weight.WARNING)
+def group_says_its_number(exchange: Exchange) -> Concerns:
     """A group that begins with a number, such as “three councils”, does not include more: bodies,
     or people where the words do not say that bodies are counted."""
     for n, entry in enumerate(exchange.participants):
@@ -102,7 +100,7 @@ def _group_says_its_number(exchange: Exchange, _today: date) -> Iterator[Found]:
 
 
 def _counts_alike(exchange: Exchange, entry: Participation) -> bool:
-    """Whether a group's number counts the same things as its list: not in “two teams”, with the
+    """True if a group's number counts the same things as its list: not in “two teams”, with the
     names of five people."""
     bodies = [who in exchange.organisations or who in exchange.places for who in entry.including]
     words = set(re.findall(r"[a-z]+", (entry.group or "").casefold()))
@@ -111,15 +109,14 @@ def _counts_alike(exchange: Exchange, entry: Participation) -> bool:
 
 def _number_of(text: str) -> int | None:
     """The number that a text begins with, in digits or as an English word."""
-    found = re.match(r"(?:(\d{1,3})|([a-z]+))\s", text.casefold(), re.ASCII)
-    if found is None:
+    first = re.match(r"(\d{1,3}|[a-z]+)\s", text.casefold(), re.ASCII)
+    if first is None:
         return None
-    if found[1]:
-        return int(found[1])
-    return NUMBERS.get(found[2])
+    return int(first[1]) if first[1].isdigit() else NUMBERS.get(first[1])
 
 
-def _figure_is_counted(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("figure-of-delegates", Weight.WARNING)
+def figure_is_counted(exchange: Exchange) -> Concerns:
     """A figure of delegates is the sum of the delegations' sizes, where each is known."""
     sizes = [d.size for d in exchange.delegations.values() if d.part_of is None]
     if not sizes or None in sizes:
@@ -128,17 +125,6 @@ def _figure_is_counted(exchange: Exchange, _today: date) -> Iterator[Found]:
     for n, figure in enumerate(exchange.figures):
         of_all = figure.what.casefold() in ("delegates", "delegation members")
         if of_all and not stated(figure.value, figure.qualifier).meets(together):
-            sentence = (
-                f"the figure says {figure.value} delegates, but the delegations’ sizes do not"
-            )
+            number = figure.value
+            sentence = f"the figure says {number} delegates, but the delegations’ sizes do not"
             yield ("figures", n, "value"), sentence, "check the figure and the sizes"
-
-
-RULES = (
-    Rule("delegation-size", Weight.WARNING, _members_fit),
-    Rule("groups-do-not-add-up", Weight.WARNING, _groups_add_up),
-    Rule("group-count", Weight.WARNING, _group_holds_its_members),
-    Rule("group-number", Weight.WARNING, _group_says_its_number),
-    Rule("figure-of-delegates", Weight.WARNING, _figure_is_counted),
-)
-"""Rules about how many people there were."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from difflib import get_close_matches
+from collections.abc import Mapping
 from typing import Any
 
-from reportgen.errors import Weight
+from reportgen.errors import Weight, did_you_mean, nearest
 from reportgen.model.base import Entity
 from reportgen.model.exchange import Exchange
 from reportgen.reading.source import Path_
 from reportgen.rules.parts import values
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concerns, rule
 
 
 def recorded(exchange: Exchange) -> tuple[Path_, ...]:
@@ -22,7 +20,7 @@ def recorded(exchange: Exchange) -> tuple[Path_, ...]:
 
 
 def is_silenced(path: Path_, fields: tuple[Path_, ...]) -> bool:
-    """Whether something said of this path is about one of these fields: about the field itself,
+    """True if something said of this path is about one of these fields: about the field itself,
     about what lies inside it, or about the entry that it belongs to; never about a whole list or
     a whole group, such as `sessions`."""
     return any(
@@ -31,7 +29,8 @@ def is_silenced(path: Path_, fields: tuple[Path_, ...]) -> bool:
     )
 
 
-def _field_exists(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("discrepancy-field", Weight.ERROR)
+def field_exists(exchange: Exchange) -> Concerns:
     """The field that a discrepancy is about exists; its value may have been left out."""
     for n, entry in enumerate(exchange.discrepancies):
         path, hint = _walk(exchange, entry.field)
@@ -48,17 +47,11 @@ def _walk(exchange: Exchange, field: str) -> tuple[Path_ | None, str]:
     for n, name in enumerate(names):
         choices = _choices(node)
         if name not in choices:
-            near = get_close_matches(name, choices, 1)
-            if near:
-                return None, f"did you mean “{'.'.join([*names[:n], *near, *names[n + 1 :]])}”?"
+            if like := nearest(name, choices):
+                return None, did_you_mean(".".join([*names[:n], like, *names[n + 1 :]]))
             outer = f"“{'.'.join(names[:n])}”" if n else "the file"
-            known = ", ".join(list(choices)[:12])
-            return (
-                None,
-                f"{outer} has: {known}"
-                if known
-                else f"{outer} has no parts: name the field itself",
-            )
+            known = ", ".join(list(choices)[:12]) or "no parts: name the field itself"
+            return None, f"{outer} has{':' if choices else ''} {known}"
         step, node = choices[name]
         path.append(step)
     return tuple(path), ""
@@ -73,7 +66,3 @@ def _choices(node: Any) -> dict[str, tuple[str | int, Any]]:
     if isinstance(node, tuple):
         return {str(n): (n - 1, value) for n, value in enumerate(node, 1)}
     return {}
-
-
-RULES = (Rule("discrepancy-field", Weight.ERROR, _field_exists),)
-"""Rules about discrepancies."""

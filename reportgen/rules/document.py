@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from reportgen.editions.people import person_of
 from reportgen.errors import Weight
@@ -12,13 +11,14 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.parties import HOSTING
 from reportgen.model.report import Approval
 from reportgen.rules.actors import belong, participations, place_of
-from reportgen.rules.content import is_missing
-from reportgen.rules.rule import FINAL, Found, Rule
+from reportgen.rules.parts import is_missing
+from reportgen.rules.rule import FINAL, Concerns, rule
 
 _SIDES = {"visiting": ("visiting",), "host": HOSTING}
 
 
-def _cleared(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("not-cleared", Weight.WARNING)
+def cleared(exchange: Exchange) -> Concerns:
     """A report that is cleared, final or published was approved for a visiting and for a hosting
     party, and by somebody other than its authors."""
     report = exchange.report
@@ -67,7 +67,8 @@ def _speaks_for(exchange: Exchange, actor: str, party: str) -> bool:
     return at_home or belong(exchange, actor, party)
 
 
-def _dated(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("report-without-date", Weight.WARNING)
+def bears_a_date(exchange: Exchange) -> Concerns:
     """A report that is final or published bears a date."""
     report = exchange.report
     if report.status in FINAL and is_missing(report, "date"):
@@ -75,7 +76,8 @@ def _dated(exchange: Exchange, _today: date) -> Iterator[Found]:
         yield ("report", "date"), sentence, "write “date: ” with the date of the report"
 
 
-def _version_is_the_last(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("version-not-in-history", Weight.WARNING)
+def version_is_the_last(exchange: Exchange) -> Concerns:
     """The report's version is the last one of its history."""
     report = exchange.report
     if report.version and report.history and report.history[-1].version != report.version:
@@ -85,7 +87,8 @@ def _version_is_the_last(exchange: Exchange, _today: date) -> Iterator[Found]:
         yield ("report", "version"), sentence, hint
 
 
-def _corrected_when_published(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("corrigenda-unpublished", Weight.NOTE)
+def corrected_when_published(exchange: Exchange) -> Concerns:
     """Only what was published has corrigenda."""
     report = exchange.report
     if report.corrigenda and report.status not in ("published", "superseded", "withdrawn"):
@@ -94,7 +97,8 @@ def _corrected_when_published(exchange: Exchange, _today: date) -> Iterator[Foun
         yield ("report", "corrigenda"), sentence, hint
 
 
-def _isbn_is_right(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("isbn", Weight.WARNING)
+def isbn_is_right(exchange: Exchange) -> Concerns:
     """An ISBN has ten or thirteen digits, the last of which checks the others."""
     isbn = exchange.report.isbn
     if isbn and not _is_isbn(re.sub(r"^ISBN(?:-1[03])?:?|[\s–-]", "", isbn.upper())):
@@ -116,20 +120,10 @@ def _check_digits(number: str) -> int:
     return sum(weight * digit for weight, digit in enumerate(reversed(digits), 1))
 
 
-def _issn_is_right(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("issn", Weight.WARNING)
+def issn_is_right(exchange: Exchange) -> Concerns:
     """The last digit of an ISSN checks the others."""
     issn = exchange.report.issn
     if issn and _check_digits(issn.replace("-", "")) % 11:
         hint = "check every digit; one may be wrong"
         yield ("report", "issn"), f"“{issn}” is not an ISSN", hint
-
-
-RULES = (
-    Rule("not-cleared", Weight.WARNING, _cleared),
-    Rule("report-without-date", Weight.WARNING, _dated),
-    Rule("version-not-in-history", Weight.WARNING, _version_is_the_last),
-    Rule("corrigenda-unpublished", Weight.NOTE, _corrected_when_published),
-    Rule("isbn", Weight.WARNING, _isbn_is_right),
-    Rule("issn", Weight.WARNING, _issn_is_right),
-)
-"""Rules about the report itself."""

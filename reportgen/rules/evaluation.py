@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concerns, rule
 
 
-def _answered_at_most_all(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("answered-more-than-asked", Weight.ERROR)
+def answered_at_most_all(exchange: Exchange) -> Concerns:
     """No more people answered than were asked."""
     evaluation = exchange.evaluation
     if evaluation is None or evaluation.asked is None or evaluation.answered is None:
@@ -22,7 +21,8 @@ def _answered_at_most_all(exchange: Exchange, _today: date) -> Iterator[Found]:
         yield ("evaluation", "answered"), sentence, "check both numbers"
 
 
-def _answers_at_most_all(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("answers-more-than-answered", Weight.WARNING)
+def answers_at_most_all(exchange: Exchange) -> Concerns:
     """No question was answered by more people than answered at all."""
     evaluation = exchange.evaluation
     if evaluation is None:
@@ -35,7 +35,8 @@ def _answers_at_most_all(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield path, sentence, "check both numbers"
 
 
-def _score_on_its_scale(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("score-off-scale", Weight.WARNING)
+def score_on_its_scale(exchange: Exchange) -> Concerns:
     """A score lies on its scale."""
     for n, question in enumerate(exchange.evaluation.questions if exchange.evaluation else ()):
         ends = _ends(question.scale or "")
@@ -46,16 +47,7 @@ def _score_on_its_scale(exchange: Exchange, _today: date) -> Iterator[Found]:
 
 def _ends(scale: str) -> tuple[Decimal, Decimal] | None:
     """The ends of a scale such as “1 (not at all) to 5 (very)”; None where it has not just two."""
-    told = re.sub(r"\([^)]*\)", " ", scale)
-    numbers = [
-        Decimal(text.replace(",", ".")) for text in re.findall(r"[0-9]+(?:[.,][0-9]+)?", told)
-    ]
+    plain = re.sub(r"\([^)]*\)", " ", scale)
+    written = re.findall(r"[0-9]+(?:[.,][0-9]+)?", plain)
+    numbers = [Decimal(number.replace(",", ".")) for number in written]
     return (min(numbers), max(numbers)) if len(numbers) == 2 else None
-
-
-RULES = (
-    Rule("answered-more-than-asked", Weight.ERROR, _answered_at_most_all),
-    Rule("answers-more-than-answered", Weight.WARNING, _answers_at_most_all),
-    Rule("score-off-scale", Weight.WARNING, _score_on_its_scale),
-)
-"""Rules about the evaluation."""

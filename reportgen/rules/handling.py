@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from difflib import get_close_matches
 
 from reportgen.editions.marks import MARKED, TLP, UK, covers, strictest
 from reportgen.editions.restricted import parts_shown
-from reportgen.errors import Weight
+from reportgen.errors import Weight, did_you_mean, nearest
 from reportgen.model.exchange import Exchange
 from reportgen.reading.source import Path_
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concerns, rule
 
 _OLD = {"TLP:WHITE": "TLP:CLEAR"}
 
@@ -23,20 +21,21 @@ _GUARDED = re.compile(
 )
 
 
-def _mark_is_exact(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("handling-mark", Weight.ERROR)
+def mark_is_exact(exchange: Exchange) -> Concerns:
     """A handling mark of the Traffic Light Protocol or of the British government is written
     exactly as it is defined."""
     for path, mark in _marks(exchange):
         if "tlp" in mark.casefold() and mark not in TLP:
             tidy = re.sub(r"\s*[:\s_-]\s*", ":", mark.upper(), count=1).replace(" ", "")
-            near = _OLD.get(tidy) or next(iter(get_close_matches(tidy, TLP, 1)), "")
-            hint = f"did you mean “{near}”?" if near else f"it can be: {', '.join(TLP)}"
+            known = _OLD.get(tidy) or nearest(tidy, TLP)
+            hint = did_you_mean(known, f"it can be: {', '.join(TLP)}")
             yield path, f"“{mark}” is not a mark of the Traffic Light Protocol", hint
         spoken = re.sub(r"[\s_-]+", " ", mark).strip().upper()
         exact = next((known for known in UK if known.replace("-", " ") == spoken), mark)
         if mark != exact:
             sentence = f"“{mark}” is not how this mark is written"
-            yield path, sentence, f"did you mean “{exact}”?"
+            yield path, sentence, did_you_mean(exact)
 
 
 def _marks(exchange: Exchange) -> Iterator[tuple[Path_, str]]:
@@ -49,7 +48,8 @@ def _marks(exchange: Exchange) -> Iterator[tuple[Path_, str]]:
                 yield (field, key, "handling"), entry.handling
 
 
-def _strict_enough(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("handling-too-weak", Weight.ERROR)
+def strict_enough(exchange: Exchange) -> Concerns:
     """The report's handling mark is at least as strict as that of its strictest contents; the
     editions that show more than the public one raise it to theirs."""
     own = exchange.report.handling or ""
@@ -67,7 +67,8 @@ def _strict_enough(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield path, sentence, hint
 
 
-def _read_for_security(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("security-read", Weight.NOTE)
+def read_for_security(exchange: Exchange) -> Concerns:
     """A prison or a counter-terrorism unit is read by somebody responsible for security before
     the report is public."""
     hint = "let somebody responsible for security read what the report says of it"
@@ -77,11 +78,3 @@ def _read_for_security(exchange: Exchange, _today: date) -> Iterator[Found]:
     for key, session in exchange.sessions.items():
         if session.venue and _GUARDED.search(session.venue):
             yield ("sessions", key, "venue"), f"“{session.venue}” wants a security read", hint
-
-
-RULES = (
-    Rule("handling-mark", Weight.ERROR, _mark_is_exact),
-    Rule("handling-too-weak", Weight.ERROR, _strict_enough),
-    Rule("security-read", Weight.NOTE, _read_for_security),
-)
-"""Rules about handling marks, and about what wants a second look."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.rules.actors import homes
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concerns, rule
 from reportgen.rules.vocabulary import CONTRASTS
 
 _ALIKE = 0.88
@@ -24,7 +23,8 @@ _NEIGHBOURS = 12
 """With how many names each is compared, in the order of the alphabet from either end."""
 
 
-def _one_spelling(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("two-spellings", Weight.WARNING)
+def one_spelling(exchange: Exchange) -> Concerns:
     """No two people, organisations or places have names that look like two spellings of one."""
     people = {key: person.name for key, person in exchange.people.items()}
     bodies = {key: body.name for key, body in exchange.organisations.items()}
@@ -42,15 +42,15 @@ def _pairs(names: Mapping[str, str]) -> set[tuple[str, str]]:
     """The keys whose names look alike, in the order of the file."""
     order = {key: n for n, key in enumerate(names)}
     words = {key: _words(name) for key, name in names.items()}
-    found: set[tuple[str, str]] = set()
+    pairs: set[tuple[str, str]] = set()
     for way in (lambda key: words[key], lambda key: [word[::-1] for word in words[key]][::-1]):
         keys = sorted(names, key=way)
         for n, one in enumerate(keys):
             for other in keys[n + 1 : n + 1 + _NEIGHBOURS]:
                 if _look_alike(words[one], words[other]):
                     first, second = sorted((one, other), key=lambda key: order[key])
-                    found.add((first, second))
-    return found
+                    pairs.add((first, second))
+    return pairs
 
 
 def _words(name: str) -> list[str]:
@@ -65,38 +65,29 @@ def _look_alike(one: list[str], other: list[str]) -> bool:
     if len(one) != len(other):
         return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    misspelt = all(_misspelt(a, b) for a, b in differing)
-    return misspelt and _ratio(" ".join(one), " ".join(other), _ALIKE)
+    same_words = all(_are_one_word(a, b) for a, b in differing)
+    return same_words and _alike(" ".join(one), " ".join(other), _ALIKE)
 
 
-def _misspelt(one: str, other: str) -> bool:
-    """Whether two words can be one in two spellings: neither numbers nor letters of a series."""
+def _are_one_word(one: str, other: str) -> bool:
+    """True if two words can be one in two spellings: neither numbers nor letters of a series."""
     counted = min(len(one), len(other)) < 3 or any(c.isdigit() for c in one + other)
-    return not counted and not {one, other} <= CONTRASTS and _ratio(one, other, _ALIKE_WORD)
+    return not counted and not {one, other} <= CONTRASTS and _alike(one, other, _ALIKE_WORD)
 
 
-def _ratio(one: str, other: str, least: float) -> bool:
+def _alike(one: str, other: str, least: float) -> bool:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     quick = matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least
     return quick and matcher.ratio() >= least
 
 
 def _may_be_one(exchange: Exchange, field: str, one: str, other: str) -> bool:
-    """Whether nothing but their names is known to tell two entries apart."""
+    """True if nothing but their names is known to tell two entries apart."""
     if field == "people":
         return True
     if other in homes(exchange, one) or one in homes(exchange, other):
         return False
-    if field == "places":
-        place, second = exchange.places[one], exchange.places[other]
-        pairs = [(place.kind, second.kind), (place.country, second.country)]
-        pairs.append((place.part_of, second.part_of))
-    else:
-        body, another = exchange.organisations[one], exchange.organisations[other]
-        pairs = [(body.kind, another.kind), (body.place, another.place)]
-        pairs.append((body.part_of, another.part_of))
-    return not any(a and b and a != b for a, b in pairs)
-
-
-RULES = (Rule("two-spellings", Weight.WARNING, _one_spelling),)
-"""Rules about names."""
+    names = ("kind", "part_of", "country" if field == "places" else "place")
+    entries = [getattr(exchange, field)[key] for key in (one, other)]
+    facts = [[getattr(entry, name) for entry in entries] for name in names]
+    return not any(a and b and a != b for a, b in facts)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.legs import Leg
 from reportgen.model.sessions import Session
+from reportgen.reading.source import Path_
 from reportgen.rules.actors import participations
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concerns, rule
 
 
 def is_online(exchange: Exchange) -> bool:
-    """Whether an exchange takes place online as a whole."""
+    """True if an exchange takes place online as a whole."""
     moved = exchange.status == "moved online"
     return exchange.modality == "online" or moved or exchange.kind == "online exchange"
 
 
 def is_partly_online(exchange: Exchange) -> bool:
-    """Whether some of an exchange takes place online, so that not all of it was travelled to."""
+    """True if some of an exchange takes place online, so that not all of it was travelled to."""
     legs = exchange.legs.values()
     hybrid = exchange.modality == "hybrid" or any(leg.modality == "hybrid" for leg in legs)
     return hybrid or is_online(exchange) or any(map(_is_leg_online, legs))
@@ -30,7 +28,8 @@ def _is_leg_online(leg: Leg) -> bool:
     return leg.modality == "online" or leg.status == "moved online"
 
 
-def _rooms_in_person_only(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("in-person-session-online", Weight.WARNING)
+def rooms_in_person_only(exchange: Exchange) -> Concerns:
     """An exchange, or a leg, that takes place online has no session in person, but for
     preparation, embedded events, margins and follow-up."""
     for key, session in exchange.sessions.items():
@@ -50,28 +49,19 @@ def _online_owner(exchange: Exchange, session: Session) -> str:
     return "exchange" if is_online(exchange) else ""
 
 
-def _online_not_in_the_room(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("online-participant-in-person", Weight.WARNING)
+def online_not_in_the_room(exchange: Exchange) -> Concerns:
     """Nobody who took part online is in a session that was in person."""
     for key, session in exchange.sessions.items():
         if session.modality != "in person":
             continue
-        told: set[str] = set()
-        present = [(("with", n), who) for n, who in enumerate(session.attendees)]
-        spoke = [
-            (("contributions", n, "who"), entry.who)
-            for n, entry in enumerate(session.contributions)
-        ]
-        for path, who in (*present, *spoke):
-            modes = {entry.mode for entry in participations(exchange, who)}
-            if modes == {"online"} and who not in told:
-                told.add(who)
+        present: dict[str, Path_] = {}
+        for n, who in enumerate(session.attendees):
+            present.setdefault(who, ("with", n))
+        for n, entry in enumerate(session.contributions):
+            present.setdefault(entry.who, ("contributions", n, "who"))
+        for who, path in present.items():
+            if {entry.mode for entry in participations(exchange, who)} == {"online"}:
                 sentence = f"“{who}” took part online, but the session is “in person”"
                 hint = "check the participant’s “mode”, or give the session the modality hybrid"
                 yield ("sessions", key, *path), sentence, hint
-
-
-RULES = (
-    Rule("in-person-session-online", Weight.WARNING, _rooms_in_person_only),
-    Rule("online-participant-in-person", Weight.WARNING, _online_not_in_the_room),
-)
-"""Rules about meeting in a room or online."""

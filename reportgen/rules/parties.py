@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
 from reportgen.model.parties import HOSTING, Party
 from reportgen.rules.actors import belong, place_of
 from reportgen.rules.online import is_online
-from reportgen.rules.parts import references
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.parts import is_missing, unused
+from reportgen.rules.rule import Concerns, rule
 
 _WITHOUT_SIDES = ("peer learning event", "conference delegation")
 
 
-def _host_and_visitor(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("no-host-or-visitor", Weight.WARNING)
+def host_and_visitor(exchange: Exchange) -> Concerns:
     """An exchange has at least one visitor and one host, unless it takes place online or is a
     meeting of many."""
     if exchange.kind in _WITHOUT_SIDES or is_online(exchange):
@@ -29,7 +29,8 @@ def _host_and_visitor(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("parties",), f"the exchange has no {wanted}", hint
 
 
-def _parties_are_listed_once(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("party-twice", Weight.ERROR)
+def parties_are_listed_once(exchange: Exchange) -> Concerns:
     """A party is listed once, with all its roles: twice, its people would be printed twice."""
     known: set[str] = set()
     for n, party in enumerate(exchange.parties):
@@ -39,10 +40,13 @@ def _parties_are_listed_once(exchange: Exchange, _today: date) -> Iterator[Found
         known.add(party.who)
 
 
-def _third_place_has_a_reason(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("third-place-without-reason", Weight.WARNING)
+def third_place_has_a_reason(exchange: Exchange) -> Concerns:
     """A bilateral exchange with more than two places, by its kind or by the name of its series,
     says why the others take part; where several do not, this is told once."""
-    if not _is_bilateral(exchange):
+    named = exchange.series and re.search(r"\bbilateral\b", exchange.series.name, re.I)
+    other_kind = exchange.kind == "multilateral exchange"
+    if exchange.kind != "bilateral exchange" and (other_kind or not named):
         return
     silent = list(_silent_places(exchange))
     hint = "write “reason: ” with why it takes part, or check the exchange’s kind"
@@ -57,19 +61,10 @@ def _third_place_has_a_reason(exchange: Exchange, _today: date) -> Iterator[Foun
         yield ("parties",), sentence, hint.replace("it takes", "each takes")
 
 
-def _is_bilateral(exchange: Exchange) -> bool:
-    """Whether an exchange is called bilateral, by its kind or by the name of its series."""
-    if exchange.kind in ("bilateral exchange", "multilateral exchange"):
-        return exchange.kind == "bilateral exchange"
-    return bool(exchange.series and re.search(r"\bbilateral\b", exchange.series.name, re.I))
-
-
 def _silent_places(exchange: Exchange) -> Iterator[tuple[int, Party]]:
     """The first party of each further place of which no party gives a reason."""
     beside = list(_beside_the_two(exchange))
-    known = [
-        place for _, party, place in beside if party.reason is not None or "reason" in party.states
-    ]
+    known = [place for _, party, place in beside if not is_missing(party, "reason")]
     for n, party, place in beside:
         if not any(belong(exchange, place, one) for one in known):
             known.append(place)
@@ -99,16 +94,16 @@ def _beside_the_two(exchange: Exchange) -> Iterator[tuple[int, Party, str]]:
     yield from ((n, *beside[n]) for n in sorted(beside))
 
 
-def _places_are_used(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("place-unused", Weight.WARNING)
+def places_are_used(exchange: Exchange) -> Concerns:
     """Every place takes part, or something takes place or is at home there."""
-    used = {key for _, kinds, key in references(exchange) if "place" in kinds}
-    for key in exchange.places:
-        if key not in used:
-            hint = "write it where something took place, or leave the place out"
-            yield ("places", key), f"nothing in the file takes place in “{key}”", hint
+    for key in unused(exchange, "places", "place"):
+        hint = "write it where something took place, or leave the place out"
+        yield ("places", key), f"nothing in the file takes place in “{key}”", hint
 
 
-def _hosts_are_visited(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("host-not-visited", Weight.NOTE)
+def hosts_are_visited(exchange: Exchange) -> Concerns:
     """Where the places of sessions are recorded, every host has had one, or a leg or event."""
     stops = {stop for session in exchange.sessions.values() if (stop := session.place)}
     stops |= {stop for event in exchange.events.values() if (stop := event.place)}
@@ -123,31 +118,21 @@ def _hosts_are_visited(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("parties", n, "who"), sentence, hint
 
 
-def _mutual_has_two_legs(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("mutual-with-one-leg", Weight.NOTE)
+def mutual_has_two_legs(exchange: Exchange) -> Concerns:
     """An exchange in which both sides visit each other has more than one leg."""
     if exchange.direction == "mutual" and len(exchange.legs) == 1:
         hint = "add the other visit under “legs”, or write “direction: one way”"
         yield ("direction",), "the exchange is “mutual”, but has one leg", hint
 
 
-def _sessions_have_a_leg(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("session-without-leg", Weight.NOTE)
+def sessions_have_a_leg(exchange: Exchange) -> Concerns:
     """Where an exchange has several legs and sessions say to which they belong, all of them do."""
     main = {key: one for key, one in exchange.sessions.items() if one.phase == "main"}
     if len(exchange.legs) < 2 or not any(session.leg for session in main.values()):
         return
     for key, session in main.items():
-        if session.leg is None and "leg" not in session.states:
+        if is_missing(session, "leg"):
             hint = f"write “leg: ” with one of: {', '.join(exchange.legs)}"
             yield ("sessions", key, "leg"), "the session does not say to which leg it belongs", hint
-
-
-RULES = (
-    Rule("no-host-or-visitor", Weight.WARNING, _host_and_visitor),
-    Rule("party-twice", Weight.ERROR, _parties_are_listed_once),
-    Rule("third-place-without-reason", Weight.WARNING, _third_place_has_a_reason),
-    Rule("place-unused", Weight.WARNING, _places_are_used),
-    Rule("host-not-visited", Weight.NOTE, _hosts_are_visited),
-    Rule("mutual-with-one-leg", Weight.NOTE, _mutual_has_two_legs),
-    Rule("session-without-leg", Weight.NOTE, _sessions_have_a_leg),
-)
-"""Rules about the sides of an exchange and about its places."""

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from reportgen.model.base import Entity, Prose, Text
+from reportgen.model.exchange import Exchange
 from reportgen.model.fields import EntryKind, Refers, annotation_of, members
 from reportgen.reading.source import Path_
 
@@ -30,6 +31,11 @@ def values(entity: Entity) -> Iterator[tuple[str, Any]]:
         yield name, getattr(entity, own)
 
 
+def is_missing(entry: Entity, *names: str) -> bool:
+    """True if none of these fields is given, nor said to be unknown and the like."""
+    return not any(getattr(entry, name) or name in entry.states for name in names)
+
+
 @cache
 def _names(model: type[Entity]) -> tuple[tuple[str, str], ...]:
     """A model's fields by their own names and by those that authors write."""
@@ -38,24 +44,35 @@ def _names(model: type[Entity]) -> tuple[tuple[str, str], ...]:
 
 def texts(entity: Entity) -> Iterator[tuple[Path_, Entity, str]]:
     """Every text that people read, with its path and the entry it stands in."""
-    for path, part in parts(entity):
-        readable = _readable(type(part))
-        for name, value in values(part):
-            if name in readable:
-                for inside, item in items((*path, name), value):
-                    if isinstance(item, str):
-                        yield inside, part, item
+    for path, part, text, marks in _strings(entity):
+        if marks and marks[-1] in _TEXTS:
+            yield path, part, text
 
 
 def references(entity: Entity) -> Iterator[tuple[Path_, tuple[EntryKind, ...], str]]:
     """Every key of another entry, with its path and the kinds of entries it may stand for."""
+    for path, _, key, marks in _strings(entity):
+        for mark in marks:
+            if isinstance(mark, Refers):
+                yield path, mark.kinds, key
+
+
+def unused(exchange: Exchange, field: str, kind: EntryKind) -> list[str]:
+    """The keys of this field to which nothing but a release refers."""
+    mentions = ((path[0], key) for path, kinds, key in references(exchange) if kind in kinds)
+    used = {key for part, key in mentions if part != "releases"}
+    return [key for key in getattr(exchange, field) if key not in used]
+
+
+def _strings(entity: Entity) -> Iterator[tuple[Path_, Entity, str, tuple[Any, ...]]]:
+    """Every string of a field or list for strings, with its path, its entry and its marks."""
     for path, part in parts(entity):
-        referring = _referring(type(part))
+        marks = _marks(type(part))
         for name, value in values(part):
-            if name in referring:
+            if name in marks:
                 for inside, item in items((*path, name), value):
                     if isinstance(item, str):
-                        yield inside, referring[name], item
+                        yield inside, part, item, marks[name]
 
 
 def items(path: Path_, value: Any) -> Iterator[tuple[Path_, Any]]:
@@ -69,31 +86,13 @@ def items(path: Path_, value: Any) -> Iterator[tuple[Path_, Any]]:
 
 
 @cache
-def _readable(model: type[Entity]) -> frozenset[str]:
-    """The fields of a model that hold texts for people, alone or in a list."""
-    return frozenset(
-        name
-        for name, kind, attached in _kinds(model)
-        if kind is str and attached and attached[-1] in _TEXTS
-    )
-
-
-@cache
-def _referring(model: type[Entity]) -> dict[str, tuple[EntryKind, ...]]:
-    """The fields of a model that hold keys, alone or in a list, and of which kinds."""
-    return {
-        name: mark.kinds
-        for name, _, attached in _kinds(model)
-        for mark in attached
-        if isinstance(mark, Refers)
-    }
-
-
-def _kinds(model: type[Entity]) -> Iterator[tuple[str, Any, tuple[Any, ...]]]:
-    """What each field may hold, and what each list that it may hold is made of."""
+def _marks(model: type[Entity]) -> dict[str, tuple[Any, ...]]:
+    """What the model attaches to the strings of each field, alone or in a list."""
+    marks: dict[str, tuple[Any, ...]] = {}
     for own, field in model.model_fields.items():
         for kind, attached in members(annotation_of(field)):
-            yield field.alias or own, kind, attached
-            if get_origin(kind) is tuple:
-                for inner, marks in members(get_args(kind)[0]):
-                    yield field.alias or own, inner, marks
+            listed = members(get_args(kind)[0]) if get_origin(kind) is tuple else ()
+            for inner, more in ((kind, attached), *listed):
+                if inner is str:
+                    marks[field.alias or own] = more
+    return marks

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
 from reportgen.editions.people import person_of
 from reportgen.errors import Weight
 from reportgen.model.exchange import Exchange
-from reportgen.model.participants import ABSENT, Participation
+from reportgen.model.participants import ABSENT
 from reportgen.rules.actors import belong, is_absent, place_of
-from reportgen.rules.parts import references
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.parts import references, unused
+from reportgen.rules.rule import Concerns, rule
 
 _SERVING = {"interpreter", "press"}
 """Roles of those who come with nobody."""
 
 
-def _people_take_part(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("person-without-part", Weight.WARNING)
+def people_take_part(exchange: Exchange) -> Concerns:
     """Everybody under `people` takes part in the exchange, in a session or in the report."""
-    taking_part = {
-        key
-        for path, kinds, key in references(exchange)
-        if "person" in kinds and path[0] != "releases"
-    }
-    for key in exchange.people:
-        if key not in taking_part:
-            hint = "add the person under “participants”, or leave the person out"
-            yield ("people", key), f"“{key}” takes no part, so the report does not show them", hint
+    for key in unused(exchange, "people", "person"):
+        hint = "add the person under “participants”, or leave the person out"
+        yield ("people", key), f"“{key}” takes no part, so the report does not show them", hint
 
 
-def _participants_have_a_side(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("participant-without-side", Weight.NOTE)
+def participants_have_a_side(exchange: Exchange) -> Concerns:
     """Everybody under `participants` belongs to a party, a delegation or a session; interpreters
     and press need not."""
     named = {
@@ -46,7 +39,8 @@ def _participants_have_a_side(exchange: Exchange, _today: date) -> Iterator[Foun
             yield ("participants", n), sentence, hint
 
 
-def _absent_do_not_speak(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("absent-contributor", Weight.ERROR)
+def absent_do_not_speak(exchange: Exchange) -> Concerns:
     """Somebody who sent apologies or was replaced contributes nothing to a session."""
     for key, session in exchange.sessions.items():
         for n, entry in enumerate(session.contributions):
@@ -56,13 +50,15 @@ def _absent_do_not_speak(exchange: Exchange, _today: date) -> Iterator[Found]:
                 yield ("sessions", key, "contributions", n, "who"), sentence, hint
 
 
-def _one_head(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("several-heads", Weight.WARNING)
+def one_head(exchange: Exchange) -> Concerns:
     """A delegation, or a party's participants outside of delegations, have one head, unless the
     others are co-heads."""
     heads: dict[str, str] = {}
     for n, entry in enumerate(exchange.participants):
         side = entry.delegation or entry.party
-        if not side or not _is_head(entry):
+        leads = "head" in entry.roles and "co-head" not in entry.roles and entry.mode not in ABSENT
+        if not side or not leads:
             continue
         who = entry.person or entry.key or f"participant {n + 1}"
         if heads.setdefault(side, who) != who:
@@ -71,15 +67,13 @@ def _one_head(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("participants", n, "roles"), sentence, hint
 
 
-def _is_head(entry: Participation) -> bool:
-    return "head" in entry.roles and "co-head" not in entry.roles and entry.mode not in ABSENT
-
-
-def _outsiders_are_marked(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("not-marked-external", Weight.WARNING)
+def outsiders_are_marked(exchange: Exchange) -> Concerns:
     """A participant who comes with a party, but from a body that is no part of it and not at home
     there, is marked as external."""
     for n, entry in enumerate(exchange.participants):
-        bodies = _bodies_of(entry)
+        held = [function.organisation for function in entry.functions]
+        bodies = [body for body in (*held, entry.organisation) if body]
         if entry.party is None or entry.external or not bodies or set(entry.roles) & _SERVING:
             continue
         if not any(_may_belong(exchange, body, entry.party) for body in bodies):
@@ -88,25 +82,10 @@ def _outsiders_are_marked(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("participants", n, "external"), sentence, hint
 
 
-def _bodies_of(entry: Participation) -> list[str]:
-    held = (function.organisation for function in entry.functions)
-    return [body for body in (*held, entry.organisation) if body]
-
-
 def _may_belong(exchange: Exchange, body: str, party: str) -> bool:
-    """Whether a body is part of a party, or a party of it; a body whose place is not known may be
+    """True if a body is part of a party, or a party of it; a body whose place is not known may be
     at home in any."""
     if party in exchange.organisations:
         return belong(exchange, body, party)
     place = place_of(exchange, body)
     return place is None or belong(exchange, place, party)
-
-
-RULES = (
-    Rule("person-without-part", Weight.WARNING, _people_take_part),
-    Rule("participant-without-side", Weight.NOTE, _participants_have_a_side),
-    Rule("absent-contributor", Weight.ERROR, _absent_do_not_speak),
-    Rule("several-heads", Weight.WARNING, _one_head),
-    Rule("not-marked-external", Weight.WARNING, _outsiders_are_marked),
-)
-"""Rules about people."""

@@ -37,22 +37,22 @@ def _day(point: Point | None, which: str) -> date | None:
 
 
 def earlier(one: date | None, other: date | None) -> bool:
-    """Whether one day is surely before the other; not where one of them is unknown."""
+    """True if one day is surely before the other; not where one of them is unknown."""
     return one is not None and other is not None and one < other
 
 
 def is_before(one: Span, other: Span) -> bool:
-    """Whether all of one is surely before all of the other."""
+    """True if all of one is surely before all of the other."""
     return earlier(one.last_end, other.first_start)
 
 
 def sticks_out(inner: Span, outer: Span) -> bool:
-    """Whether one period surely begins before the other, or ends after it."""
+    """True if one period surely begins before the other, or ends after it."""
     return earlier(inner.last_start, outer.first_start) or earlier(outer.last_end, inner.first_end)
 
 
 def overlap(one: Span, other: Span) -> bool:
-    """Whether two periods surely have more than one day in common."""
+    """True if two periods surely have more than one day in common."""
     starts = (one.last_start, other.last_start)
     ends = (one.first_end, other.first_end)
     return all(earlier(start, end) for start in starts for end in ends)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from reportgen.editions.keys import plain_words
 from reportgen.editions.people import person_of
@@ -23,49 +22,51 @@ from reportgen.reading.references import NAMED
 from reportgen.reading.source import Path_
 from reportgen.rules.actors import is_somebody
 from reportgen.rules.delegations import least
-from reportgen.rules.parts import items, parts, values
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.parts import is_missing, items, parts, values
+from reportgen.rules.rule import Concern, Concerns, rule
 
 _CHATHAM = "Chatham House Rule"
+_UNDER_RULE = "but the session was under the Chatham House Rule"
+_WRITER = "who wrote it down"
 _FEW = 5
 """As few people as this can be told apart by what they said."""
 
 
-def _no_attribution(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("chatham-house-attribution", Weight.ERROR)
+def no_attribution(exchange: Exchange) -> Concerns:
     """What was said under the Chatham House Rule is attributed to nobody, in no edition: neither
     contributions of people, nor quotations, nor findings that were heard only there."""
-    told = "but the session was under the Chatham House Rule"
     for key, session in exchange.sessions.items():
         if session.rule == _CHATHAM:
             for n, entry in enumerate(session.contributions):
                 if is_somebody(exchange, entry.who):
                     path = ("sessions", key, "contributions", n, "who")
                     hint = "leave the contribution out, and put what was said into the summary"
-                    yield path, f"“{entry.who}” is named as a speaker, {told}", hint
-            for name in _somebody_in(exchange, session.summary or ""):
-                hint = "write “a participant”, or leave it out"
-                yield ("sessions", key, "summary"), f"“[[{name}]]” names somebody, {told}", hint
+                    yield path, f"“{entry.who}” is named as a speaker, {_UNDER_RULE}", hint
+            yield from _naming_somebody(exchange, ("sessions", key, "summary"), session.summary)
     for n, quote in enumerate(exchange.quotes):
         if quote.speaker and _rules_of(exchange, quote.session) == {_CHATHAM}:
-            yield ("quotes", n, "speaker"), f"the quotation has a speaker, {told}", "leave it out"
+            sentence = f"the quotation has a speaker, {_UNDER_RULE}"
+            yield ("quotes", n, "speaker"), sentence, "leave it out"
     for n, finding in enumerate(exchange.findings):
         if _rules_of(exchange, *finding.heard_in) == {_CHATHAM}:
-            yield from _attributed_finding(exchange, n, finding, told)
+            if _is_attributed(finding):
+                sentence = f"the finding says who said it, {_UNDER_RULE}"
+                hint = "write “unattributed: yes” and leave “heard_from” out"
+                yield ("findings", n, "heard_from"), sentence, hint
+            yield from _naming_somebody(exchange, ("findings", n, "text"), finding.text)
 
 
-def _attributed_finding(exchange: Exchange, n: int, finding: Finding, told: str) -> Iterator[Found]:
-    if _is_attributed(finding):
-        hint = "write “unattributed: yes” and leave “heard_from” out"
-        yield ("findings", n, "heard_from"), f"the finding says who said it, {told}", hint
-    for name in _somebody_in(exchange, finding.text or ""):
+def _naming_somebody(exchange: Exchange, path: Path_, text: str | None) -> Concerns:
+    for key in _somebody_in(exchange, text):
         hint = "write “a participant”, or leave it out"
-        yield ("findings", n, "text"), f"“[[{name}]]” names somebody, {told}", hint
+        yield path, f"“[[{key}]]” names somebody, {_UNDER_RULE}", hint
 
 
-def _somebody_in(exchange: Exchange, text: str) -> list[str]:
+def _somebody_in(exchange: Exchange, text: str | None) -> list[str]:
     """The keys of those whom this prose names by reference."""
-    named = (found[2].strip() for found in NAMED.finditer(text))
-    return [key for key in named if is_somebody(exchange, key)]
+    keys = (match[2].strip() for match in NAMED.finditer(text or ""))
+    return [key for key in keys if is_somebody(exchange, key)]
 
 
 def _rules_of(exchange: Exchange, *keys: str | None) -> set[str]:
@@ -77,85 +78,76 @@ def _is_attributed(finding: Finding) -> bool:
     return bool(finding.heard_from) and not finding.unattributed
 
 
-def _kept_silent(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("left-out-of-editions", Weight.WARNING)
+def kept_silent(exchange: Exchange) -> Concerns:
     """Who was in a session that was closed or under the Chatham House Rule, and who said what in
     one that was not open, is left out of every edition."""
     for key, session in exchange.sessions.items():
         yield from _silent_in_session(exchange, key, session)
-    for path in _sources_behind_doors(exchange):
-        yield path, *_left_out("who wrote it down")
     for n, quote in enumerate(exchange.quotes):
-        if quote.speaker and _rules_of(exchange, quote.session) & {"closed", "without attribution"}:
-            yield ("quotes", n, "speaker"), *_left_out("the speaker")
+        rules = _rules_of(exchange, quote.session)
+        if quote.speaker and rules & {"closed", "without attribution"}:
+            yield _left_out(("quotes", n, "speaker"), "the speaker")
+        if quote.sources and rules & {*BEHIND_DOORS}:
+            yield _left_out(("quotes", n, "sources"), _WRITER)
     for n, finding in enumerate(exchange.findings):
         yield from _silent_in_finding(exchange, n, finding)
     for key, image in exchange.images.items():
-        behind_doors = _rules_of(exchange, image.session) & set(BEHIND_DOORS)
-        if behind_doors and not image.decorative:
-            told = "people" if image.people else "session"
-            yield ("images", key, told), *_left_out("the picture, which may show who was there,")
+        if _rules_of(exchange, image.session) & {*BEHIND_DOORS} and not image.decorative:
+            path = ("images", key, "people" if image.people else "session")
+            yield _left_out(path, "the picture, which may show who was there,")
 
 
-def _sources_behind_doors(exchange: Exchange) -> Iterator[Path_]:
-    """Where a source is given for what was heard in a session of which no edition tells it."""
-    for key, session in exchange.sessions.items():
-        if session.sources and session.rule in BEHIND_DOORS:
-            yield ("sessions", key, "sources")
-    for n, quote in enumerate(exchange.quotes):
-        if quote.sources and _rules_of(exchange, quote.session) & set(BEHIND_DOORS):
-            yield ("quotes", n, "sources")
-    for n, finding in enumerate(exchange.findings):
-        if finding.sources and _rules_of(exchange, *finding.heard_in) & set(BEHIND_DOORS):
-            yield ("findings", n, "sources")
-
-
-def _silent_in_session(exchange: Exchange, key: str, session: Session) -> Iterator[Found]:
+def _silent_in_session(exchange: Exchange, key: str, session: Session) -> Concerns:
     if session.rule in BEHIND_DOORS:
-        if session.attendees:
-            yield ("sessions", key, "with"), *_left_out("who was there")
-        if session.hosts:
-            yield ("sessions", key, "hosts"), *_left_out("who invited to it")
-        if session.attendance:
-            yield ("sessions", key, "attendance"), *_left_out("how many were there")
-        if session.rule != _CHATHAM and _somebody_in(exchange, session.summary or ""):
-            yield ("sessions", key, "summary"), *_left_out("who is named in it")
+        for name, value, what in (
+            ("with", session.attendees, "who was there"),
+            ("hosts", session.hosts, "who invited to it"),
+            ("attendance", session.attendance, "how many were there"),
+            ("sources", session.sources, _WRITER),
+        ):
+            if value:
+                yield _left_out(("sessions", key, name), what)
+        if session.rule != _CHATHAM and _somebody_in(exchange, session.summary):
+            yield _left_out(("sessions", key, "summary"), "who is named in it")
     for n, entry in enumerate(session.contributions):
         in_error = session.rule == _CHATHAM and is_somebody(exchange, entry.who)
         if session.rule != "open" and not in_error:
-            yield ("sessions", key, "contributions", n, "who"), *_left_out("who said what")
+            yield _left_out(("sessions", key, "contributions", n, "who"), "who said what")
 
 
-def _silent_in_finding(exchange: Exchange, n: int, finding: Finding) -> Iterator[Found]:
+def _silent_in_finding(exchange: Exchange, n: int, finding: Finding) -> Concerns:
     rules = _rules_of(exchange, *finding.heard_in)
+    behind_doors = rules & {*BEHIND_DOORS}
+    if finding.sources and behind_doors:
+        yield _left_out(("findings", n, "sources"), _WRITER)
     if rules == {_CHATHAM}:
         return
     if rules and "open" not in rules and _is_attributed(finding):
-        yield ("findings", n, "heard_from"), *_left_out("who said it")
-    if rules & {*BEHIND_DOORS} and _somebody_in(exchange, finding.text or ""):
-        yield ("findings", n, "text"), *_left_out("who is named in it")
+        yield _left_out(("findings", n, "heard_from"), "who said it")
+    if behind_doors and _somebody_in(exchange, finding.text):
+        yield _left_out(("findings", n, "text"), "who is named in it")
 
 
-def _left_out(what: str) -> tuple[str, str]:
+def _left_out(path: Path_, what: str) -> Concern:
     sentence = f"{what} is left out of every edition: the session was not open"
-    return sentence, "leave it out of the file too, or check the session’s “rule”"
+    return path, sentence, "leave it out of the file too, or check the session’s “rule”"
 
 
-def _many_sources(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("few-sources", Weight.WARNING)
+def many_sources(exchange: Exchange) -> Concerns:
     """What was said in a session that was closed or under the Chatham House Rule is not told
     beside public names where few can have said it."""
     public = any(r.audience == "public" and not r.is_withdrawn for r in exchange.releases)
+    heard = {key for finding in exchange.findings for key in finding.heard_in}
     for key, session in exchange.sessions.items():
-        if public and session.rule in BEHIND_DOORS and _tells(exchange, key, session):
+        reported = session.summary or session.key_points or key in heard
+        if public and session.rule in BEHIND_DOORS and reported:
             most = _most_sources(exchange, session)
             if most is not None and most <= _FEW:
                 sentence = f"at most {most} people can have said what is told of this session"
                 hint = "tell less of it, or leave the names out of the public edition"
                 yield ("sessions", key, "rule"), sentence, hint
-
-
-def _tells(exchange: Exchange, key: str, session: Session) -> bool:
-    heard = any(key in finding.heard_in for finding in exchange.findings)
-    return bool(session.summary or session.key_points or heard)
 
 
 def _most_sources(exchange: Exchange, session: Session) -> int | None:
@@ -172,32 +164,25 @@ def _most_sources(exchange: Exchange, session: Session) -> int | None:
     return sum(least(entry) for entry in exchange.participants)
 
 
-def _something_is_public(exchange: Exchange, _today: date) -> Iterator[Found]:
-    """A party and a place are for everybody: no edition can do without."""
-    shown = {field for field, key in parts_shown(exchange, "public") if key != ""}
-    for field in ("parties", "places"):
-        if field not in shown:
-            hint = "leave “audience” out where everybody may know who took part"
-            yield (field,), f"none of the “{field}” is for the public edition", hint
-
-
-def _names_in_texts(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("name-in-text", Weight.WARNING, error_in_public=True)
+def names_in_texts(exchange: Exchange) -> Concerns:
     """Nobody stands by name in a text whose readers may not read the name: an edition can take a
     name out of a list, and out of `[[key]]`, but not out of a sentence."""
-    told = set()
+    mentioned = set()
     audiences: dict[Audience, str] = {"public": "the public", "partners": "partners"}
     for audience, readers in audiences.items():
         names = _names_of(exchange, audience, are_released=False)
         for path, kind, text in _texts_for(exchange, audience) if names else ():
             for name, key in _named(text, names):
-                if (path, key) not in told:
-                    told.add((path, key))
+                if (path, key) not in mentioned:
+                    mentioned.add((path, key))
                     instead = f"“[[{key}]]”" if kind == "prose" else f"what “{key}” was"
                     sentence = f"“{name}” stands in this text, but has no release for {readers}"
                     yield path, sentence, f"write {instead} instead, or record a release"
 
 
-def _names_are_references(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("name-spelled-out", Weight.NOTE)
+def names_are_references(exchange: Exchange) -> Concerns:
     """Prose names people by `[[key]]`, so that a name goes when its release is withdrawn."""
     names = _names_of(exchange, "public", are_released=True)
     for path, kind, text in _texts_for(exchange, "internal") if names else ():
@@ -218,15 +203,12 @@ def _texts_for(exchange: Exchange, audience: Audience) -> Iterator[tuple[Path_, 
             readable = kind in ("words", "prose") or here == ("id",)
             if path[:1] == ("people",):  # of a person, the names are the record itself
                 kind = "prose"
-                readable = name == "biography" and _is_named(exchange, path, audience)
+                named = "name" in released(exchange, str(path[1]), audience)
+                readable = name == "biography" and named
             if readable and (here[0], here[1] if len(path) > 1 else "") in shown:
                 for inside, text in items(here, value):
                     if isinstance(text, str):
                         yield inside, kind, text
-
-
-def _is_named(exchange: Exchange, path: Path_, audience: Audience) -> bool:
-    return "name" in released(exchange, str(path[1]), audience)
 
 
 _Names = dict[str, list[tuple[list[str], str, str]]]
@@ -270,7 +252,8 @@ def _named(text: str, names: _Names) -> Iterator[tuple[str, str]]:
                     yield name, key
 
 
-def _quotes_are_released(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("quote-without-release", Weight.WARNING)
+def quotes_are_released(exchange: Exchange) -> Concerns:
     """Somebody who is quoted by name has agreed to be quoted in public; else the quotation is left
     out of the public edition."""
     shown = parts_shown(exchange, "public")
@@ -284,21 +267,22 @@ def _quotes_are_released(exchange: Exchange, _today: date) -> Iterator[Found]:
             yield ("quotes", n, "released"), sentence, hint
 
 
-def _quotes_are_translated(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("quote-without-translation", Weight.WARNING)
+def quotes_are_translated(exchange: Exchange) -> Concerns:
     """A quotation in another language has a translation."""
     for n, quote in enumerate(exchange.quotes):
-        foreign = quote.language and not _same_language(quote.language, exchange.report.language)
-        if foreign and quote.translation is None and "translation" not in quote.states:
+        own, other = (
+            (tag or "").partition("-")[0].lower()
+            for tag in (exchange.report.language, quote.language)
+        )
+        if other and other != own and is_missing(quote, "translation"):
             sentence = f"the quotation is in “{quote.language}” and has no translation"
             hint = "write “translation: ” with the words in the report’s language"
             yield ("quotes", n, "translation"), sentence, hint
 
 
-def _same_language(one: str, other: str) -> bool:
-    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
-
-
-def _translations_are_marked(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("translation-without-language", Weight.ERROR)
+def translations_are_marked(exchange: Exchange) -> Concerns:
     """A translation is marked as one: the language of the quotation is given."""
     for n, quote in enumerate(exchange.quotes):
         if quote.translation and quote.language is None:
@@ -307,7 +291,18 @@ def _translations_are_marked(exchange: Exchange, _today: date) -> Iterator[Found
             yield ("quotes", n, "language"), sentence, hint
 
 
-def _contacts_stay_private(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("nothing-public", Weight.ERROR)
+def something_is_public(exchange: Exchange) -> Concerns:
+    """A party and a place are for everybody: no edition can do without."""
+    shown = {field for field, key in parts_shown(exchange, "public") if key != ""}
+    for field in ("parties", "places"):
+        if field not in shown:
+            hint = "leave “audience” out where everybody may know who took part"
+            yield (field,), f"none of the “{field}” is for the public edition", hint
+
+
+@rule("contact-in-public", Weight.WARNING)
+def contacts_stay_private(exchange: Exchange) -> Concerns:
     """Nobody's contact data is released to the public without a thought."""
     for n, release in enumerate(exchange.releases):
         public = release.audience == "public" and not release.is_withdrawn
@@ -315,18 +310,3 @@ def _contacts_stay_private(exchange: Exchange, _today: date) -> Iterator[Found]:
             sentence = "contact data is released to the public"
             hint = "release it to partners, unless everybody is to have it"
             yield ("releases", n, "what"), sentence, hint
-
-
-RULES = (
-    Rule("chatham-house-attribution", Weight.ERROR, _no_attribution),
-    Rule("left-out-of-editions", Weight.WARNING, _kept_silent),
-    Rule("few-sources", Weight.WARNING, _many_sources),
-    Rule("name-in-text", Weight.WARNING, _names_in_texts, in_public=Weight.ERROR),
-    Rule("name-spelled-out", Weight.NOTE, _names_are_references),
-    Rule("quote-without-release", Weight.WARNING, _quotes_are_released),
-    Rule("quote-without-translation", Weight.WARNING, _quotes_are_translated),
-    Rule("translation-without-language", Weight.ERROR, _translations_are_marked),
-    Rule("nothing-public", Weight.ERROR, _something_is_public),
-    Rule("contact-in-public", Weight.WARNING, _contacts_stay_private),
-)
-"""Rules about what must not be said of whom."""

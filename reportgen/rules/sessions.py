@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,26 +12,28 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.sessions import Session
 from reportgen.rules.actors import homes, is_somebody, participations
 from reportgen.rules.dates import minutes
+from reportgen.rules.parts import is_missing
 from reportgen.rules.periods import single_day
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concerns, rule
 
 _ROUGHLY = 30
 """By how many minutes a time may be off that was recorded with “~”."""
 
 
-def _times_in_order(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("session-times", Weight.ERROR)
+def times_in_order(exchange: Exchange) -> Concerns:
     """A session does not end before it starts, and has no end without a start."""
     for key, session in exchange.sessions.items():
         if session.start and session.end and _ends_early(session):
             sentence = f"the session ends at {session.end}, before it starts at {session.start}"
             yield ("sessions", key, "end"), sentence, "check both times"
-        elif session.end and not session.start and "start" not in session.states:
+        elif session.end and is_missing(session, "start"):
             hint = "write when it started, or leave the end out: it is not printed alone"
             yield ("sessions", key, "end"), "the session has an end but no start", hint
 
 
 def _ends_early(session: Session) -> bool:
-    """Whether the end is before the start; over several days, or after midnight, it may be."""
+    """True if the end is before the start; over several days, or after midnight, it may be."""
     if not session.start or not session.end or (session.date and session.date.is_period):
         return False
     margin = _ROUGHLY if "~" in session.start + session.end else 0
@@ -41,16 +42,18 @@ def _ends_early(session: Session) -> bool:
 
 def _zone(exchange: Exchange, session: Session) -> str | None:
     """The time zone of a session's times: its own, or that of its place."""
-    return session.zone or (zone_of(exchange, session.place) if session.place else None)
+    return session.zone or _of_homes(exchange, session.place, "time_zone")
 
 
-def zone_of(exchange: Exchange, place: str) -> str | None:
-    """The time zone of a place, or of what it lies in."""
-    zones = (exchange.places[home].time_zone for home in homes(exchange, place))
-    return next((zone for zone in zones if zone), None)
+def _of_homes(exchange: Exchange, place: str | None, field: str) -> str | None:
+    """What is said of a place, or of the nearest that it lies in; None where neither is known."""
+    places = homes(exchange, place) if place else ()
+    values = (getattr(exchange.places[home], field) for home in places)
+    return next((value for value in values if value), None)
 
 
-def _times_have_a_zone(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("time-without-zone", Weight.WARNING)
+def times_have_a_zone(exchange: Exchange) -> Concerns:
     """Where an exchange crosses time zones or countries, the times of its sessions have a zone:
     their own, or that of their place."""
     timed = {key: session for key, session in exchange.sessions.items() if session.start}
@@ -78,13 +81,10 @@ def _crosses(exchange: Exchange, timed: list[Session]) -> bool:
     at_home = {party.who for party in exchange.parties if party.who in exchange.places}
     anywhere = any(_is_online(exchange, session) for session in timed)
     met = travelled | places | (at_home if anywhere else set())
-    zones = {zone_of(exchange, place) for place in met} | {session.zone for session in timed}
-    return len(zones - {None}) > 1 or len({_country(exchange, p) for p in places} - {None}) > 1
-
-
-def _country(exchange: Exchange, place: str) -> str | None:
-    countries = (exchange.places[home].country for home in homes(exchange, place))
-    return next((country for country in countries if country), None)
+    zones = {_of_homes(exchange, place, "time_zone") for place in met}
+    zones |= {session.zone for session in timed}
+    countries = {_of_homes(exchange, place, "country") for place in places}
+    return len(zones - {None}) > 1 or len(countries - {None}) > 1
 
 
 def _is_online(exchange: Exchange, session: Session) -> bool:
@@ -99,7 +99,8 @@ class _Seat(NamedTuple):
     key: str
 
 
-def _one_room_at_a_time(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("two-sessions-at-once", Weight.WARNING)
+def one_room_at_a_time(exchange: Exchange) -> Concerns:
     """Nobody is in two sessions at the same time, also by the clocks of two time zones, unless one
     of them was online; tracks do not excuse it."""
     for (who, _), seats in _seats(exchange).items():
@@ -162,11 +163,3 @@ def _people_in(exchange: Exchange, session: Session) -> set[str]:
         if is_somebody(exchange, key)
         and all(entry.mode in (None, "in person") for entry in participations(exchange, key))
     }
-
-
-RULES = (
-    Rule("session-times", Weight.ERROR, _times_in_order),
-    Rule("time-without-zone", Weight.WARNING, _times_have_a_zone),
-    Rule("two-sessions-at-once", Weight.WARNING, _one_room_at_a_time),
-)
-"""Rules about the times of sessions."""

@@ -22,7 +22,7 @@ class Range:
         return Range(self.least + other.least, self.most + other.most)
 
     def meets(self, other: Range) -> bool:
-        """Whether both statements can be true."""
+        """True if both statements can be true."""
         return self.least <= other.most and other.least <= self.most
 
 

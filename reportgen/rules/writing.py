@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from datetime import date
 from itertools import chain
 
 from reportgen.errors import Weight
@@ -20,7 +18,7 @@ from reportgen.model.places import Place
 from reportgen.model.releases import Release
 from reportgen.model.report import Report
 from reportgen.rules.parts import texts
-from reportgen.rules.rule import Found, Rule
+from reportgen.rules.rule import Concerns, rule
 from reportgen.rules.vocabulary import COMMON_SHORT_FORMS, SHOUTED
 
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
@@ -43,37 +41,38 @@ _NAMES = (Abbreviation, OtherName, Organisation, Person, Place)
 """Entries whose texts are names, or explain themselves."""
 
 
-def _abbreviations_are_explained(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("abbreviation-unexplained", Weight.WARNING)
+def abbreviations_are_explained(exchange: Exchange) -> Concerns:
     """A word of capitals is explained: under `abbreviations` or `glossary`, by an organisation's
     name, or in brackets where it is first used. Each is told once."""
-    told = _explained(exchange)
+    explained = _explained(exchange)
     for path, part, text in texts(exchange):
         if isinstance(part, _NAMES) or path[-1] in ("author", "handling", "reference"):
             continue
         if path[-1] in _UNREAD.get(type(part), ()):
             continue
         for short in _shorts(text):
-            if short not in told and not set(short.split("/")) <= told:
-                told.add(short)
+            if short not in explained and not set(short.split("/")) <= explained:
+                explained.add(short)
                 hint = f"write “- {{ short: {short}, long: ... }}” under “abbreviations”"
                 yield path, f"“{short}” is not explained", hint
 
 
 def _explained(exchange: Exchange) -> set[str]:
     """The short forms that the file explains, and those that every reader knows."""
-    told = {entry.short for entry in exchange.abbreviations}
-    told |= {entry.term for entry in exchange.glossary}
-    told |= {body.short_name for body in exchange.organisations.values() if body.short_name}
+    explained = {entry.short for entry in exchange.abbreviations}
+    explained |= {entry.term for entry in exchange.glossary}
+    explained |= {body.short_name for body in exchange.organisations.values() if body.short_name}
     names = chain(
         (name for body in exchange.organisations.values() for name in (body.name, body.short_name)),
         (place.name for place in exchange.places.values()),
         (person.suffix for person in exchange.people.values()),
         *((name.name for name in entry.names) for entry in exchange.organisations.values()),
     )
-    told |= {short for name in names if name for short in _shorts(name)}
+    explained |= {short for name in names if name for short in _shorts(name)}
     for _, _, text in texts(exchange):
-        told |= {short for short in _shorts(text) if f"({short})" in text}
-    return told | COMMON_SHORT_FORMS
+        explained |= {short for short in _shorts(text) if f"({short})" in text}
+    return explained | COMMON_SHORT_FORMS
 
 
 def _shorts(text: str) -> list[str]:
@@ -84,11 +83,12 @@ def _shorts(text: str) -> list[str]:
     shouted = sum(len(word) > 1 and word.isupper() for word in words)
     if len(words) > 2 and shouted * 2 > len(words):
         return []
-    found = _SHORT.findall(" ".join(words))
-    return [s for s in found if s not in SHOUTED and not _ROMAN.fullmatch(s)]
+    shorts = _SHORT.findall(" ".join(words))
+    return [s for s in shorts if s not in SHOUTED and not _ROMAN.fullmatch(s)]
 
 
-def _one_script_a_word(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("mixed-alphabets", Weight.WARNING)
+def one_script_a_word(exchange: Exchange) -> Concerns:
     """No word mixes letters of the Latin alphabet with Greek or Cyrillic ones that look like
     them."""
     for path, _, text in texts(exchange):
@@ -119,18 +119,11 @@ def _strays(word: str) -> list[str]:
     return list(dict.fromkeys(rarest))[:2]
 
 
-def _nothing_was_lost(exchange: Exchange, _today: date) -> Iterator[Found]:
+@rule("lost-character", Weight.WARNING)
+def nothing_was_lost(exchange: Exchange) -> Concerns:
     """No text holds the character that stands for one that was lost."""
     for path, _, text in texts(exchange):
         if "\ufffd" in text:
             at = text.index("\ufffd") + 1
             sentence = f"a character was lost in this text: U+FFFD, character {at}"
             yield path, sentence, "type it again; the text was read in a wrong encoding"
-
-
-RULES = (
-    Rule("abbreviation-unexplained", Weight.WARNING, _abbreviations_are_explained),
-    Rule("mixed-alphabets", Weight.WARNING, _one_script_a_word),
-    Rule("lost-character", Weight.WARNING, _nothing_was_lost),
-)
-"""Rules about words and letters."""

@@ -12,7 +12,8 @@ from typing import Any
 from jinja2 import Undefined, nodes
 from jinja2.visitor import NodeTransformer
 
-from reportgen.sandbox.faults import Exhausted, Refused, meant
+from reportgen.errors import did_you_mean, nearest
+from reportgen.sandbox.faults import Exhausted, Refused
 
 STEP, ENTERED, WEIGHED, SLICED, JOINED = " step", " entered", " weighed", " sliced", " joined"
 DEEPEST = 60
@@ -87,7 +88,7 @@ class Bounding(NodeTransformer):
     def _known(self, kind: str, node: nodes.Filter | nodes.Test, known: Collection[str]) -> None:
         if node.name not in known:
             error = self._refuse(f"there is no {kind} “{node.name}”", node)
-            error.code, error.hint = "unknown-filter", meant(node.name, known)
+            error.code, error.hint = "unknown-filter", did_you_mean(nearest(node.name, known))
             raise error
 
     def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
+from reportgen.errors import did_you_mean, nearest
 from reportgen.view import records
 from reportgen.view.parts import NAMES
 
@@ -102,10 +102,4 @@ def _nearest(name: str) -> str:
     """A hint at a name that a template can ask for."""
     kinds = (kind for kind in vars(records).values() if is_dataclass(kind))
     known = {"report"} | {field.name for kind in kinds for field in fields(kind)}
-    return meant(name, known)
-
-
-def meant(name: str, known: Iterable[str]) -> str:
-    """A hint at the known name that this one is most like; empty when none is."""
-    nearest = difflib.get_close_matches(name, sorted(known), 1)
-    return f"did you mean “{nearest[0]}”?" if nearest else ""
+    return did_you_mean(nearest(name, sorted(known)))

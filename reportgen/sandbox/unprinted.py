@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 
 from jinja2 import nodes
 
-from reportgen.errors import Place, Problem
+from reportgen.errors import Place, Problem, did_you_mean, nearest
 from reportgen.packs.pack import Pack
-from reportgen.sandbox.faults import meant
 from reportgen.view.parts import NAMES
 
 _OF_PARTS = {f"html/{name}.html.j2": name for name in NAMES}
@@ -52,7 +51,9 @@ def _blocks(
             if isinstance(block, nodes.Block) and block.name not in known | called:
                 place = Place(str(pack.files[name]), block.lineno, 1)
                 sentence = f"the page has no block “{block.name}”, so this is never printed"
-                hint = meant(block.name, known) or f"there are: {', '.join(sorted(known))}"
+                names = sorted(known)
+                otherwise = f"there are: {', '.join(names)}"
+                hint = did_you_mean(nearest(block.name, names), otherwise)
                 hint = in_block(block.name) if block.name in NAMES else hint
                 yield Problem(place, sentence, "unknown-block", hint=hint)
         known |= {block.name for block in tree.find_all(nodes.Block)}

@@ -102,6 +102,6 @@ def _font(pack: Pack, weight: int, size: int) -> FreeTypeFont | None:
 
 
 def _jpeg(image: Image) -> bytes:
-    made = io.BytesIO()
-    image.save(made, "JPEG", quality=88, subsampling=0, optimize=True)
-    return made.getvalue()
+    written = io.BytesIO()
+    image.save(written, "JPEG", quality=88, subsampling=0, optimize=True)
+    return written.getvalue()

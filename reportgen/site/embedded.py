@@ -28,7 +28,7 @@ class Embedded:
     markup: Markup
     files: tuple[File, ...]
     is_long: bool
-    """Whether the report's own page says so, for its style sheet."""
+    """True if the report's own page says so, for its style sheet."""
 
 
 def report(page: bytes) -> Embedded:
@@ -62,9 +62,9 @@ def _with_files(text: str) -> tuple[str, tuple[File, ...]]:
     """The page with the names of its pictures in place of the pictures, and these."""
     files: dict[str, File] = {}
 
-    def file(found: re.Match[str]) -> str:
-        data = base64.b64decode(found[2])
-        suffix = _SUFFIXES.get(found[1], found[1])
+    def file(match: re.Match[str]) -> str:
+        data = base64.b64decode(match[2])
+        suffix = _SUFFIXES.get(match[1], match[1])
         name = f"picture-{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
         files[name] = File(name, data)
         return name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from reportgen.formats import FORMATS, OFFERED
@@ -11,7 +11,6 @@ from reportgen.language.words import Words, capital
 from reportgen.model.exchange import Exchange
 from reportgen.model.parties import HOSTING
 from reportgen.pipeline import Build
-from reportgen.render.artifact import Artifact
 from reportgen.site.facets import unaccented
 from reportgen.site.records import Download, Entry, Facet
 from reportgen.view.records import ReportView
@@ -23,11 +22,14 @@ _MOST_YEARS = 5
 _LONGEST_WORD = 30
 
 
-def entry(made: Build, source: str, made_from: str, words: Words) -> Entry:
+def entry(build: Build, source: str, made_from: str, words: Words) -> Entry:
     """What is said of the exchange in lists, feeds and to other sites."""
-    exchange, report = made.selected, made.view
+    exchange, report = build.selected, build.view
     status = exchange.status
-    last = _last_day(exchange)
+    dates = exchange.dates or (exchange.planned.dates if exchange.planned else None)
+    ends = [day for day in (dates.earliest, dates.latest) if day] if dates else []
+    day = ends[-1].isoformat() if ends else ""
+    artifacts = {artifact.format: artifact for artifact in build.artifacts}
     return Entry(
         id=report.id,
         source=source,
@@ -40,31 +42,37 @@ def entry(made: Build, source: str, made_from: str, words: Words) -> Entry:
         places=report.cover.places,
         kind=words.kind("exchange", exchange.kind) if exchange.kind else "",
         status="" if status in _AS_PLANNED else words.kind("exchange_status", status),
-        day=last.isoformat() if last else "",
-        published=_published(exchange) or (last.isoformat() if last else ""),
-        facets=tuple(dict.fromkeys(_facets(exchange, words))),
-        downloads=tuple(_downloads(made.artifacts, report, words)),
-        words=_searched(report),
+        day=day,
+        published=_published(exchange) or day,
+        facets=tuple(dict.fromkeys(_facets(exchange, _years(ends), words))),
+        downloads=tuple(
+            Download(
+                file=document.name,
+                format=format_,
+                media_type=FORMATS[format_].media_type,
+                language=words.language(report.language),
+                bytes=len(document.data),
+                pages=document.pages,
+            )
+            for format_ in OFFERED
+            if (document := artifacts.get(format_))
+        ),
+        words=" ".join(sorted(_searched(report))),
     )
 
 
-def _last_day(exchange: Exchange) -> date | None:
-    dates = exchange.dates or (exchange.planned.dates if exchange.planned else None)
-    return (dates.latest or dates.earliest) if dates else None
-
-
 def _published(exchange: Exchange) -> str:
-    told = (exchange.report.date, exchange.announcement and exchange.announcement.date)
-    days = (when.earliest for when in told if when)
+    dates = (exchange.report.date, exchange.announcement and exchange.announcement.date)
+    days = (each.earliest for each in dates if each)
     return next((day.isoformat() for day in days if day), "")
 
 
-def _facets(exchange: Exchange, words: Words) -> Iterator[Facet]:
+def _facets(exchange: Exchange, years: Iterable[int], words: Words) -> Iterator[Facet]:
     # Where those came from who visited, and where they were.
     for key in (*exchange.homes(("visiting",)), *exchange.homes(HOSTING)):
         place = exchange.places[key]
         yield Facet("place", place.name, words.country(place.country) if place.country else "")
-    for year in _years(exchange):
+    for year in years:
         yield Facet("year", str(year))
     if exchange.kind:
         yield Facet("kind", words.kind("exchange", exchange.kind))
@@ -72,37 +80,21 @@ def _facets(exchange: Exchange, words: Words) -> Iterator[Facet]:
         yield Facet("theme", capital(theme))
 
 
-def _years(exchange: Exchange) -> Sequence[int]:
-    dates = exchange.dates or (exchange.planned.dates if exchange.planned else None)
-    ends = [day.year for day in (dates.earliest, dates.latest) if day] if dates else []
+def _years(ends: Sequence[date]) -> Sequence[int]:
     if not ends:
         return ()
-    years = range(ends[0], ends[-1] + 1)
+    years = range(ends[0].year, ends[-1].year + 1)
     return years if len(years) <= _MOST_YEARS else (years[0], years[-1])
-
-
-def _downloads(
-    artifacts: Sequence[Artifact], report: ReportView, words: Words
-) -> Iterator[Download]:
-    by_format = {artifact.format: artifact for artifact in artifacts}
-    for format_ in OFFERED:
-        if artifact := by_format.get(format_):
-            language = words.language(report.language)
-            kind = FORMATS[format_].media_type
-            size = len(artifact.data)
-            yield Download(artifact.name, format_, kind, language, size, artifact.pages)
-
-
-# ---- search -------------------------------------------------------------------------------------
 
 
 _SEARCHED = ("glance", "summary", "people", "bodies")
 """The parts whose words are searched; of the others, their headings."""
 
 
-def _searched(report: ReportView) -> str:
-    """Every word, once, of what somebody may look for: who, where, what about, what came of it."""
-    said = (
+def _searched(report: ReportView) -> set[str]:
+    """Every word of what somebody may look for: who, where, what about, what came of it; in small
+    letters without accents, as the search compares them."""
+    shown = (
         report.title,
         report.document.keywords,
         report.document.subject,
@@ -111,10 +103,5 @@ def _searched(report: ReportView) -> str:
         tuple(part for part in report.parts if part.name in _SEARCHED),
         tuple(line.title for part in report.parts for line in part.contents),
     )
-    return " ".join(sorted(set(_folded(" ".join(texts(said))))))
-
-
-def _folded(text: str) -> list[str]:
-    """Its words as the search compares them: small letters without accents."""
-    words = re.findall(r"\w+", unaccented(text.lower()))
-    return [word for word in words if len(word) <= _LONGEST_WORD]
+    words = re.findall(r"\w+", unaccented(" ".join(texts(shown)).lower()))
+    return {word for word in words if len(word) <= _LONGEST_WORD}

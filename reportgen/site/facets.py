@@ -61,17 +61,14 @@ def slug_of(facet: Facet) -> str:
     return slug(facet.kind, facet.words)
 
 
-def slugs(entry: Entry) -> list[str]:
-    """Of every page that lists this exchange."""
-    return list(dict.fromkeys(each for each, _ in _pages(entry)))
-
-
-def _pages(entry: Entry) -> Iterator[tuple[str, str]]:
+def pages_of(entry: Entry) -> dict[str, str]:
     """The pages that list an exchange, by their names, with what each is called."""
+    pages = {}
     for facet in entry.facets:
-        yield slug_of(facet), facet.words
+        pages[slug_of(facet)] = facet.words
         if facet.country:
-            yield slug("country", facet.country), facet.country
+            pages[slug("country", facet.country)] = facet.country
+    return pages
 
 
 Pages = dict[str, tuple[str, list[Entry]]]
@@ -80,23 +77,23 @@ Pages = dict[str, tuple[str, list[Entry]]]
 
 def listed(entries: Sequence[Entry]) -> Pages:
     """The pages that list these exchanges."""
-    found: Pages = {}
+    pages: Pages = {}
     for entry in entries:
-        for name, words in dict(_pages(entry)).items():
-            found.setdefault(name, (words, []))[1].append(entry)
-    return dict(sorted(found.items()))
+        for name, words in pages_of(entry).items():
+            pages.setdefault(name, (words, []))[1].append(entry)
+    return dict(sorted(pages.items()))
 
 
 def groups(entries: Sequence[Entry], pages: Pages, words: Words) -> list[Group]:
     """The facets of these exchanges, which `pages` list; no group where there is none of a kind."""
-    found = []
+    groups = []
     for kind in KINDS:
         facets = {slug_of(f): f for entry in reversed(entries) for f in entry.of(kind)}
         sections = tuple(_sections(kind, facets, pages, words))
         label, any_, by = (words.label(f"site_{name}{kind}") for name in ("", "any_", "by_"))
         if sections:
-            found.append(Group(kind, label, any_, by, sections))
-    return found
+            groups.append(Group(kind, label, any_, by, sections))
+    return groups
 
 
 def _sections(
@@ -105,24 +102,23 @@ def _sections(
     if kind != "place":
         if facets:
             counted = _counted(facets, pages)
-            yield Section("", "", "", 0, tuple(counted[::-1] if kind == "year" else counted))
+            yield Section("", "", "", 0, counted[::-1] if kind == "year" else counted)
         return
     countries = {facet.country for facet in facets.values()}
     for country in sorted(countries, key=lambda name: (not name, sort_key(name))):
         here = {name: facet for name, facet in facets.items() if facet.country == country}
-        if not country:
+        if country:
+            page = slug("country", country)
+            whole, count = words.say("all_of", country=country), len(pages[page][1])
+            yield Section(country, page, whole, count, _counted(here, pages))
+        else:
             elsewhere = words.label("site_elsewhere") if len(countries) > 1 else ""
-            yield Section(elsewhere, "", "", 0, tuple(_counted(here, pages)))
-            continue
-        page = slug("country", country)
-        whole = words.say("all_of", country=country)
-        facets_here = tuple(_counted(here, pages))
-        yield Section(country, page, whole, len(pages[page][1]), facets_here)
+            yield Section(elsewhere, "", "", 0, _counted(here, pages))
 
 
-def _counted(facets: dict[str, Facet], pages: Pages) -> list[Counted]:
+def _counted(facets: dict[str, Facet], pages: Pages) -> tuple[Counted, ...]:
     counted = (Counted(f.name, name, len(pages[name][1])) for name, f in facets.items())
-    return sorted(counted, key=lambda each: sort_key(each.name))
+    return tuple(sorted(counted, key=lambda each: sort_key(each.name)))
 
 
 def sort_key(name: str) -> tuple[str, str]:

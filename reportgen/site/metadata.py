@@ -50,7 +50,17 @@ def of_exchange(
                     "inLanguage": report.language,
                     **dict(_of_report(exchange, naming)),
                     "keywords": list(report.document.keywords),
-                    "encoding": [_encoding(each, report.language) for each in downloads],
+                    "encoding": [
+                        {
+                            "@type": "DigitalDocument",
+                            "contentUrl": each.file,
+                            "encodingFormat": each.media_type,
+                            "contentSize": f"{each.bytes} B",
+                            "inLanguage": report.language,
+                            **({"numberOfPages": each.pages} if each.pages else {}),
+                        }
+                        for each in downloads
+                    ],
                 },
             ],
         }
@@ -92,10 +102,9 @@ def _iso(point: Any) -> str:
     year."""
     if point.year is None or point.season is not None or point.decade is not None:
         return ""
-    parts = [f"{point.year:04}"]
-    parts += [f"{point.month:02}"] if point.month else []
-    parts += [f"{point.day:02}"] if point.month and point.day else []
-    return "-".join(parts)
+    month = f"-{point.month:02}" if point.month else ""
+    day = f"-{point.day:02}" if month and point.day else ""
+    return f"{point.year:04}{month}{day}"
 
 
 def _place(exchange: Exchange, key: str) -> dict[str, Any]:
@@ -107,32 +116,21 @@ def _place(exchange: Exchange, key: str) -> dict[str, Any]:
 
 def _of_report(exchange: Exchange, naming: Naming) -> Iterator[tuple[str, Any]]:
     report = exchange.report
-    if report.date and (day := report.date.start) and (said := _iso(day)):
-        yield "datePublished", said
+    if report.date and (start := report.date.start) and (day := _iso(start)):
+        yield "datePublished", day
     if report.publisher:
         name = naming.organisation(report.publisher)
         yield "publisher", {"@type": "Organization", "name": name}
-    if report.licence:
-        yield "license", report.licence
-    if report.version:
-        yield "version", report.version
-    if report.number:
-        yield "reportNumber", report.number
+    for name, value in (
+        ("license", report.licence),
+        ("version", report.version),
+        ("reportNumber", report.number),
+    ):
+        if value:
+            yield name, value
     for name, value in (("DOI", report.doi), ("ISBN", report.isbn), ("ISSN", report.issn)):
         if value:
             yield "identifier", {"@type": "PropertyValue", "propertyID": name, "value": value}
-
-
-def _encoding(download: Download, language: str) -> dict[str, Any]:
-    pages = {"numberOfPages": download.pages} if download.pages else {}
-    return {
-        "@type": "DigitalDocument",
-        "contentUrl": download.file,
-        "encodingFormat": download.media_type,
-        "contentSize": f"{download.bytes} B",
-        "inLanguage": language,
-        **pages,
-    }
 
 
 def of_list(title: str, entries: Sequence[Entry], root: str) -> Markup:

@@ -65,10 +65,10 @@ class Site:
         }
 
 
-def _printed(site: Site, template: str, page: dict[str, Any], **said: Any) -> bytes:
+def _printed(site: Site, template: str, page: dict[str, Any], **variables: Any) -> bytes:
     templates = environment({}, FunctionLoader(own), compiled=_COMPILED)
     shared = {"site": site.shared(), "words": site.words.labels, "page": page}
-    return templates.get_template(template).render(**shared, **said).encode()
+    return templates.get_template(template).render(**shared, **variables).encode()
 
 
 def _page(site: Site, title: str, about: str, path: str, data: Markup) -> dict[str, Any]:
@@ -92,13 +92,12 @@ def _root(path: str) -> str:
 # ---- an exchange --------------------------------------------------------------------------------
 
 
-def of_exchange(site: Site, made: Build, entry: Entry) -> list[File]:
+def of_exchange(site: Site, build: Build, entry: Entry) -> list[File]:
     """The page of an exchange, with the pictures that it shows."""
-    by_format = {artifact.format: artifact.data for artifact in made.artifacts}
+    by_format = {artifact.format: artifact.data for artifact in build.artifacts}
     report = embedded.report(by_format[PAGE])
-    told = embedded.announcement(by_format["announcement.html"], entry.headline)
-    naming = Naming(made.selected, site.words)
-    data = metadata.of_exchange(made.selected, made.view, naming, entry.downloads)
+    naming = Naming(build.selected, site.words)
+    data = metadata.of_exchange(build.selected, build.view, naming, entry.downloads)
     path = f"{FOLDER}/{entry.id}/{PICTURE}"
     page = {
         **_page(site, entry.headline, entry.lead, entry.address, data),
@@ -106,30 +105,32 @@ def of_exchange(site: Site, made: Build, entry: Entry) -> list[File]:
         "language": entry.language,
         "picture": metadata.absolute(site.settings, path) if site.settings.address else PICTURE,
     }
-    said = {
-        "short_title": made.view.short_title,
-        "label": " · ".join(filter(None, (entry.kind, made.view.cover.series, entry.status))),
-        "facts": capital(" · ".join(filter(None, (entry.dates, entry.places)))),
-        "announcement": told,
-        "documents": [_document(site.words, each) for each in entry.downloads],
-        "notes": list(_notes(made, site.words)),
-        "themes": [{"name": f.name, "slug": facets.slug_of(f)} for f in entry.of("theme")],
-        "is_long": report.is_long,
-        "language": entry.language,
-        "report": report.markup,
-    }
-    return [File(INDEX, _printed(site, "exchange.html.j2", page, **said)), *report.files]
+    printed = _printed(
+        site,
+        "exchange.html.j2",
+        page,
+        short_title=build.view.short_title,
+        label=" · ".join(filter(None, (entry.kind, build.view.cover.series, entry.status))),
+        facts=capital(" · ".join(filter(None, (entry.dates, entry.places)))),
+        announcement=embedded.announcement(by_format["announcement.html"], entry.headline),
+        documents=[_document(site.words, each) for each in entry.downloads],
+        notes=list(_notes(build, site.words)),
+        themes=[{"name": f.name, "slug": facets.slug_of(f)} for f in entry.of("theme")],
+        is_long=report.is_long,
+        language=entry.language,
+        report=report.markup,
+    )
+    return [File(INDEX, printed), *report.files]
 
 
-def _notes(made: Build, words: Words) -> Iterator[str]:
+def _notes(build: Build, words: Words) -> Iterator[str]:
     """What a reader of the documents should know: the licence, the DOI, whom to ask for others."""
-    report = made.selected.report
-    told = (
+    report = build.selected.report
+    for name, value in (
         ("licence", report.licence),
         ("doi", report.doi),
         ("accessibility", report.accessibility_contact),
-    )
-    for name, value in told:
+    ):
         if value:
             yield f"{words.fact(name)}: {value}"
 
@@ -169,8 +170,8 @@ def of_lists(site: Site, entries: Sequence[Entry]) -> tuple[list[File], list[Fil
     words = {entry.id: entry.words for entry in ordered}
     script = f"window.siteWords={json.dumps(words, ensure_ascii=False, separators=(',', ':'))};\n"
     browse = [
-        File(f"{slug}.html", _list(site, name, f"{BROWSE}/{slug}.html", found, facet=name))
-        for slug, (name, found) in pages.items()
+        File(f"{slug}.html", _list(site, name, f"{BROWSE}/{slug}.html", listed, facet=name))
+        for slug, (name, listed) in pages.items()
     ]
     return [File(INDEX, index), File(SEARCH, script.encode())], browse
 
@@ -196,7 +197,13 @@ def _list(  # noqa: PLR0913 - each is another part of the page
         facet_label=facet,
         searched=searched,
         groups=list(groups),
-        years=list(_by_year(site.words, entries)),
+        years=[
+            {
+                "name": year or site.words.label("site_undated"),
+                "rows": [_row(site.words, entry) for entry in group],
+            }
+            for year, group in groupby(entries, lambda entry: entry.day[:4])
+        ],
     )
 
 
@@ -213,22 +220,11 @@ def _summary(words: Words, entries: Sequence[Entry]) -> str:
     return f"{counted}, {words.say('period', first=years[0], last=years[-1])}"
 
 
-def _by_year(words: Words, entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
-    for year, found in groupby(entries, lambda entry: entry.day[:4]):
-        listed = [_row(words, entry) for entry in found]
-        yield {"name": year or words.label("site_undated"), "entries": listed}
-
-
 def _row(words: Words, entry: Entry) -> dict[str, Any]:
-    said = (entry.kind, entry.places, entry.dates, entry.status)
+    facts = (entry.kind, entry.places, entry.dates, entry.status)
     return {
-        "id": entry.id,
-        "address": entry.address,
-        "language": entry.language,
-        "title": entry.title,
-        "headline": entry.headline,
-        "facts": " · ".join(filter(None, said)),
-        "lead": entry.lead,
-        "slugs": " ".join(facets.slugs(entry)),
+        "entry": entry,
+        "facts": " · ".join(filter(None, facts)),
+        "slugs": " ".join(facets.pages_of(entry)),
         "documents": [_document(words, d, short=True) for d in entry.downloads],
     }

@@ -17,8 +17,8 @@ _MARKS_FOR_ALL = (TLP[0], UK[0])
 _OPEN = ("to be confirmed", "unknown", "withheld")
 
 
-def why_not(selected: Exchange) -> str:
-    """Why the site does not show this exchange, of which it knows the public edition; empty where
+def hindrances(selected: Exchange) -> Iterator[str]:
+    """Why the site does not show this exchange, of which it knows the public edition; nothing where
     it does.
 
     A report is public when its status says so, or the announcement does; it is not when it was
@@ -26,11 +26,8 @@ def why_not(selected: Exchange) -> str:
     (the rules refuse what is published during one), and with a handling mark that is not for
     everybody.
     """
-    return next(_hindrances(selected), "")
-
-
-def _hindrances(selected: Exchange) -> Iterator[str]:
-    report, announced = selected.report, _announced(selected)
+    report = selected.report
+    announced = selected.announcement.availability if selected.announcement else None
     if report.status in _ENDED:
         yield f"its report is “{report.status}”"
     if announced in _NOT_FOR_ALL:
@@ -41,10 +38,6 @@ def _hindrances(selected: Exchange) -> Iterator[str]:
         yield f"the day until which the embargo lasts is “{state}”"
     if report.handling in (*TLP, *UK) and report.handling not in _MARKS_FOR_ALL:
         yield f"its report is marked “{report.handling}”"
-
-
-def _announced(selected: Exchange) -> str | None:
-    return selected.announcement.availability if selected.announcement else None
 
 
 def doubts(exchange: Exchange, source: Source, today: date) -> Iterator[Problem]:

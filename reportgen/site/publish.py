@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -43,7 +42,7 @@ from reportgen.render.artifact import Artifact
 from reportgen.site import cover, feeds, printing
 from reportgen.site.entry import entry
 from reportgen.site.printing import INDEX, Site
-from reportgen.site.publication import doubts, why_not
+from reportgen.site.publication import doubts, hindrances
 from reportgen.site.records import ASSETS, BROWSE, DATA, FOLDER, Entry, File, Settings
 from reportgen.site.theme import theme
 from reportgen.version import VERSION
@@ -57,15 +56,13 @@ _FEWEST_AT_ONCE = 4
 LANGUAGE = "en"
 """The language of the site's own words."""
 
-State = Literal["made", "unchanged", "left out", "failed"]
-
 
 @dataclass(frozen=True)
 class Published:
     """What became of one exchange file."""
 
     file: Path
-    state: State
+    state: Literal["made", "unchanged", "left out", "failed"]
     exchange: str = ""
     why: str = ""
     """Why it was left out."""
@@ -109,19 +106,18 @@ class Outcome:
 def exchange_files(paths: Sequence[Path]) -> list[Path]:
     """These files, and the exchange files of those that are folders, in order; raises InputError
     for a path that leads nowhere."""
-    found: list[Path] = []
+    files: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(path.iterdir())
-            found += [file for file in inside if file.suffix in _ENDINGS and file.is_file()]
+            files += [file for file in inside if file.suffix in _ENDINGS and file.is_file()]
         elif path.exists():
-            found.append(path)
+            files.append(path)
         else:
+            sentence, place = "there is no such file", Place(str(path))
             hint = "name a folder with exchange files, or the files"
-            raise InputError(
-                Problem(Place(str(path)), "there is no such file", "no-file", hint=hint)
-            )
-    return found
+            raise InputError(Problem(place, sentence, "no-file", hint=hint))
+    return files
 
 
 def publish(files: Sequence[Path], settings: Settings, progress: Progress) -> Outcome:
@@ -142,7 +138,7 @@ def publish(files: Sequence[Path], settings: Settings, progress: Progress) -> Ou
                 due[n] = checked
         except ReportgenError as error:
             outcomes[n] = _failed(reading.file, error)
-    outcomes |= zip(due, _each_made(site, list(due.values()), progress), strict=True)
+    outcomes |= zip(due, _publish_each(site, list(due.values()), progress), strict=True)
     finished = tuple(outcome for _, outcome in sorted(outcomes.items()))
     finished += tuple(_taken_away(settings, finished))
     entries = list(_entries(settings))
@@ -166,7 +162,7 @@ def _settled(site: Site, checked: Checked) -> Published | None:
     InputError where doubts stop it."""
     file = checked.source.file
     selected = select(checked.exchange, "public")
-    if why := why_not(selected):
+    if why := next(hindrances(selected), ""):
         return Published(file, "left out", selected.id, why)
     problems = _problems(checked)
     if site.settings.strict and any(each.weight is not Weight.NOTE for each in problems):
@@ -190,21 +186,24 @@ def _failed(file: Path, error: ReportgenError, seconds: float = 0.0) -> Publishe
 # ---- an exchange --------------------------------------------------------------------------------
 
 
-def _each_made(site: Site, due: Sequence[Checked], progress: Progress) -> Iterator[Published]:
+def _publish_each(site: Site, due: Sequence[Checked], progress: Progress) -> Iterator[Published]:
     """What became of each, in their order; several at the same time, where they are many."""
     jobs = site.settings.jobs
     if jobs < 2 or len(due) < _FEWEST_AT_ONCE:
-        yield from (_made(site, checked, progress) for checked in due)
+        yield from (_publish_one(site, checked, progress) for checked in due)
         return
+    import signal
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     alone = [(site.settings, checked.source.file) for checked in due]
-    # Fresh processes: a fork of one that has threads can stand still.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _without_interrupts) as pool:
+    # Fresh processes: a fork of one that has threads can stand still. An interrupt stops only the
+    # process that a person sees, which then stops these.
+    fresh, deaf = get_context("spawn"), (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(jobs, fresh, signal.signal, deaf) as pool:
         try:
-            for n, outcome in enumerate(pool.map(_made_apart, alone), 1):
+            for n, outcome in enumerate(pool.map(_publish_apart, alone), 1):
                 progress(f"{n} of {len(due)}: {outcome.exchange}")
                 yield outcome
         except BrokenProcessPool as error:
@@ -216,24 +215,17 @@ def _each_made(site: Site, due: Sequence[Checked], progress: Progress) -> Iterat
             pool.shutdown(cancel_futures=True)
 
 
-def _without_interrupts() -> None:
-    """Only the process that a person sees is stopped by them, and then stops these."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _made_apart(due: tuple[Settings, Path]) -> Published:
+def _publish_apart(due: tuple[Settings, Path]) -> Published:
     """The same in a process of its own, which reads the file again."""
     settings, file = due
     try:
         checked = read(file, _options(settings))
     except ReportgenError as error:
         return _failed(file, error)
-    return _made(_site(settings), checked, unwatched)
+    return _publish_one(_site(settings), checked, unwatched)
 
 
-def _made(site: Site, checked: Checked, progress: Progress) -> Published:
+def _publish_one(site: Site, checked: Checked, progress: Progress) -> Published:
     """The exchange's page and documents, written."""
     started = time.perf_counter()
     settings, file = site.settings, checked.source.file
@@ -270,38 +262,25 @@ def _made_from(site: Site, checked: Checked) -> str:
     """The digest of all that decides how an exchange's page and documents look."""
     source, options = checked.source, checked.options
     asked = (options.audience, options.language, options.pack, options.date)
-    found = hashlib.sha256()
+    own = resources.files("reportgen.site") / "pages"
+    digest = hashlib.sha256()
     for data in (
         source.file.read_bytes(),
-        *map(_bytes, sorted(picture_files(source))),
-        site.pack.digest.encode(),
+        *(file.read_bytes() for file in sorted(picture_files(source)) if file.is_file()),
+        *(page.read_bytes() for page in sorted(own.iterdir(), key=lambda each: each.name)),
         repr((site.settings.title, site.settings.address, asked)).encode(),
-        _program().encode(),
+        f"{site.pack.digest} {VERSION}".encode(),
     ):
-        found.update(hashlib.sha256(data).digest())
-    return found.hexdigest()
-
-
-def _bytes(file: Path) -> bytes:
-    return file.read_bytes() if file.is_file() else b""
-
-
-@cache
-def _program() -> str:
-    """The program's version, with the site's own pages and style."""
-    found = hashlib.sha256(VERSION.encode())
-    folder = resources.files("reportgen.site") / "pages"
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        found.update(file.read_bytes())
-    return found.hexdigest()
+        digest.update(hashlib.sha256(data).digest())
+    return digest.hexdigest()
 
 
 def _is_made(folder: Path, made_from: str) -> bool:
-    """Whether everything in this folder was made from this and is still as it was made."""
-    known = read_manifest(folder)
-    found = _entry(folder)
-    if found is None or found.made_from != made_from:
+    """True if everything in this folder was made from this and is still as it was made."""
+    shown = _entry(folder)
+    if shown is None or shown.made_from != made_from:
         return False
+    known = read_manifest(folder)
     return all(is_as_generated(folder / name, about) for name, about in known.items())
 
 
@@ -316,8 +295,8 @@ def _entries(settings: Settings) -> Iterator[Entry]:
     """Every exchange that the site shows."""
     root = settings.output / FOLDER
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
-        if found := _entry(folder):
-            yield found
+        if shown := _entry(folder):
+            yield shown
 
 
 def _source(file: Path) -> str:
@@ -329,9 +308,9 @@ def _taken_away(settings: Settings, outcomes: Sequence[Published]) -> Iterator[P
     site showed of it stays. Yields what could not be removed, because somebody edited it."""
     shown = {each.exchange for each in outcomes if each.state in ("made", "unchanged")}
     failing = {_source(each.file) for each in outcomes if each.state == "failed"}
-    for found in list(_entries(settings)):
-        folder = settings.output / FOLDER / found.id
-        if found.id not in shown and found.source not in failing:
+    for each in list(_entries(settings)):
+        folder = settings.output / FOLDER / each.id
+        if each.id not in shown and each.source not in failing:
             try:
                 remove(folder, force=settings.force)
             except OutputError as error:

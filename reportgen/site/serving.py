@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,7 +40,10 @@ def keep_publishing(
                         exchange_files(paths), settings, unless_newer(watch, progress)
                     )
                     finished(outcome)
-                    live.show(dict(_to_mend(outcome)))
+                    # Nobody would see in a terminal behind what is to be mended.
+                    failed = [each for each in outcome.exchanges if each.exit_code]
+                    problems = [problem for each in failed for problem in each.problems]
+                    live.show({"/": in_place_of(TITLE, problems)} if problems else {})
                 except ReportgenError as error:
                     # Of what all files need, such as the pack.
                     live.show({"/": in_place_of(TITLE, error.problems)})
@@ -52,10 +55,3 @@ def _known(paths: Sequence[Path]) -> list[Path]:
     with suppress(InputError):
         return exchange_files(paths)
     return []
-
-
-def _to_mend(outcome: Outcome) -> Iterator[tuple[str, bytes]]:
-    """What is to be mended, in place of the index: nobody would see it in a terminal behind."""
-    problems = [p for each in outcome.exchanges if each.exit_code for p in each.problems]
-    if problems:
-        yield "/", in_place_of(TITLE, problems)

@@ -130,7 +130,7 @@ def _light(colour: str, ground: str, least: float) -> str:
     hue, _, saturation = _parts(colour)
     saturation = min(saturation, _CALM)
     steps = (_colour(hue, percent / 100, saturation) for percent in range(30, 101))
-    return next((made for made in steps if contrast(made, ground) >= least), "#FFFFFF")
+    return next((shade for shade in steps if contrast(shade, ground) >= least), "#FFFFFF")
 
 
 @lru_cache(16)
@@ -138,8 +138,8 @@ def _as_woff2(file: Path, _stamp: int) -> bytes:
     """The whole font as browsers take it; the same bytes each time."""
     from fontTools.ttLib import TTFont
 
-    made = io.BytesIO()
+    written = io.BytesIO()
     with TTFont(file, recalcTimestamp=False) as font:
         font.flavor = "woff2"
-        font.save(made)
-    return made.getvalue()
+        font.save(written)
+    return written.getvalue()

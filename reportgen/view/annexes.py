@@ -226,7 +226,7 @@ def _entries(context: Context) -> Iterator[r.SourceEntry]:
     for key, source in context.exchange.sources.items():
         publisher = context.naming.organisation(source.publisher) if source.publisher else ""
         title = words.say("quoted", title=source.title)
-        date = words.when(source.date) if source.date else ""
+        date = words.when(source.date)
         phrases = [part for part in (source.author, publisher, title, source.kind, date) if part]
         named = supported.get(key)
         yield r.SourceEntry(

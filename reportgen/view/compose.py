@@ -9,7 +9,7 @@ from types import MappingProxyType
 from reportgen.language.words import words_of
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
-from reportgen.pictures import Picture
+from reportgen.pictures.picture import Picture
 from reportgen.view import announcement, front
 from reportgen.view import records as r
 from reportgen.view.context import PLACES, PLAIN, Context, House, Numbers

@@ -14,7 +14,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.images import ON_FILE
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
-from reportgen.pictures import Picture
+from reportgen.pictures.picture import Picture
 from reportgen.reading.references import LINK, NAMED
 from reportgen.reading.shape import referring
 from reportgen.view import records as r

@@ -35,11 +35,10 @@ OVERTAKEN = ("superseded", "withdrawn")
 def document(context: Context) -> r.Document:
     """What the file's properties say."""
     exchange, words = context.exchange, context.words
-    about = [words.kind("exchange", exchange.kind)] if exchange.kind else []
-    about += [text for text in (_where(context), _dates(context)) if text]
+    about = (words.kind("exchange", exchange.kind), _where(context), words.when(exchange.dates))
     return r.Document(
         title=words.say("document_title", title=exchange.title),
-        subject=", ".join(about),
+        subject=", ".join(filter(None, about)),
         authors=_authors(context),
         keywords=exchange.themes,
         date=_whole_day(context),
@@ -53,11 +52,6 @@ def _whole_day(context: Context) -> str:
     return when.earliest.isoformat()
 
 
-def _dates(context: Context) -> str:
-    dates = context.exchange.dates
-    return context.words.when(dates) if dates else ""
-
-
 def _authors(context: Context) -> tuple[str, ...]:
     return tuple(context.naming.attendee(key) for key in context.exchange.report.authors)
 
@@ -65,14 +59,12 @@ def _authors(context: Context) -> tuple[str, ...]:
 def details(context: Context) -> tuple[str, ...]:
     """The report's number, version and date, as far as it has them."""
     report, words = context.exchange.report, context.words
-    lines = []
-    if report.number:
-        lines.append(words.say("report_number", number=report.number))
-    if report.version:
-        lines.append(words.say("version", version=report.version))
-    if report.date:
-        lines.append(words.when(report.date))
-    return tuple(lines)
+    lines = (
+        words.say("report_number", number=report.number) if report.number else "",
+        words.say("version", version=report.version) if report.version else "",
+        words.when(report.date),
+    )
+    return tuple(filter(None, lines))
 
 
 def cover(context: Context) -> r.Cover:
@@ -87,13 +79,17 @@ def cover(context: Context) -> r.Cover:
         cities=cities,
         subtitle=_subtitle(exchange.title, cities),
         series=_series(context),
-        dates=_dates(context),
+        dates=context.words.when(exchange.dates),
         places=_where(context),
         details=details(context),
         status="" if plain else context.words.kind("status", status),
         handling=exchange.report.handling or "",
         picture=_cover_picture(context),
-        logos=tuple(_logos(context)),
+        logos=tuple(
+            _picture(context, body.logo, context.words.say("logo_of", who=body.name))
+            for body in (exchange.organisations.get(party.who) for party in exchange.parties)
+            if body and body.logo
+        ),
         logo=context.house.logo,
     )
 
@@ -101,10 +97,12 @@ def cover(context: Context) -> r.Cover:
 def marks(context: Context) -> str:
     """What every page says of a report that is not final, and how it is to be handled."""
     report = context.exchange.report
-    phrases = [context.words.label("draft_mark")] if report.status in UNFINISHED else []
-    if report.status in OVERTAKEN:
-        phrases.append(context.words.kind("status", report.status))
-    return " · ".join([*phrases, *([report.handling] if report.handling else [])])
+    phrases = (
+        context.words.label("draft_mark") if report.status in UNFINISHED else "",
+        context.words.kind("status", report.status) if report.status in OVERTAKEN else "",
+        report.handling,
+    )
+    return " · ".join(filter(None, phrases))
 
 
 def _cover_image(context: Context) -> str | None:
@@ -120,15 +118,6 @@ def _cover_picture(context: Context) -> r.Picture | None:
     image = context.exchange.images[key]
     alt = "" if image.decorative else image.alt or image.caption or ""
     return _picture(context, image.file, alt)
-
-
-def _logos(context: Context) -> Iterator[r.Picture]:
-    """The logos of the parties that are organisations, in the parties' order."""
-    for party in context.exchange.parties:
-        organisation = context.exchange.organisations.get(party.who)
-        if organisation and organisation.logo:
-            alt = context.words.say("logo_of", who=organisation.name)
-            yield _picture(context, organisation.logo, alt)
 
 
 def _picture(context: Context, file: str, alt: str) -> r.Picture:
@@ -261,17 +250,14 @@ def _days(context: Context) -> int:
 
 def _glance_facts(context: Context) -> Iterator[r.Fact]:
     words, exchange = context.words, context.exchange
-    kind = words.kind("exchange", exchange.kind) if exchange.kind else ""
-    yield from context.fact("kind", kind)
+    yield from context.fact("kind", words.kind("exchange", exchange.kind))
     yield from context.fact("when", *_time(context))
     yield from context.fact("where", _where(context) or _open(context, "places"))
-    modality = words.kind("modality", exchange.modality) if exchange.modality else ""
-    yield from context.fact("modality", modality)
+    yield from context.fact("modality", words.kind("modality", exchange.modality))
     if exchange.status != "completed":
         yield from context.fact("exchange_status", words.kind("exchange_status", exchange.status))
     yield from context.fact("planned", *_planned(context))
-    direction = words.kind("direction", exchange.direction) if exchange.direction else ""
-    yield from context.fact("direction", direction)
+    yield from context.fact("direction", words.kind("direction", exchange.direction))
     yield from context.fact("visiting", *_parties(context, ("visiting",), with_members=True))
     yield from context.fact("host", *_parties(context, HOSTING))
     yield from context.fact("organiser", *_parties(context, ORGANISING))
@@ -283,14 +269,14 @@ def _glance_facts(context: Context) -> Iterator[r.Fact]:
     yield from context.fact("agreed", *(agreement.title for agreement in exchange.agreements))
     yield from context.fact("figures", *_figure_lines(context))
     yield from context.fact("languages", *_languages(context))
-    yield from context.fact("themes", words.listed(exchange.themes) if exchange.themes else "")
+    yield from context.fact("themes", words.listed(exchange.themes))
     yield from _announcement(context)
 
 
 def _time(context: Context) -> Iterator[str]:
     """The dates, the duration as stated, and the periods of the programme and of travel."""
     exchange, words = context.exchange, context.words
-    yield _dates(context) or _open(context, "dates")
+    yield words.when(exchange.dates) or _open(context, "dates")
     yield words.duration(exchange.duration)
     periods = (
         [words.say("activity", date=words.when(exchange.activity))] if exchange.activity else []
@@ -311,10 +297,12 @@ def _planned(context: Context) -> Iterator[str]:
     planned, words = context.exchange.planned, context.words
     if planned is None:
         return
-    plan = [words.when(planned.dates)] if planned.dates else []
-    plan += [context.naming.places(planned.places)] if planned.places else []
-    plan += [words.kind("modality", planned.modality)] if planned.modality else []
-    yield ", ".join(plan)
+    plan = (
+        words.when(planned.dates),
+        context.naming.places(planned.places),
+        words.kind("modality", planned.modality),
+    )
+    yield ", ".join(filter(None, plan))
     decided = [words.when(planned.decided)] if planned.decided else []
     decided += [context.naming.actor(planned.decided_by)] if planned.decided_by else []
     yield words.say("decided", what=", ".join(decided)) if decided else ""
@@ -426,10 +414,10 @@ def _imprint_facts(context: Context) -> Iterator[r.Fact]:
         "publisher": context.naming.organisation_in_full(publisher) if publisher else "",
         "number": report.number,
         "version": report.version,
-        "date": words.when(report.date) if report.date else "",
+        "date": words.when(report.date),
         "status": words.kind("status", report.status),
         "handling": report.handling,
-        "embargo": words.when(report.embargo) if report.embargo else "",
+        "embargo": words.when(report.embargo),
         "original_language": words.language(original) if original else "",
         "isbn": report.isbn,
         "issn": report.issn,
@@ -457,7 +445,7 @@ def _history(context: Context) -> Iterator[r.Table]:
     words = context.words
     columns = (Column("version", 18), Column("date", 27), Column("change", 55))
     rows = (
-        (entry.version, words.when(entry.date) if entry.date else "", entry.change)
+        (entry.version, words.when(entry.date), entry.change)
         for entry in context.exchange.report.history
     )
     return context.table(words.label("history"), columns, rows)
@@ -475,7 +463,7 @@ def _approvals(context: Context) -> Iterator[r.Table]:
         (
             capital(naming.attendee(entry.who)),
             naming.actor(entry.party) if entry.party else "",
-            words.when(entry.date) if entry.date else "",
+            words.when(entry.date),
             entry.note,
         )
         for entry in context.exchange.report.approvals

@@ -43,7 +43,7 @@ def _profiles(context: Context) -> Iterator[r.Table]:
             place.name,
             fact.what,
             fact.value,
-            context.words.when(fact.year) if fact.year else "",
+            context.words.when(fact.year),
             context.marked(fact.sources),
         )
         for place in context.exchange.places.values()
@@ -63,7 +63,7 @@ def _compared(context: Context, actors: list[str]) -> Iterator[r.Table]:
         (
             entry.theme,
             *(_said_of(entry, key) for key in actors),
-            context.words.kind("verdict", entry.verdict) if entry.verdict else "",
+            context.words.kind("verdict", entry.verdict),
         )
         for entry in context.exchange.contexts
     )
@@ -79,7 +79,7 @@ def _themes(context: Context) -> Iterator[r.Part]:
         views = (r.Fact(context.naming.actor(v.who), (v.text,)) for v in entry.views)
         yield r.Part(
             context.numbers.next_section(entry.theme, f"theme-{n}"),
-            label=context.words.kind("verdict", entry.verdict) if entry.verdict else "",
+            label=context.words.kind("verdict", entry.verdict),
             grid=tuple(views),
             callout=entry.note or "",
             notes=(*context.sources_of(entry),),

@@ -91,17 +91,18 @@ def _why_host(context: Context) -> Iterator[r.Part]:
 def _events(context: Context) -> Iterator[r.Part]:
     words, naming = context.words, context.naming
     for key, event in context.exchange.events.items():
-        facts = [naming.event_in_full(event)]
-        facts += [words.when(event.date)] if event.date else []
-        facts += [naming.places([event.place])] if event.place else []
-        if event.attendance:
-            facts.append(words.say("attended", n=words.size(event.attendance)))
+        facts = (
+            naming.event_in_full(event),
+            words.when(event.date),
+            naming.places([event.place]) if event.place else "",
+            words.say("attended", n=words.size(event.attendance)) if event.attendance else "",
+        )
         title = capital(words.the(naming.event(event)))
         heading = context.numbers.next_section(title, context.anchors[key])
         address = [r.Note("", (r.Link(event.address, event.address),))] if event.address else []
         yield r.Part(
             heading,
-            facts=(" · ".join(facts),),
+            facts=(" · ".join(filter(None, facts)),),
             prose=context.prose(event.relation),
             notes=(*address, *context.sources_of(event)),
         )
@@ -129,8 +130,7 @@ def _related(context: Context) -> Iterator[r.Part]:
     items = []
     for entry in related:
         relation = words.kind("relation", entry.relation)
-        about = [entry.title] + ([words.when(entry.dates)] if entry.dates else [])
-        text = ", ".join(about)
+        text = ", ".join(filter(None, (entry.title, words.when(entry.dates))))
         items.append(r.Item(words.noted(text, entry.note), relation))
         if entry.address:
             notes.append(r.Note("", (r.Link(entry.address, entry.address),)))
@@ -144,11 +144,21 @@ def objectives(context: Context) -> r.Part:
     exchange = context.exchange
     results = tuple(_results(context))
     stated = [] if results else [r.Item(objective.title) for objective in exchange.objectives]
+    evidence = (
+        r.Part(
+            context.numbers.next_section(context.words.say("evidence", n=str(n)), f"objective-{n}"),
+            facts=(objective.title,),
+            prose=context.prose(objective.evidence),
+            notes=(*context.sources_of(objective),),
+        )
+        for n, objective in enumerate(exchange.objectives, 1)
+        if objective.evidence or objective.sources
+    )
     return r.Part(
         prose=context.prose(exchange.purpose),
         lists=(*context.listing(stated, ordered=True),),
         tables=results,
-        parts=(*_evidence(context),),
+        parts=tuple(evidence),
     )
 
 
@@ -161,20 +171,8 @@ def _results(context: Context) -> Iterator[r.Table]:
         (
             str(n),
             objective.title,
-            words.kind("result", objective.result) if objective.result else "",
+            words.kind("result", objective.result),
         )
         for n, objective in enumerate(objectives_, 1)
     )
     yield from context.table(words.label("results"), columns, rows)
-
-
-def _evidence(context: Context) -> Iterator[r.Part]:
-    for n, objective in enumerate(context.exchange.objectives, 1):
-        if objective.evidence or objective.sources:
-            title = context.words.say("evidence", n=str(n))
-            yield r.Part(
-                heading=context.numbers.next_section(title, f"objective-{n}"),
-                facts=(objective.title,),
-                prose=context.prose(objective.evidence),
-                notes=(*context.sources_of(objective),),
-            )

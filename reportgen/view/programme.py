@@ -18,16 +18,15 @@ def legs(context: Context) -> r.Part:
 
 def _leg(context: Context, key: str) -> r.Part:
     words, naming, leg = context.words, context.naming, context.exchange.legs[key]
-    status = words.kind("exchange_status", leg.status) if leg.status else ""
     travellers = [naming.delegation(name) for name in leg.delegations]
     facts = (
-        *context.fact("when", words.when(leg.dates) if leg.dates else ""),
-        *context.fact("from", naming.places(leg.origin) if leg.origin else ""),
-        *context.fact("to", naming.places(leg.destination) if leg.destination else ""),
+        *context.fact("when", words.when(leg.dates)),
+        *context.fact("from", naming.places(leg.origin)),
+        *context.fact("to", naming.places(leg.destination)),
         *context.fact("host", context.actors(leg.hosts)),
         *context.fact("travelled", words.listed(travellers)),
-        *context.fact("modality", words.kind("modality", leg.modality) if leg.modality else ""),
-        *context.fact("exchange_status", status),
+        *context.fact("modality", words.kind("modality", leg.modality)),
+        *context.fact("exchange_status", words.kind("exchange_status", leg.status)),
     )
     part = r.Part(
         context.numbers.next_section(capital(naming.leg(key)), context.anchors[key]),
@@ -117,28 +116,28 @@ def _times(context: Context, session: Session | PlannedSession) -> str:
 def _session_facts(context: Context, session: Session) -> str:
     """Kind, phase, track, event, place and what became of it, as one line."""
     words, naming = context.words, context.naming
-    facts = [_stated_weekday(context, session)]
-    facts += [words.kind("session", session.kind)] if session.kind else []
-    if session.phase in ("preparatory", "margins", "follow-up"):
-        facts.append(words.kind("phase", session.phase))
-    facts += [naming.leg(session.leg)] if session.leg else []
-    facts += [session.track] if session.track else []
-    if session.event:
-        facts.append(naming.event(context.exchange.events[session.event]))
-    facts += [_where(context, session)]
-    if session.zone and not _times(context, session):
-        facts.append(words.zone(session.zone))
-    facts += [words.kind("modality", session.modality)] if session.modality else []
-    facts += [words.kind("outcome", session.outcome)] if session.outcome else []
-    return " · ".join(fact for fact in facts if fact)
+    is_apart = session.phase in ("preparatory", "margins", "follow-up")
+    zone = session.zone if not _times(context, session) else None
+    facts = (
+        _stated_weekday(context, session),
+        words.kind("session", session.kind),
+        words.kind("phase", session.phase) if is_apart else "",
+        naming.leg(session.leg) if session.leg else "",
+        session.track,
+        naming.event(context.exchange.events[session.event]) if session.event else "",
+        _where(context, session),
+        words.zone(zone) if zone else "",
+        words.kind("modality", session.modality),
+        words.kind("outcome", session.outcome),
+    )
+    return " · ".join(filter(None, facts))
 
 
 def _where(context: Context, session: Session | PlannedSession) -> str:
-    where = [session.venue] if session.venue else []
     places = [session.place] if session.place else []
     places += session.also_at if isinstance(session, Session) else ()
-    where += [context.words.listed([context.naming.place(key) for key in places])] if places else []
-    return ", ".join(where)
+    where = (session.venue, context.words.listed([context.naming.place(key) for key in places]))
+    return ", ".join(filter(None, where))
 
 
 def _attendees(context: Context, session: Session) -> str:
@@ -154,11 +153,12 @@ def accounts(context: Context) -> r.Part:
     for key, session in context.exchange.sessions.items():
         account = _account(context, key, session)
         if account != r.Part():
-            facts = (_account_facts(context, session), _attendees(context, session))
+            when = (context.words.when(session.date), _when(context, session))
+            about = " · ".join(filter(None, (*when, _session_facts(context, session))))
             heading = context.numbers.next_section(session.title, context.account_anchors[key])
+            facts = tuple(filter(None, (about, _attendees(context, session))))
             notes = (*account.notes, *context.sources_of(session))
-            shown = tuple(fact for fact in facts if fact)
-            accounts.append(replace(account, heading=heading, facts=shown, notes=notes))
+            accounts.append(replace(account, heading=heading, facts=facts, notes=notes))
     return r.Part(parts=tuple(accounts))
 
 
@@ -192,13 +192,6 @@ def _account(context: Context, key: str, session: Session) -> r.Part:
     )
 
 
-def _account_facts(context: Context, session: Session) -> str:
-    when = [context.words.when(session.date)] if session.date else []
-    when += [_when(context, session)]
-    facts = [*when, _session_facts(context, session)]
-    return " · ".join(fact for fact in facts if fact)
-
-
 def _account_grid(context: Context, session: Session) -> Iterator[r.Fact]:
     words, naming = context.words, context.naming
     yield from context.fact("hosts", context.actors(session.hosts))
@@ -206,7 +199,7 @@ def _account_grid(context: Context, session: Session) -> Iterator[r.Fact]:
     yield from context.fact("venue_of", owner)
     yield from context.fact("apologies", context.attendees(session.apologies))
     instead = [context.exchange.sessions[key].title for key in session.replaces]
-    yield from context.fact("replaces", context.words.listed(instead))
+    yield from context.fact("replaces", words.listed(instead))
     there = session.attendance
     yield from context.fact("attendance", words.people(there) if there else "")
     yield from context.fact("duration", words.duration(session.duration))
@@ -231,14 +224,14 @@ def _planned(context: Context, planned: PlannedSession | None) -> str:
     if planned is None:
         return ""
     words = context.words
-    facts = [
-        planned.title or "",
-        words.when(planned.date) if planned.date else "",
+    facts = (
+        planned.title,
+        words.when(planned.date),
         _times(context, planned),
         _where(context, planned),
-        words.kind("modality", planned.modality) if planned.modality else "",
-    ]
-    return ", ".join(part for part in facts if part)
+        words.kind("modality", planned.modality),
+    )
+    return ", ".join(filter(None, facts))
 
 
 def voices(context: Context) -> r.Part:

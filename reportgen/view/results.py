@@ -34,7 +34,7 @@ def _agreement(context: Context, n: int, agreement: Agreement) -> r.Part:
     session = [agreement.session] if agreement.session else []
     return r.Part(
         heading=context.numbers.next_section(agreement.title, f"agreement-{n}"),
-        label=words.kind("agreement", agreement.kind) if agreement.kind else "",
+        label=words.kind("agreement", agreement.kind),
         grid=tuple(_agreement_facts(context, agreement)),
         prose=context.prose(agreement.text),
         notes=(
@@ -49,16 +49,14 @@ def _agreement(context: Context, n: int, agreement: Agreement) -> r.Part:
 
 def _agreement_facts(context: Context, agreement: Agreement) -> Iterator[r.Fact]:
     words = context.words
-    state = words.kind("agreement_state", agreement.state) if agreement.state else ""
     place = context.naming.places([agreement.place]) if agreement.place else ""
-    until = words.when(agreement.valid_until) if agreement.valid_until else ""
-    yield from context.fact("state", state)
+    yield from context.fact("state", words.kind("agreement_state", agreement.state))
     yield from context.fact("between", context.actors(agreement.parties))
     yield from context.fact("signatories", context.attendees(agreement.signatories))
     yield from context.fact("witnesses", context.attendees(agreement.witnesses))
-    yield from context.fact("date", words.when(agreement.date) if agreement.date else "")
+    yield from context.fact("date", words.when(agreement.date))
     yield from context.fact("place", place)
-    yield from context.fact("valid_until", until)
+    yield from context.fact("valid_until", words.when(agreement.valid_until))
     yield from context.fact("reference", agreement.reference)
     yield from context.fact("renews", agreement.renews)
     written = [words.language(tag) for tag in agreement.languages]

@@ -15,7 +15,7 @@ from reportgen.authoring import preview as previews
 from reportgen.authoring.samples import PARTICIPANTS, SESSIONS, Sample, samples, shipped
 from reportgen.errors import ExitCode
 from reportgen.model.exchange import Exchange
-from reportgen.pictures import read_pictures
+from reportgen.pictures.read import read_pictures
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
 from support.commands import invoke

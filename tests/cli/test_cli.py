@@ -13,11 +13,10 @@ import yaml
 from reportgen.cli import commands as cli
 from reportgen.errors import ExitCode
 from reportgen.model.exchange import Exchange
+from support import documents
 from support.commands import invoke
 
-ROOT = Path(__file__).parent.parent.parent
-MINIMAL = str(ROOT / "inputs" / "minimal.yaml")
-REAL = str(ROOT / "inputs" / "peshawar-birmingham-2018.yaml")
+MINIMAL, REAL = str(documents.MINIMAL), str(documents.REAL)
 COMMANDS = (
     "new",
     "validate",
@@ -177,7 +176,7 @@ def test_a_new_file_wants_a_usable_id(tmp_path: Path) -> None:
 def test_schema_prints_the_schema_that_ships() -> None:
     code, out, _ = invoke("schema")
     assert code == 0
-    assert out == (ROOT / "schemas" / "exchange.schema.json").read_text("utf-8")
+    assert out == (documents.ROOT / "schemas" / "exchange.schema.json").read_text("utf-8")
 
 
 def test_doctor_finds_what_is_here_and_what_is_not(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,9 @@
 import ast
 import re
 import string
+from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 from zipfile import ZipFile
 
@@ -38,9 +39,9 @@ from reportgen.model.releases import Audience
 from reportgen.model.report import Report
 from reportgen.model.sessions import Phase, ReportingRule, SessionKind, SessionOutcome, Weekday
 from reportgen.site import facets
+from support.documents import ROOT
 from support.models import MODELS
 
-ROOT = Path(__file__).parent.parent.parent
 CODE = sorted((ROOT / "reportgen").rglob("*.py"))
 LANGUAGES = languages()
 
@@ -93,14 +94,21 @@ def table(language: str) -> dict[str, Any]:
 EN = table("en")
 
 
-def calls(*names: str) -> Iterator[ast.Call]:
-    """Every call of a function or method of one of these names."""
+@cache
+def calls_by_name() -> dict[str, list[ast.Call]]:
+    """Every call in the package by the name of the function or method."""
+    calls: dict[str, list[ast.Call]] = defaultdict(list)
     for file in CODE:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                if name in names:
-                    yield node
+                calls[name].append(node)
+    return calls
+
+
+def calls(*names: str) -> list[ast.Call]:
+    """Every call of a function or method of one of these names."""
+    return [call for name in names for call in calls_by_name().get(name, [])]
 
 
 def texts_in(node: ast.expr) -> Iterator[str]:

@@ -18,11 +18,9 @@ from reportgen.model.exchange import Exchange
 from reportgen.model.fields import annotation_of, fields_of, members
 from reportgen.reading.source import Path_, load
 from reportgen.reading.validate import validate
+from support.documents import HARBOUR, RICH, ROOT
 from support.models import MODELS, models_in
 
-ROOT = Path(__file__).parent.parent.parent
-RICH = ROOT / "tests" / "rich.yaml"
-HARBOUR = ROOT / "inputs" / "harbour-cities.yaml"
 FILES = [*sorted((ROOT / "inputs").glob("*.yaml")), RICH]
 SCHEMA = json.loads((ROOT / "schemas" / "exchange.schema.json").read_text("utf-8"))
 

@@ -15,7 +15,8 @@ from reportgen import Options, build
 from reportgen.authoring.checking.check import check_named
 from reportgen.authoring.schema import PACK_FILE, pack_schema
 from reportgen.errors import PackError
-from reportgen.packs.pack import find, listed
+from reportgen.packs.listing import listed
+from reportgen.packs.pack import find
 from reportgen.reading.source import load
 from support import verapdf
 from support.documents import EXCHANGES, MINIMAL, RICH, ROOT

@@ -1,9 +1,11 @@
 """What must not drift: the arrows between modules, pages made from code, what documents promise."""
 
 import ast
+import io
 import re
 import runpy
 import subprocess
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -55,7 +57,7 @@ ALONE = {
     },
     "yaml": {"reportgen.reading.source", "reportgen.language.words", "reportgen.cli.doctor"},
     "markdown_it": {"reportgen.markdown"},
-    "PIL": {"reportgen.pictures", "reportgen.site.cover"},
+    "PIL": {"reportgen.pictures.ready", "reportgen.site.cover"},
     "pypdfium2": {"reportgen.gates.unpacking.pdf", "reportgen.site.cover"},
     "watchfiles": {"reportgen.live.watch"},
 }
@@ -150,6 +152,75 @@ def test_no_file_holds_a_path_of_somebodys_machine() -> None:
     for path in tracked():
         text = path.read_bytes().decode("utf-8", "ignore")
         assert not re.search(r"/(home|Users|work|root)/[a-z]", text), path
+
+
+# ---- the tests stand in the rooms of what they test ---------------------------------------------
+
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+FOLDERS = {
+    path.relative_to(ROOT / "tests").parts[0] for path in TESTS if path.parent.name != "tests"
+}
+
+
+def test_the_tests_of_a_room_stand_in_its_folder() -> None:
+    assert FOLDERS - {*ROOMS} == {"promises", "support"}
+    alone = {path.stem.removeprefix("test_") for path in (ROOT / "tests").glob("test_*.py")}
+    assert alone <= {*ROOMS}
+
+
+@pytest.mark.parametrize("file", TESTS, ids=lambda path: path.stem)
+def test_tests_share_what_stands_in_support_alone(file: Path) -> None:
+    """Beside a test may stand the cases of it, in modules called `cases_...`."""
+    own = file.relative_to(ROOT / "tests").parts[0]
+    for name in imports(file):
+        first, _, rest = name.partition(".")
+        assert not first.startswith("test_"), name
+        if first in FOLDERS - {"support"}:
+            assert first == own, name
+            assert not rest or rest.startswith("cases_"), name
+
+
+# ---- size ---------------------------------------------------------------------------------------
+
+SOURCES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "scripts").glob("*.py")])
+NO_CODE = {
+    *(tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT),
+    tokenize.ENDMARKER,
+}
+
+
+def lines_of_code(source: str) -> set[int]:
+    """The numbers of the lines that are not blank, a comment or a docstring."""
+    docstrings = {
+        line
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
+    code = {
+        line
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type not in NO_CODE
+        for line in range(token.start[0], token.end[0] + 1)
+    }
+    return code - docstrings
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_module_is_longer_than_500_lines_and_no_function_than_40(file: Path) -> None:
+    source = file.read_text("utf-8")
+    assert len(source.splitlines()) <= 500
+    code = lines_of_code(source)
+    long = [
+        node.name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if len(code & {*range(node.lineno, (node.end_lineno or 0) + 1)}) > 40
+    ]
+    assert long == []
+
+
+# ---- what documents promise ---------------------------------------------------------------------
 
 
 def test_links_between_documents_lead_somewhere() -> None:

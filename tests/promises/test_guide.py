@@ -6,6 +6,9 @@ import pytest
 
 from support.guide import GUIDE, Guide
 
+# Every step of the guide is done, with some fifteen builds: one long wait for a worker.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:

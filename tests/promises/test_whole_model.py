@@ -112,12 +112,12 @@ SETTINGS = settings(
 
 
 @given(exchanges())
-@settings(SETTINGS, max_examples=6)
+@settings(SETTINGS, max_examples=4)
 def test_nothing_is_lost_in_any_format(data: Any) -> None:
     assert_nothing_is_lost(data)
 
 
-@pytest.mark.slow
+@pytest.mark.slow  # every example is a whole report in three formats
 @given(exchanges())
 @settings(SETTINGS, max_examples=30)
 def test_nothing_is_lost_in_any_format_of_many(data: Any) -> None:

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reportgen.cli.commands import app
+from support.documents import MINIMAL
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(path.name for path in CASES.iterdir() if path.suffix in {".yaml", ".json"})
@@ -19,8 +20,6 @@ MADE = {
     *("unwritable.output", "full.output", "edited.output"),
 }
 """Cases that no repository can hold; their tests make them."""
-
-MINIMAL = Path(__file__).parent.parent.parent / "inputs" / "minimal.yaml"
 
 
 def read_by_an_officer(*arguments: str) -> str:

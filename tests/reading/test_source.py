@@ -16,10 +16,9 @@ from reportgen.model.exchange import Exchange
 from reportgen.reading.source import Path_, Source, load
 from reportgen.reading.validate import validate
 from reportgen.rules.check import check
-from support.documents import viewed
+from support.documents import REAL, RICH, viewed
 
-INPUTS = Path(__file__).parent.parent.parent / "inputs"
-PESHAWAR = (INPUTS / "peshawar-birmingham-2018.yaml").read_text("utf-8")
+PESHAWAR = REAL.read_text("utf-8")
 
 fuzzing = settings(
     deadline=None,
@@ -197,7 +196,7 @@ def test_a_byte_that_is_not_utf_8_is_told_with_its_place(
 
 
 def test_an_input_means_the_same_as_json(tmp_path: Path) -> None:
-    source = load(INPUTS / "peshawar-birmingham-2018.yaml")
+    source = load(REAL)
     again = loaded(tmp_path, json.dumps(source.data), "x.json")
     assert validate(again) == validate(source)
 
@@ -296,8 +295,8 @@ def paths_in(value: object, path: Path_ = ()) -> list[Path_]:
     return [path, *inner] if path else inner
 
 
-RICH = load(Path(__file__).parent.parent / "rich.yaml").data
-RICH_PATHS = paths_in(RICH)
+RICH_DATA = load(RICH).data
+RICH_PATHS = paths_in(RICH_DATA)
 WRONG: list[object] = [
     None,
     "",
@@ -317,16 +316,30 @@ WRONG: list[object] = [
 WRONG += ["\ud800", {"\ud800": {}}, ["\ud800"], "\x00", "week of 9999-12-31", "000X", "9999-24"]
 
 
-@given(
-    changes=st.lists(
-        st.tuples(st.sampled_from(RICH_PATHS), st.sampled_from(WRONG)), min_size=1, max_size=4
-    )
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(RICH_PATHS), st.sampled_from(WRONG)), min_size=1, max_size=4
 )
-@settings(fuzzing, max_examples=250)
+
+
+@given(changes=CHANGES)
+@settings(fuzzing, max_examples=100)
 def test_any_part_replaced_by_anything_is_read_or_told_to_be_wrong(
     changes: list[tuple[Path_, object]], tmp_path: Path
 ) -> None:
-    data = json.loads(json.dumps(RICH))
+    assert_read_or_told(changes, tmp_path)
+
+
+@pytest.mark.slow  # one in ten examples is an exchange, of which each edition is composed
+@given(changes=CHANGES)
+@settings(fuzzing, max_examples=600)
+def test_any_part_replaced_by_anything_often(
+    changes: list[tuple[Path_, object]], tmp_path: Path
+) -> None:
+    assert_read_or_told(changes, tmp_path)
+
+
+def assert_read_or_told(changes: list[tuple[Path_, object]], tmp_path: Path) -> None:
+    data = json.loads(json.dumps(RICH_DATA))
     for path, value in changes:
         node = data
         for part in path[:-1]:
@@ -384,5 +397,5 @@ def test_a_file_with_slips_is_read_or_told_to_be_wrong(
 def test_a_json_file_with_slips_is_read_or_told_to_be_wrong(
     chance: random.Random, tmp_path: Path
 ) -> None:
-    text = json.dumps(RICH, indent=1, ensure_ascii=False)
+    text = json.dumps(RICH_DATA, indent=1, ensure_ascii=False)
     read(tmp_path / "x.json", mutated(text, chance).encode())

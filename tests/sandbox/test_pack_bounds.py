@@ -13,10 +13,8 @@ from reportgen.render.html import page as html
 from reportgen.sandbox import environment as env
 from reportgen.sandbox.bounds import MOST_CHARACTERS, MOST_STEPS
 from support.crowded import crowded
-from support.documents import MINIMAL, ROOT
+from support.documents import MINIMAL
 from support.masters import before_end, in_master, paragraph
-
-FORMAL = ROOT / "templates" / "formal"
 
 
 def refused(pack: Path, format_: str) -> PackError:

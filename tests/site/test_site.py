@@ -5,18 +5,15 @@ import re
 import shutil
 from functools import cache
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import lxml.html
 import pytest
-import yaml
 from PIL import Image
 
 from reportgen import Options, build
 from reportgen.editions.select import select
 from reportgen.errors import ExitCode
-from reportgen.gates.accessibility.colours import contrast
 from reportgen.gates.leaks.gate import hits
 from reportgen.gates.leaks.search import Search
 from reportgen.gates.leaks.secrets import innocent_words, secrets
@@ -27,49 +24,22 @@ from reportgen.reading.validate import validate
 from reportgen.render.artifact import Artifact
 from reportgen.site.facets import slug
 from reportgen.site.printing import size
-from reportgen.site.theme import dark
 from support.commands import invoke
 from support.documents import MINIMAL, REAL, RICH, ROOT, flat
-from support.everything import holds
-from support.exchanges import many
-from support.serving import running
-
-ATOM = "{http://www.w3.org/2005/Atom}"
-MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-PESHAWAR = "peshawar-birmingham-2018"
-SMALL = {
-    "id": "elmhaven",
-    "title": "Elmhaven–Oakford study visit",
-    "kind": "study visit",
-    "dates": "2019-05-06/2019-05-08",
-    "themes": ["night buses"],
-    "places": {
-        "elmhaven": {"name": "Elmhaven", "country": "GB"},
-        "oakford": {"name": "Oakford", "country": "IE"},
-    },
-    "parties": [
-        {"who": "oakford", "roles": ["visiting"]},
-        {"who": "elmhaven", "roles": ["lead host"]},
-    ],
-    "report": {"status": "published", "date": "2019-06-03"},
-}
-
-
-def written(folder: Path, name: str = "elmhaven", **fields: object) -> Path:
-    """A small exchange file with these fields; None takes one away."""
-    folder.mkdir(exist_ok=True)
-    data = {**SMALL, "id": name, **fields}
-    kept = {field: value for field, value in data.items() if value is not None}
-    file = folder / f"{name}.yaml"
-    file.write_text(yaml.safe_dump(kept, allow_unicode=True), "utf-8")
-    return file
-
-
-def made(folder: Path, *arguments: object) -> tuple[int, str]:
-    """The exit code and the messages of making a site into this folder."""
-    code, out, err = invoke("site", *map(str, arguments), "--output", str(folder), "--jobs", "1")
-    assert out.strip() in ("", str(folder / "index.html"))
-    return code, err
+from support.sites import (
+    ATOM,
+    MAP,
+    PESHAWAR,
+    as_data,
+    contents,
+    elements,
+    listed,
+    made,
+    of_exchange,
+    page,
+    texts,
+    written,
+)
 
 
 @pytest.fixture(scope="module")
@@ -82,51 +52,6 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert "nobody is recorded to have cleared it [not-cleared]" in err
     assert "1 exchange published, 1 left out" in err
     return folder
-
-
-@pytest.fixture
-def inputs(tmp_path: Path) -> Path:
-    folder = tmp_path / "inputs"
-    written(folder)
-    return folder
-
-
-def page(site: Path, path: str = "index.html") -> lxml.html.HtmlElement:
-    return lxml.html.document_fromstring((site / path).read_text("utf-8"))
-
-
-def texts(document: lxml.html.HtmlElement, path: str) -> list[str]:
-    """The texts or attributes that this XPath finds."""
-    found = document.xpath(path)
-    assert isinstance(found, list)
-    return [str(each) for each in found]
-
-
-def elements(document: lxml.html.HtmlElement, path: str) -> list[lxml.html.HtmlElement]:
-    """The elements that this XPath finds."""
-    found = document.xpath(path)
-    assert isinstance(found, list)
-    return [each for each in found if isinstance(each, lxml.html.HtmlElement)]
-
-
-def of_exchange(site: Path, name: str) -> lxml.html.HtmlElement:
-    return page(site, f"exchanges/{name}/index.html")
-
-
-def listed(site: Path, path: str = "index.html") -> list[str]:
-    """The exchanges that a page lists, in order."""
-    return [str(item.get("data-id")) for item in page(site, path).find_class("site-entry")]
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    files = (file for file in sorted(site.rglob("*")) if file.is_file())
-    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
-
-
-def as_data(document: lxml.html.HtmlElement) -> dict[str, Any]:
-    """What the page says to machines."""
-    (script,) = elements(document, "//script[@type='application/ld+json']")
-    return dict(json.loads(script.text))
 
 
 # ---- what it holds ------------------------------------------------------------------------------
@@ -466,267 +391,3 @@ def test_what_authors_write_stays_text(tmp_path: Path) -> None:
         assert not elements(document, "//b | //*[@onclick]")
     assert as_data(of_exchange(site, "elmhaven"))["@graph"][0]["name"] == title
     ElementTree.parse(site / "feed.xml")
-
-
-# ---- again --------------------------------------------------------------------------------------
-
-
-def times(site: Path) -> dict[str, int]:
-    return {name: (site / name).stat().st_mtime_ns for name in contents(site)}
-
-
-def test_a_second_time_nothing_is_made(inputs: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    made(site, inputs)
-    before, bytes_before = times(site), contents(site)
-    code, err = made(site, inputs)
-    assert code == ExitCode.DONE
-    assert "1 exchange published, 1 unchanged" in err
-    assert times(site) == before
-    made(site, inputs, "--force")
-    assert contents(site) == bytes_before
-
-
-def test_a_change_makes_its_page_and_what_lists_it(inputs: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    written(inputs, "other", themes=["parks"], kind="peer review", dates="2017")
-    made(site, inputs)
-    before = times(site)
-    written(inputs, "other", themes=["parks"], kind="peer review", dates="2017", title="Renamed")
-    code, err = made(site, inputs)
-    assert code == ExitCode.DONE, err
-    assert "other: made" in err
-    assert "2 exchanges published, 1 unchanged" in err
-    after = times(site)
-    changed = {name for name in after if after[name] != before.get(name)}
-    pages = {name for name in changed if name.endswith(".html")}
-    lists = {"theme-parks", "kind-peer-review", "year-2017"}
-    lists |= {f"place-{name}" for name in ("elmhaven-united-kingdom", "oakford-ireland")}
-    lists |= {"country-ireland", "country-united-kingdom"}
-    assert pages == {
-        "index.html",
-        "exchanges/other/index.html",
-        "exchanges/other/other-public-en.html",
-        *(f"browse/{name}.html" for name in lists),
-    }
-    assert {name.split("/")[1] for name in changed if name.startswith("exchanges/")} == {"other"}
-
-
-def test_what_is_not_public_any_more_is_taken_away(inputs: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    written(inputs, "other", themes=["parks"])
-    made(site, inputs)
-    written(inputs, "other", report={"status": "withdrawn"})
-    code, _ = made(site, inputs)
-    assert code == ExitCode.DONE
-    assert listed(site) == ["elmhaven"]
-    assert not (site / "exchanges" / "other").exists()
-    assert not (site / "browse" / "theme-parks.html").exists()
-    (inputs / "elmhaven.yaml").unlink()
-    made(site, inputs)
-    assert listed(site) == []
-    assert not list((site / "exchanges").iterdir())
-
-
-def test_what_somebody_edited_stays_until_forced(inputs: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    made(site, inputs)
-    document = site / "exchanges" / "elmhaven" / "elmhaven-public-en.docx"
-    document.write_bytes(b"mine")
-    code, err = made(site, inputs)
-    assert code == ExitCode.OUTPUT
-    assert f"{document}: this document was edited after it was generated" in err
-    assert document.read_bytes() == b"mine"
-    (inputs / "elmhaven.yaml").unlink()
-    written(inputs, "other")
-    code, err = made(site, inputs)
-    assert code == ExitCode.OUTPUT
-    assert f"{document}: this document was edited" in err
-    assert document.read_bytes() == b"mine"
-    assert listed(site) == ["elmhaven", "other"]
-    assert made(site, inputs, "--force")[0] == ExitCode.DONE
-    assert not document.exists()
-
-
-def test_a_file_that_fails_stops_no_other_and_keeps_its_page(inputs: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    other = written(inputs, "other")
-    made(site, inputs)
-    before = (site / "exchanges" / "other" / "index.html").read_bytes()
-    other.write_text(other.read_text("utf-8").replace("kind:", "kid:"), "utf-8")
-    written(inputs, title="Renamed")
-    code, err = made(site, inputs)
-    assert code == ExitCode.INPUT
-    assert f"{other}: no page was written" in err
-    assert "did you mean “kind”?" in err
-    assert listed(site) == ["other", "elmhaven"]
-    assert (site / "exchanges" / "other" / "index.html").read_bytes() == before
-    assert "Renamed" in page(site).text_content()
-
-
-def test_two_files_of_one_id_fail(inputs: Path, tmp_path: Path) -> None:
-    shutil.copy(inputs / "elmhaven.yaml", inputs / "copy.yaml")
-    code, err = made(tmp_path / "site", inputs)
-    assert code == ExitCode.INPUT
-    assert "[shared-id]" in err
-    assert listed(tmp_path / "site") == []
-
-
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    code, err = made(tmp_path / "site", tmp_path / "nowhere")
-    assert code == ExitCode.INPUT
-    assert f"{tmp_path / 'nowhere'}: there is no such file" in err
-    assert not (tmp_path / "site").exists()
-
-
-def test_a_machine_is_told_what_became_of_each_file(inputs: Path, tmp_path: Path) -> None:
-    written(inputs, "draft", report={"status": "draft"})
-    code, out, _ = invoke("site", str(inputs), "--output", str(tmp_path / "s"), "--json")
-    assert code == ExitCode.DONE
-    told = json.loads(out)
-    assert told["index"] == str(tmp_path / "s" / "index.html")
-    states = {each["exchange"]: (each["state"], each["why"]) for each in told["exchanges"]}
-    assert states == {
-        "draft": ("left out", "its report is “draft”, not “published”"),
-        "elmhaven": ("made", ""),
-    }
-
-
-def test_the_name_of_the_exchange_file_is_not_published(tmp_path: Path) -> None:
-    file = written(tmp_path / "in")
-    file = file.rename(file.with_name("visit-of-anna-bergström.yaml"))
-    made(tmp_path / "site", file)
-    files = contents(tmp_path / "site")
-    assert {".html", ".pdf", ".docx"} <= {Path(name).suffix for name in files}
-    assert [name for name, data in files.items() if holds(data, ["Bergström"])] == []
-
-
-@pytest.mark.slow
-def test_several_at_once_make_the_same(inputs: Path, tmp_path: Path) -> None:
-    for n in range(5):
-        written(inputs, f"x{n}", title=f"Visit {n}")
-    one, two = tmp_path / "one", tmp_path / "two"
-    made(one, inputs)
-    code, _, err = invoke("site", str(inputs), "--output", str(two), "--jobs", "2")
-    assert code == ExitCode.DONE, err
-    assert contents(one) == contents(two)
-
-
-# ---- theme --------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A pack of one's own in the working folder."""
-    monkeypatch.chdir(tmp_path)
-    pack = tmp_path / "templates" / "house"
-    pack.mkdir(parents=True)
-    shutil.copy(ROOT / "inputs" / "pictures" / "tidewater.png", pack / "logo.png")
-    (pack / "pack.yaml").write_text(
-        "name: house\ntitle: House\nextends: formal\n"
-        'colours: { accent: "#6A1B4D" }\n'
-        "logo: { file: logo.png, alt: Tidewater Network }\n"
-        "words: { en: { site_title: Exchanges of the Tidewater Network } }\n"
-    )
-    (pack / "site.css").write_text(".site-lead { background: url(logo.png); }\n")
-    return pack
-
-
-def test_the_pack_gives_colours_logo_words_and_style(house: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    assert made(site, written(tmp_path / "in"), "--pack", "house")[0] == ExitCode.DONE
-    index = page(site)
-    assert index.findtext(".//title") == "Exchanges of the Tidewater Network"
-    (logo,) = elements(index, "//header//img")
-    assert logo.get("alt") == "Tidewater Network"
-    assert (site / logo.get("src")).is_file()
-    (sheet,) = texts(index, "//link[@rel='stylesheet']/@href")
-    style = (site / sheet).read_text("utf-8")
-    assert "--accent: #6A1B4D;" in style
-    assert '.site-lead { background: url("data:image/png;base64,' in style
-    assert list((site / "assets").glob("*.woff2"))
-    before = contents(site)
-    (house / "pack.yaml").write_text((house / "pack.yaml").read_text().replace("6A1B4D", "1B4D6A"))
-    assert "elmhaven: made" in made(site, tmp_path / "in", "--pack", "house")[1]
-    assert set(before) - set(contents(site)) == {sheet}  # no file is left that nothing asks for
-
-
-@pytest.mark.parametrize(
-    "accent", ["#0B5C6B", "#000000", "#7A0000", "#FFEE00", "#0000FF", "#FFFFFF"]
-)
-def test_every_colour_can_be_read_on_dark_ground(accent: str, tmp_path: Path) -> None:
-    pack = tmp_path / "vivid"
-    pack.mkdir()
-    manifest = "name: vivid\ntitle: Vivid\nextends: formal\n"
-    colours = f'colours: {{ accent: "{accent}", accent_2: "{accent}", muted: "{accent}" }}\n'
-    (pack / "pack.yaml").write_text(manifest + colours)
-    made_ = dark(find(str(pack)))
-    for ground in ("paper", "panel"):
-        for ink in ("ink", "muted", "accent", "accent-2"):
-            assert contrast(made_[ink], made_[ground]) >= 4.5, (ink, ground)
-    assert contrast(made_["paper"], made_["accent"]) >= 4.5  # what stands on buttons and marks
-
-
-# ---- serving ------------------------------------------------------------------------------------
-
-
-def test_the_site_is_served_and_made_again_at_each_save(inputs: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    arguments = ("site", str(inputs), "--output", str(site), "--jobs", "1")
-    with running(*arguments, mode="--serve") as program:
-        assert "Elmhaven–Oakford study visit" in program.page()
-        path = "/exchanges/elmhaven/index.html"
-        assert "Elmhaven–Oakford study visit" in program.page(path)
-        written(inputs, title="Renamed visit")
-        assert "Renamed visit" in program.page_with("Renamed visit", path)
-        written(inputs, "second", title="A second one")
-        assert "A second one" in program.page_with("A second one")
-        written(inputs, "second", title=None)
-        assert "second.yaml" in program.page_with("It could not be made")
-        (inputs / "second.yaml").unlink()
-        assert "A second one" not in program.page_with("1 exchange,")
-        assert program.end() == ExitCode.INTERRUPTED
-    assert "changed?seen" not in (site / "index.html").read_text("utf-8")
-
-
-def test_serving_goes_with_neither_force_nor_json(inputs: Path, tmp_path: Path) -> None:
-    for option in ("--force", "--json"):
-        code, _, err = invoke("site", str(inputs), "--serve", option)
-        assert code == ExitCode.USAGE
-        assert "--serve" in flat(err)
-
-
-# ---- many ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.slow
-def test_three_hundred_exchanges(tmp_path: Path) -> None:
-    """A first build of all; after one change, one page is made and what lists it."""
-    inputs, site = tmp_path / "inputs", tmp_path / "site"
-    many(inputs, 300)
-    code, _, err = invoke("site", str(inputs), "--output", str(site))
-    assert code == ExitCode.DONE, err
-    assert len(listed(site)) == 300
-    assert sum(len(listed(site, f"browse/{file.name}")) for file in years_of(site)) == 300
-    before = times(site)
-    changed = inputs / "x150.yaml"
-    changed.write_text(changed.read_text("utf-8").replace("– visit 150", "– renamed"), "utf-8")
-    code, _, err = invoke("site", str(inputs), "--output", str(site))
-    assert "300 exchanges published, 299 unchanged" in err
-    after = times(site)
-    written_again = {name for name in after if after[name] != before[name]}
-    folders = {name.split("/")[1] for name in written_again if name.startswith("exchanges/")}
-    assert folders == {"x150"}
-    lists = {
-        name for name in written_again if name.startswith("browse/") and "manifest" not in name
-    }
-    assert lists == {f"browse/{file.name}" for file in lists_with(site, "x150")}
-
-
-def years_of(site: Path) -> list[Path]:
-    return sorted((site / "browse").glob("year-*.html"))
-
-
-def lists_with(site: Path, name: str) -> list[Path]:
-    files = sorted((site / "browse").glob("*.html"))
-    return [file for file in files if name in listed(site, f"browse/{file.name}")]

@@ -2,19 +2,18 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
-from support.documents import (
-    ROOT,
-)
-
-TESTS = ROOT / "tests"
-
-
+FOLDER = Path(__file__).parent / "inputs"
+PUBLISHED = (FOLDER / "announcement.txt").read_text("utf-8")
+"""The announcement of the first exchange, as it was published."""
 FACTS = [
     line
-    for line in (TESTS / "promises" / "announcement-facts.txt").read_text("utf-8").splitlines()
+    for line in (FOLDER / "announcement-facts.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
+OWN_WORDS = set((FOLDER / "report-words.txt").read_text("utf-8").split())
+"""The capital words and numbers of a report that are its own, each of which was looked at."""
 
 
 def said(text: str) -> Counter[str]:

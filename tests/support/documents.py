@@ -1,11 +1,14 @@
 """Finished documents, read as a reader would: independent of the code that made them."""
 
+import fcntl
+import hashlib
 import html
 import io
+import pickle
 import re
 import zipfile
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import lxml.html
@@ -18,7 +21,8 @@ from reportgen import Options, build
 from reportgen.editions.select import select
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
-from reportgen.pictures import Picture, read_pictures
+from reportgen.pictures.picture import Picture
+from reportgen.pictures.read import read_pictures
 from reportgen.reading.source import Source
 from reportgen.view.compose import view
 from reportgen.view.context import PLAIN, House
@@ -27,16 +31,17 @@ from reportgen.view.records import Part, ReportView
 ROOT = Path(__file__).parent.parent.parent
 REAL = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"
 MINIMAL = ROOT / "inputs" / "minimal.yaml"
-RICH = ROOT / "tests" / "rich.yaml"
+HARBOUR = ROOT / "inputs" / "harbour-cities.yaml"
+RICH = ROOT / "tests" / "support" / "inputs" / "rich.yaml"
 EXCHANGES = (REAL, MINIMAL, RICH)
-STRAINS = sorted((ROOT / "tests" / "strains").glob("*.yaml"))
+STRAINS = sorted((RICH.parent / "strains").glob("*.yaml"))
 EVERY_EXCHANGE = (*sorted((ROOT / "inputs").glob("*.yaml")), RICH, *STRAINS)
 IN_TURN = [
     pytest.param(file, id=file.stem, marks=[] if file in EXCHANGES else [pytest.mark.slow])
     for file in EVERY_EXCHANGE
 ]
 """Every exchange; those beside the three that say most wait for `make test-all`."""
-FORMATS: tuple[str, ...] = ("docx", "pdf", "html")
+FORMATS: tuple[str, ...] = ("docx", "pdf", "html", "txt")
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARGIN = 25 * 72 / 25.4
@@ -68,11 +73,29 @@ def any_pictures(exchange: Exchange) -> dict[str, Picture]:
     return {file: Picture("any.png", "image/png", 4, 3, b"") for file in files}
 
 
+class Shelf:
+    """Where the processes of one run of tests keep the documents that each of them reads."""
+
+    folder: Path | None = None
+
+
 @cache
 def built(file: Path, edition: str = "public") -> dict[str, bytes]:
-    """The documents of an exchange file by format; built once a process."""
-    made = build(file, Options(formats=FORMATS, edition=edition))  # type: ignore[arg-type]
-    return {artifact.format: artifact.data for artifact in made.artifacts}
+    """The documents of an exchange file by format; built once a run."""
+    if Shelf.folder is None:
+        return _documents(file, edition)
+    digest = hashlib.sha256(str(file).encode()).hexdigest()[:12]
+    place = Shelf.folder / f"{file.stem}-{digest}-{edition}"
+    with place.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            place.write_bytes(pickle.dumps(_documents(file, edition)))
+    return dict(pickle.loads(place.read_bytes()))
+
+
+def _documents(file: Path, edition: str) -> dict[str, bytes]:
+    artifacts = build(file, Options(formats=FORMATS, edition=edition)).artifacts  # type: ignore[arg-type]
+    return {artifact.format: artifact.data for artifact in artifacts}
 
 
 def flat(text: str) -> str:
@@ -80,6 +103,7 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=16)
 def pdf_pages(data: bytes) -> list[str]:
     """The text of each page, without running heads and feet."""
     document = pypdfium2.PdfDocument(data)
@@ -113,6 +137,7 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+@lru_cache(maxsize=16)
 def word_paragraphs(data: bytes) -> list[tuple[str, str]]:
     """The style and text of every paragraph of the body that holds text, tables included.
 
@@ -214,6 +239,11 @@ def html_text(data: bytes) -> str:
     return flat(" ".join(map(str, _html_body(data).itertext())))
 
 
+def plain_text(data: bytes) -> str:
+    """All of a text file on one line."""
+    return flat(data.decode())
+
+
 def _html_body(data: bytes) -> etree._Element:
     body = lxml.html.fromstring(data.decode()).find("body")
     assert body is not None
@@ -222,7 +252,8 @@ def _html_body(data: bytes) -> etree._Element:
 
 def whole_text(format_: str, data: bytes) -> str:
     """The text of a document with its running heads and its pictures in words."""
-    return {"docx": _whole_word, "pdf": _whole_pdf, "html": _whole_html}[format_](data)
+    read = {"docx": _whole_word, "pdf": _whole_pdf, "html": _whole_html, "txt": plain_text}
+    return read[format_](data)
 
 
 def _whole_html(data: bytes) -> str:

@@ -19,11 +19,9 @@ from reportgen.gates.leaks.gate import hits
 from reportgen.render.artifact import Artifact
 from reportgen.render.markdown.announcement import escaped
 from support.announcement import FACTS
-from support.documents import EVERY_EXCHANGE, MINIMAL, REAL, ROOT, flat
+from support.documents import EVERY_EXCHANGE, HARBOUR, MINIMAL, REAL, flat
 from support.hiding import search
 
-TESTS = ROOT / "tests"
-HARBOUR = ROOT / "inputs" / "harbour-cities.yaml"
 EDITIONS = ("public", "partners", "internal")
 
 # What the announcement says otherwise than the report; all else it says in the same words.

@@ -19,10 +19,7 @@ from reportgen.reading.source import load
 from reportgen.reading.validate import validate
 from reportgen.view.compose import view
 from reportgen.view.records import Chart
-from support.documents import RICH, ROOT, any_pictures, built, pdf_text
-
-HARBOUR = ROOT / "inputs" / "harbour-cities.yaml"
-MINIMAL = ROOT / "inputs" / "minimal.yaml"
+from support.documents import HARBOUR, MINIMAL, RICH, any_pictures, built, pdf_text
 
 
 def drawn(file: Path) -> dict[str, Chart]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from reportgen.authoring.checking.kinds import (
+from reportgen.authoring.checking.values import (
     ANY,
     MARKUP,
     NUMBER,
     TEXT,
-    Kind,
+    Value,
     list_of,
     of_annotation,
 )
@@ -26,25 +26,24 @@ Takes = Literal["words", "list", "number", "any"]
 class Filter:
     """A filter: what it takes, and what it makes of that."""
 
-    takes: Takes | Kind
-    makes: Callable[[Kind], Kind]
+    takes: Takes | Value
+    makes: Callable[[Value], Value]
     least: int = 0
     """How many arguments it needs, and how many it can have."""
     most: int = 9
 
 
-def _always(kind: Kind) -> Callable[[Kind], Kind]:
-    return lambda _: kind
+def _always(value: Value) -> Callable[[Value], Value]:
+    return lambda _: value
 
 
-def _same(kind: Kind) -> Kind:
-    return kind
+def _same(value: Value) -> Value:
+    return value
 
 
-def _entry(kind: Kind) -> Kind:
+def _entry(value: Value) -> Value:
     """An entry of a list; there may be none."""
-    inner = kind.of or ANY
-    return Kind(inner.form, inner.of, inner.record, optional=True)
+    return replace(value.of or ANY, optional=True)
 
 
 _LISTS = "list reject rejectattr reverse select selectattr sort unique"
@@ -57,7 +56,7 @@ JINJA: Mapping[str, Filter] = {
     "count": Filter("any", _always(NUMBER)),
     "d": Filter("any", _same),
     "default": Filter("any", _same),
-    "groupby": Filter("list", lambda kind: list_of(list_of(ANY))),
+    "groupby": Filter("list", lambda value: list_of(list_of(ANY))),
     "join": Filter("list", _always(TEXT)),
     "length": Filter("any", _always(NUMBER)),
     "map": Filter("list", _always(list_of(ANY))),

@@ -32,24 +32,23 @@ def rehearse(pack: Pack) -> Iterator[Problem]:
     """What goes wrong when reports are made with the pack, or would have them refused."""
     with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
         for sample in samples(Path(folder)):
-            yield from _tried(pack, sample)
+            for format_ in _TRIED.get(sample.name, ()):
+                if format_.asked in pack.formats:
+                    yield from _problems(pack, sample, format_.name)
 
 
-def _tried(pack: Pack, sample: Sample) -> Iterator[Problem]:
+def _problems(pack: Pack, sample: Sample, format_: str) -> Iterator[Problem]:
     own = str(pack.folder)
-    for format_ in _TRIED.get(sample.name, ()):
-        if format_.asked not in pack.formats:
-            continue
-        try:
-            problems = build(sample.file, Options((format_.name,), "internal", pack=own)).problems
-        except (PackError, EngineError) as error:
-            # The sample's file is gone when somebody reads this.
-            for each in error.problems:
-                yield replace(each, sentence=_ENTRY.sub("", each.sentence))
-            continue
-        # What is a warning within the house refuses the public edition. The barest pictures have no
-        # words, which is not the pack's fault.
-        for each in problems if sample.name != "barest" else ():
-            if each.place.file.startswith(own):
-                certain = each.code != "empty-paragraph"
-                yield replace(each, weight=Weight.ERROR if certain else each.weight)
+    try:
+        problems = build(sample.file, Options((format_,), "internal", pack=own)).problems
+    except (PackError, EngineError) as error:
+        # The sample's file is gone when somebody reads this.
+        for each in error.problems:
+            yield replace(each, sentence=_ENTRY.sub("", each.sentence))
+        return
+    # What is a warning within the house refuses the public edition. The barest pictures have no
+    # words, which is not the pack's fault.
+    for each in problems if sample.name != "barest" else ():
+        if each.place.file.startswith(own):
+            certain = each.code != "empty-paragraph"
+            yield replace(each, weight=Weight.ERROR if certain else each.weight)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from reportgen.authoring.checking.kinds import Kind
+from reportgen.authoring.checking.values import Value
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Module:
     names: Mapping[str, Thing]
 
 
-Thing = Kind | Macro | Module
+Thing = Value | Macro | Module
 
 
 class Scope:
@@ -53,14 +53,10 @@ def path_of(node: nodes.Node) -> str:
     match node:
         case nodes.Name():
             return node.name
-        case nodes.Getattr():
-            base = path_of(node.node)
-            return f"{base}.{node.attr}" if base else ""
-        case nodes.Getitem(arg=nodes.Const(value=str() as name)):
+        case nodes.Getattr(attr=name) | nodes.Getitem(arg=nodes.Const(value=str() as name)):
             base = path_of(node.node)
             return f"{base}.{name}" if base else ""
-        case _:
-            return ""
+    return ""
 
 
 def learned(test: nodes.Node, *, holds: bool) -> frozenset[str]:
@@ -77,8 +73,7 @@ def learned(test: nodes.Node, *, holds: bool) -> frozenset[str]:
             return _only(test.expr) if holds else frozenset()
         case nodes.Compare(ops=[nodes.Operand(op="eq", expr=nodes.Const(value=value))]):
             return _only(test.expr) if holds == (value is not None) else frozenset()
-        case _:
-            return _only(test) if holds else frozenset()
+    return _only(test) if holds else frozenset()
 
 
 def _only(node: nodes.Node) -> frozenset[str]:
@@ -88,20 +83,20 @@ def _only(node: nodes.Node) -> frozenset[str]:
 
 def words_of(node: nodes.Node) -> str:
     """An expression as a designer would write it, for messages."""
-    made = "this expression"
+    words = "this expression"
     match node:
         case nodes.Name():
-            made = node.name
+            words = node.name
         case nodes.Getattr():
-            made = f"{words_of(node.node)}.{node.attr}"
+            words = f"{words_of(node.node)}.{node.attr}"
         case nodes.Getitem(arg=nodes.Const(value=value)):
-            made = f"{words_of(node.node)}[{value!r}]"
+            words = f"{words_of(node.node)}[{value!r}]"
         case nodes.Getitem():
-            made = f"{words_of(node.node)}[…]"
+            words = f"{words_of(node.node)}[…]"
         case nodes.Filter(node=nodes.Expr() as filtered):
-            made = f"{words_of(filtered)} | {node.name}"
+            words = f"{words_of(filtered)} | {node.name}"
         case nodes.Call():
-            made = f"{words_of(node.node)}({'…' if node.args else ''})"
+            words = f"{words_of(node.node)}({'…' if node.args else ''})"
         case nodes.Const():
-            made = repr(node.value)
-    return made
+            words = repr(node.value)
+    return words

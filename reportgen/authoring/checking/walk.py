@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import nodes
 
-from reportgen.authoring.checking.expressions import (
-    LOOP,
-    Expressions,
-    Templates,
-    hint_at_list,
-    nearest,
-)
-from reportgen.authoring.checking.kinds import ANY, MARKUP, TEXT, Kind, list_of
-from reportgen.authoring.checking.scope import Macro, Module, Scope, learned, words_of
+from reportgen.authoring.checking.expressions import Templates, hint_at_list
+from reportgen.authoring.checking.filtering import Filtering
+from reportgen.authoring.checking.scope import Macro, Module, Scope, learned
+from reportgen.authoring.checking.values import ANY, LOOP, MARKUP, TEXT, Value, list_of
 
 _NEVER = "what stands outside of blocks is never printed: this page extends another"
 
 
-class Walk(Expressions):
+class Walk(Filtering):
     """One template and all that it includes, extends and imports."""
 
-    def __init__(self, templates: Templates, root: Kind) -> None:
+    def __init__(self, templates: Templates, root: Value) -> None:
         super().__init__(templates)
         self._root = root
         self._macros: set[tuple[Any, ...]] = set()
@@ -58,8 +53,13 @@ class Walk(Expressions):
     def _above_blocks(self, page: nodes.Template, scope: Scope) -> None:
         """What stands outside of blocks in a page that extends another: only names are made."""
         for node in page.body:
-            silent = isinstance(node, nodes.Output) and not _has_words(node)
-            if isinstance(node, nodes.Output | nodes.If | nodes.For | nodes.Include) and not silent:
+            printed = isinstance(node, nodes.If | nodes.For | nodes.Include)
+            if isinstance(node, nodes.Output):
+                blank = (
+                    isinstance(t, nodes.TemplateData) and not t.data.strip() for t in node.nodes
+                )
+                printed = not all(blank)
+            if printed:
                 self.fault(node, _NEVER, "outside-block", "put it into a {% block %}")
             elif not isinstance(node, nodes.Output | nodes.Extends | nodes.Block):
                 self._statement(node, scope)
@@ -67,7 +67,7 @@ class Walk(Expressions):
     def _named(
         self, name: nodes.Expr, node: nodes.Node, *, may_lack: bool = False
     ) -> tuple[str, nodes.Template] | None:
-        """The template that is named; what is wrong with the name is told."""
+        """The template that is named, with its name; notes what is wrong with that."""
         if not isinstance(name, nodes.Const) or not isinstance(name.value, str):
             hint = "write the file’s name between quotes"
             self.fault(node, "the file is named by an expression", "template-name", hint)
@@ -90,18 +90,17 @@ class Walk(Expressions):
             self._statement(node, scope)
 
     def _statement(self, node: nodes.Node, scope: Scope) -> None:
-        walk = getattr(self, f"_on_{type(node).__name__.lower()}", None)
+        tag = type(node).__name__.lower()
+        walk = getattr(self, f"_on_{tag}", None)
         if walk is None:
-            self.fault(
-                node, f"“{type(node).__name__.lower()}” is not for templates", "template-tag"
-            )
+            self.fault(node, f"“{tag}” is not for templates", "template-tag")
         else:
             walk(node, scope)
 
     def _on_output(self, node: nodes.Output, scope: Scope) -> None:
         for each in node.nodes:
             if not isinstance(each, nodes.TemplateData):
-                self._printable(each, self.kind(each, scope))
+                self._print(each, scope)
 
     def _on_if(self, node: nodes.If, scope: Scope) -> None:
         self._ask(node.test, scope)
@@ -114,12 +113,14 @@ class Walk(Expressions):
         self._body(node.else_, otherwise)
 
     def _on_for(self, node: nodes.For, scope: Scope) -> None:
-        kind = self._needed(node.iter, self.kind(node.iter, scope))
-        if kind.form not in ("list", "words", "any"):
-            sentence = f"“{words_of(node.iter)}” is {kind.told}, not a list to loop over"
-            self.fault(node, sentence, "no-list", hint_at_list(kind))
+        value = self._there(node.iter, scope)
+        if value.form not in ("list", "words", "any"):
+            want = ", not a list to loop over"
+            self.misfit(node, node.iter, value, want, "no-list", hint_at_list(value))
         inner = scope.inner(learned(node.iter, holds=True))
-        entry = (kind.of or ANY) if kind.form == "list" else TEXT if kind.form == "words" else ANY
+        entry = (
+            (value.of or ANY) if value.form == "list" else TEXT if value.form == "words" else ANY
+        )
         self._bind(node.target, entry, inner)
         if node.test is not None:
             self._ask(node.test, inner)
@@ -128,16 +129,15 @@ class Walk(Expressions):
         self._body(node.body, inner)
         self._body(node.else_, scope.inner())
 
-    def _bind(self, target: nodes.Node, kind: Kind, scope: Scope) -> None:
+    def _bind(self, target: nodes.Node, value: Value, scope: Scope) -> None:
         if isinstance(target, nodes.Name):
-            scope.bind(target.name, kind)
+            scope.bind(target.name, value)
         elif isinstance(target, nodes.Tuple):
             for each in target.items:
-                self._bind(each, kind.of or ANY, scope)
+                self._bind(each, value.of or ANY, scope)
 
     def _on_assign(self, node: nodes.Assign, scope: Scope) -> None:
-        kind = self.kind(node.node, scope)
-        self._bind(node.target, kind, scope)
+        self._bind(node.target, self.value(node.node, scope), scope)
 
     def _on_assignblock(self, node: nodes.AssignBlock, scope: Scope) -> None:
         self._body(node.body, scope.inner())
@@ -145,8 +145,8 @@ class Walk(Expressions):
 
     def _on_with(self, node: nodes.With, scope: Scope) -> None:
         inner = scope.inner()
-        for target, value in zip(node.targets, node.values, strict=True):
-            self._bind(target, self.kind(value, scope), inner)
+        for target, assigned in zip(node.targets, node.values, strict=True):
+            self._bind(target, self.value(assigned, scope), inner)
         self._body(node.body, inner)
 
     def _on_filterblock(self, node: nodes.FilterBlock, scope: Scope) -> None:
@@ -159,30 +159,29 @@ class Walk(Expressions):
         self.fault(node, "escaping cannot be switched off or on", "template-forbidden")
 
     def _on_exprstmt(self, node: nodes.ExprStmt, scope: Scope) -> None:
-        self.kind(node.node, scope)
+        self.value(node.node, scope)
 
     def _on_scope(self, node: nodes.Scope, scope: Scope) -> None:
         self._body(node.body, scope.inner())
 
     def _on_block(self, node: nodes.Block, scope: Scope) -> None:
         file, chosen = self._blocks.get(node.name, [(self._file, node)])[0]
-        home = scope if chosen.scoped else Scope(self._page_names(scope))
+        # A block sees what the page has named, and not what loops around it name.
+        names = {name: thing for name, thing in scope.names.items() if name != "loop"}
+        home = scope if chosen.scoped else Scope(names)
         with self._in(file):
             self._body(chosen.body, home.inner())
-            if any(True for _ in _super_calls(chosen)):
+            called = (call.node for call in chosen.find_all(nodes.Call))
+            if any(isinstance(name, nodes.Name) and name.name == "super" for name in called):
                 for deeper_file, deeper in self._blocks.get(node.name, [])[1:]:
                     with self._in(deeper_file):
                         self._body(deeper.body, home.inner())
 
-    def _page_names(self, scope: Scope) -> dict[str, Any]:
-        """What a block sees: what the page has named, and not what loops around it name."""
-        return {name: thing for name, thing in scope.names.items() if name != "loop"}
-
     def _on_include(self, node: nodes.Include, scope: Scope) -> None:
-        found = self._named(node.template, node, may_lack=node.ignore_missing)
-        if found is None:
+        named = self._named(node.template, node, may_lack=node.ignore_missing)
+        if named is None:
             return
-        name, page = found
+        name, page = named
         self._included.append(name)
         home = scope.inner() if node.with_context else Scope({})
         with self._in(name):
@@ -197,15 +196,14 @@ class Walk(Expressions):
         for each in node.names:
             name, alias = each if isinstance(each, tuple) else (each, each)
             if name not in names and names:
-                hint = nearest(name, names)
-                self.fault(node, f"the file has no macro “{name}”", "unknown-macro", hint)
+                self.unknown(node, "unknown-macro", "the file has no macro", name, names)
             scope.bind(alias, names.get(name, ANY))
 
     def _module(self, node: nodes.Import | nodes.FromImport, scope: Scope) -> Mapping[str, Any]:
-        found = self._named(node.template, node)
-        if found is None:
+        named = self._named(node.template, node)
+        if named is None:
             return {}
-        name, page = found
+        name, page = named
         home = Scope({"report": self._root}) if node.with_context else Scope({})
         self._included.append(name)
         with self._in(name):
@@ -221,23 +219,23 @@ class Walk(Expressions):
         scope.bind(node.name, Macro(node, self._file, scope))
 
     def _on_callblock(self, node: nodes.CallBlock, scope: Scope) -> None:
-        self.kind(node.call, scope)
+        self.value(node.call, scope)
         inner = scope.inner()
         for argument in node.args:
             inner.bind(argument.name, ANY)
         self._body(node.body, inner)
 
-    def call(self, macro: Macro, node: nodes.Call, scope: Scope) -> Kind:
+    def call(self, macro: Macro, node: nodes.Call, scope: Scope) -> Value:
         """Walks through the macro's body with what it is called with."""
         names = [argument.name for argument in macro.node.args]
-        handed = [self.kind(each, scope) for each in node.args]
-        named = {each.key: self.kind(each.value, scope) for each in node.kwargs}
+        handed = [self.value(each, scope) for each in node.args]
+        named = {each.key: self.value(each.value, scope) for each in node.kwargs}
         given = dict(zip(names, handed, strict=False)) | named
         self._refuse_values(macro, node, names)
         defaults = names[len(names) - len(macro.node.defaults) :]
         for name, default in zip(defaults, macro.node.defaults, strict=True):
             if name not in given:
-                given[name] = self.kind(default, macro.home)
+                given[name] = self.value(default, macro.home)
         for name in names:
             if name not in given:
                 sentence = f"the macro “{macro.node.name}” is called without “{name}”"
@@ -250,33 +248,22 @@ class Walk(Expressions):
         """What the macro is called with, and does not take."""
         used = {each.name for each in macro.node.find_all(nodes.Name)}
         if len(node.args) > len(names) and "varargs" not in used:
-            said = f"takes {len(names)} values, not {len(node.args)}"
-            self.fault(node, f"the macro “{macro.node.name}” {said}", "macro-values")
+            counts = f"takes {len(names)} values, not {len(node.args)}"
+            self.fault(node, f"the macro “{macro.node.name}” {counts}", "macro-values")
         for keyword in node.kwargs:
             if keyword.key not in names and "kwargs" not in used:
-                sentence = f"the macro “{macro.node.name}” takes no “{keyword.key}”"
-                self.fault(node, sentence, "macro-values", nearest(keyword.key, names))
+                lack = f"the macro “{macro.node.name}” takes no"
+                self.unknown(node, "macro-values", lack, keyword.key, names)
 
-    def _inside(self, macro: Macro, given: Mapping[str, Kind]) -> None:
+    def _inside(self, macro: Macro, given: Mapping[str, Value]) -> None:
         sign = (macro.template, macro.node.lineno, tuple(sorted(given.items(), key=str)))
         if sign in self._macros:
             return
         self._macros.add(sign)
         inner = Scope({**macro.home.names, macro.node.name: macro})
-        for name, kind in given.items():
-            inner.bind(name, kind)
-        inner.bind("caller", ANY)
-        inner.bind("varargs", list_of(ANY))
-        inner.bind("kwargs", ANY)
+        for name, value in given.items():
+            inner.bind(name, value)
+        for name, value in (("caller", ANY), ("varargs", list_of(ANY)), ("kwargs", ANY)):
+            inner.bind(name, value)
         with self._in(macro.template):
             self._body(macro.node.body, inner)
-
-
-def _has_words(node: nodes.Output) -> bool:
-    return any(not isinstance(each, nodes.TemplateData) or each.data.strip() for each in node.nodes)
-
-
-def _super_calls(block: nodes.Block) -> Iterator[nodes.Call]:
-    for call in block.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name == "super":
-            yield call

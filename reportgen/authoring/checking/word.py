@@ -5,15 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 from lxml import etree
 
 from reportgen.authoring.checking.expressions import Fault, Templates
 from reportgen.authoring.checking.filters import JINJA, of_function
-from reportgen.authoring.checking.html import syntax_fault
-from reportgen.authoring.checking.kinds import Kind
+from reportgen.authoring.checking.html import parsed
+from reportgen.authoring.checking.values import Value
 from reportgen.authoring.checking.walk import Walk
 from reportgen.errors import PackError, Place, Problem
 from reportgen.openxml import w
@@ -22,7 +21,6 @@ from reportgen.render.word.docx import MASTER, tagged
 from reportgen.render.word.faults import where
 from reportgen.render.word.filters import Filters
 from reportgen.render.word.wordml import Styles, style_name
-from reportgen.sandbox.environment import environment
 
 _FILTERS = {
     **JINJA,
@@ -30,67 +28,54 @@ _FILTERS = {
 }
 
 
-def check_master(pack: Pack, root: Kind) -> tuple[list[Problem], set[tuple[type, str]]]:
+def check_master(pack: Pack, root: Value) -> tuple[list[Problem], set[tuple[type, str]]]:
     """What is wrong in the Word master, and the fields of the view that it shows."""
     try:
         parts, sources, problems = tagged(pack)
     except PackError as error:
         return list(error.problems), set()
-    master = str(pack.path(MASTER))
+    master = Place(str(pack.path(MASTER)))
+    styles = Styles(etree.fromstring(parts["word/styles.xml"]))
     shown: set[tuple[type, str]] = set()
     for name, source in sources.items():
-        faults, seen = _check_part(name, source, root, _style_names(parts))
+        faults, seen = _check_part(name, source, root, frozenset(styles))
         shown |= seen
-        problems += [_problem(fault, source, master) for fault in faults]
-    for told in (
+        for fault in faults:
+            sentence = f"in {_place(source, fault)}: {fault.sentence}"
+            problems.append(Problem(master, sentence, fault.code, hint=fault.hint))
+    for sentence, code, hint in (
         *_unread_tags(parts),
-        *_lost(parts),
-        *_unknown_styles(parts),
+        *_missing_files(parts),
+        *_unknown_styles(parts, {*styles.values()}),
         *_fonts(parts, pack),
     ):
-        problems.append(Problem(Place(master), told.sentence, told.code, hint=told.hint))
+        problems.append(Problem(master, sentence, code, hint=hint))
     return problems, shown
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What is wrong in a part that is not a template."""
-
-    sentence: str
-    code: str
-    hint: str = ""
-
-
-def _problem(fault: Fault, source: str, master: str) -> Problem:
+def _place(source: str, fault: Fault) -> str:
+    """Where a fault stands: its part, and the nearest heading before it, as in the master."""
     place = where(source, fault.line, fault.template)
-    above = _heading_above(source, fault.line)
-    under = f" under “{above}”" if above else ""
-    sentence = f"in {place}{under}: {fault.sentence}"
-    return Problem(Place(master), sentence, fault.code, hint=fault.hint)
-
-
-def _heading_above(source: str, line: int) -> str:
-    """The words of the nearest heading before this line, as they stand in the master; those of a
-    macro that has ended before it are printed elsewhere."""
+    # The words of a macro that has ended before are printed elsewhere.
     is_elsewhere = False
-    for each in reversed(source.split("\n")[: line - 1]):
-        if mark := re.search(r"{%\s*(end)?macro\b", each):
+    for line in reversed(source.split("\n")[: fault.line - 1]):
+        if mark := re.search(r"{%\s*(end)?macro\b", line):
             is_elsewhere = bool(mark[1])
-        elif not is_elsewhere and re.search(r'<w:pStyle w:val="\w*Heading', each):
-            return " ".join(re.sub(r"<[^>]+>", " ", each).split())[:60]
-    return ""
+        elif not is_elsewhere and re.search(r'<w:pStyle w:val="\w*Heading', line):
+            heading = " ".join(re.sub(r"<[^>]+>", " ", line).split())[:60]
+            return f"{place} under “{heading}”" if heading else place
+    return place
 
 
 # ---- templates ----------------------------------------------------------------------------------
 
 
 def _check_part(
-    name: str, source: str, root: Kind, styles: frozenset[str]
+    name: str, source: str, root: Value, styles: frozenset[str]
 ) -> tuple[list[Fault], set[tuple[type, str]]]:
-    try:
-        page = environment({}).parse(source, name)
-    except (TemplateSyntaxError, RecursionError) as error:
-        return [syntax_fault(name, source, error)], set()
+    page = parsed(name, source)
+    if isinstance(page, Fault):
+        return [page], set()
     walk = Walk(Templates({name: page}.get, {name}.__contains__, _FILTERS), root)
     walk.template(name)
     standing = _Standing(name, styles)
@@ -99,9 +84,6 @@ def _check_part(
 
 
 _TAG = re.compile(r"<(/?)([\w:]+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
-_FORMS = {"w:t": "{{ ... }}", "w:p": "{{r ... }}"}
-
-
 _EDGE = "|"
 """Where a span begins: what was open before must not be closed in it."""
 
@@ -158,9 +140,9 @@ class _Standing:
         self._fault(node, sentence, "template-nesting", hint)
 
     def _printed(self, node: nodes.Expr, around: str) -> None:
-        for each in (node, *node.find_all(nodes.Filter)):
-            if isinstance(each, nodes.Filter):
-                self._needed_styles(each)
+        filters = [node] if isinstance(node, nodes.Filter) else []
+        for each in (*filters, *node.find_all(nodes.Filter)):
+            self._needed_styles(each)
         form = Filters.FORMS.get(node.name, "text") if isinstance(node, nodes.Filter) else "text"
         if isinstance(node, nodes.Call) or not around:
             return
@@ -177,9 +159,9 @@ class _Standing:
             self._fault(node, sentence, "template-nesting", "write {{p ... }} in a paragraph alone")
 
     def _needed_styles(self, node: nodes.Filter) -> None:
-        said = [each.value for each in node.args if isinstance(each, nodes.Const)]
-        said += [each.value.value for each in node.kwargs if isinstance(each.value, nodes.Const)]
-        named = [str(each) for each in said] if node.name == "prose" else []
+        arguments = (*node.args, *(each.value for each in node.kwargs))
+        texts = [str(each.value) for each in arguments if isinstance(each, nodes.Const)]
+        named = texts if node.name == "prose" else []
         for style in (*Filters.STYLES.get(node.name, ()), *named):
             if style.lower() not in self._styles:
                 sentence = f"the master has no style “{style}”, which “{node.name}” needs"
@@ -205,28 +187,28 @@ def _inner(node: nodes.Node) -> Iterator[tuple[Sequence[nodes.Node], str]]:
 
 # ---- the parts ----------------------------------------------------------------------------------
 
+_Finding = tuple[str, str, str]
+"""A sentence, its code and a hint."""
+
 _READ = re.compile(r"word/(document|(header|footer)\d*|footnotes|numbering)\.xml")
-_CALLED = {f"docProps/{name}.xml": "the properties" for name in ("app", "core", "custom")}
+_PROPERTIES = {f"docProps/{name}.xml": "the properties" for name in ("app", "core", "custom")}
 
 
-def _style_names(parts: Mapping[str, bytes]) -> frozenset[str]:
-    return frozenset(Styles(etree.fromstring(parts["word/styles.xml"])))
-
-
-def _unread_tags(parts: Mapping[str, bytes]) -> Iterator[_Told]:
+def _unread_tags(parts: Mapping[str, bytes]) -> Iterator[_Finding]:
     """Tags where nobody reads them: they would be printed as they are, or lost."""
     for name, data in sorted(parts.items()):
         if not name.endswith(".xml") or _READ.fullmatch(name):
             continue
         words = re.sub(r"<[^>]+>", "", data.decode("utf-8", "replace"))
         for tag in re.findall(r"\{[{%].{0,80}?[%}]\}", words):
-            place = _CALLED.get(name, f"the part “{name}”")
+            place = _PROPERTIES.get(name, f"the part “{name}”")
             hint = "tags are read in the text, its footnotes, headers and footers"
-            yield _Told(f"in {place}: “{tag}” is not read here", "template-place", hint)
+            yield f"in {place}: “{tag}” is not read here", "template-place", hint
 
 
-def _lost(parts: Mapping[str, bytes]) -> Iterator[_Told]:
-    """Pictures and other parts that are named and not there, or asked for by no name."""
+def _missing_files(parts: Mapping[str, bytes]) -> Iterator[_Finding]:
+    """Pictures and other parts that are named and are not there, or are used without a name."""
+    hint = "put the picture into the master again"
     for name, data in sorted(parts.items()):
         folder, _, file = name.rpartition("/_rels/")
         if not file.endswith(".rels"):
@@ -237,35 +219,33 @@ def _lost(parts: Mapping[str, bytes]) -> Iterator[_Told]:
             target = posixpath.normpath(posixpath.join(f"/{folder}", link.get("Target", "")))
             if link.get("TargetMode") != "External" and target.lstrip("/") not in parts:
                 sentence = f"the Word file has no “{target.lstrip('/')}”, which it names"
-                yield _Told(sentence, "pack-file", "put the picture into the master again")
+                yield sentence, "pack-file", hint
         owner = f"{folder}/{file.removesuffix('.rels')}"
         if owner in parts:
             used = re.findall(rb'r:(?:embed|id|link)="([^"{}]+)"', parts[owner])
             for lost in sorted({each.decode() for each in used} - ids):
                 sentence = f"in “{owner}”: a picture or link leads to “{lost}”, which is not there"
-                yield _Told(sentence, "pack-file", "put the picture into the master again")
+                yield sentence, "pack-file", hint
 
 
-def _unknown_styles(parts: Mapping[str, bytes]) -> Iterator[_Told]:
+def _unknown_styles(parts: Mapping[str, bytes], known: set[str]) -> Iterator[_Finding]:
     """Styles that paragraphs, runs and tables name and the master does not have."""
-    known = set(Styles(etree.fromstring(parts["word/styles.xml"])).values())
     for name in filter(_READ.fullmatch, sorted(parts)):
         for element in etree.fromstring(parts[name]).iter(w("pStyle"), w("rStyle"), w("tblStyle")):
             style = element.get(w("val"))
             if style not in known:
-                words = _around(element)
-                sentence = f"in “{words}”: the master has no style “{style}”"
-                yield _Told(sentence, "pack-style", "choose another style for it in Word")
+                sentence = f"in “{_around(element)}”: the master has no style “{style}”"
+                yield sentence, "pack-style", "choose another style for it in Word"
 
 
 _SYMBOLS = ("Symbol", "Wingdings", "Courier New")
 """What Word’s own bullets are set in."""
 
 
-def _fonts(parts: Mapping[str, bytes], pack: Pack) -> Iterator[_Told]:
+def _fonts(parts: Mapping[str, bytes], pack: Pack) -> Iterator[_Finding]:
     """Fonts that the master names and the pack does not bring."""
     family = pack.manifest.fonts.family
-    told = set()
+    foreign = set()
     for name in (*filter(_READ.fullmatch, sorted(parts)), "word/styles.xml"):
         for fonts in etree.fromstring(parts[name]).iter(w("rFonts")):
             for script in ("ascii", "hAnsi"):
@@ -273,10 +253,10 @@ def _fonts(parts: Mapping[str, bytes], pack: Pack) -> Iterator[_Told]:
                 themed = fonts.get(w(f"{script}Theme"))
                 symbol = name == "word/numbering.xml" and font in _SYMBOLS
                 if font and not themed and font != family and not symbol:
-                    told.add((font, _around(fonts)))
-    for font, words in sorted(told):
+                    foreign.add((font, _around(fonts)))
+    for font, words in sorted(foreign):
         hint = f"set it in “{family}” or in a font of the theme"
-        yield _Told(f"in “{words}”: the pack does not bring the font “{font}”", "pack-font", hint)
+        yield f"in “{words}”: the pack does not bring the font “{font}”", "pack-font", hint
 
 
 def _around(element: etree._Element) -> str:

@@ -73,9 +73,9 @@ def page(
     before, end_of_main, after = rest.rpartition("</main>")
     notes = printer.end_notes(report.words["notes"])
     rest = f"{before}{notes}{end_of_main}{after}" if end_of_main else f"{after}{notes}"
-    made = f"{head}{style}{end_of_head}{rest}"
-    refuse_excess(made, pack, TEMPLATE)
-    return made
+    whole = f"{head}{style}{end_of_head}{rest}"
+    refuse_excess(whole, pack, TEMPLATE)
+    return whole
 
 
 def printed(
@@ -150,8 +150,8 @@ class Prose:
             '<li id="note-{0}">{1} <a href="#note-mark-{0}" aria-label="{0}">\u2191</a></li>'
         )
         entries = (back.format(n, note) for n, note in enumerate(self._notes, 1))
-        made = Markup('<section class="notes"><h1 id="notes">{}</h1><ol>{}</ol></section>\n')
-        return made.format(title, Markup("").join(entries))
+        section = Markup('<section class="notes"><h1 id="notes">{}</h1><ol>{}</ol></section>\n')
+        return section.format(title, Markup("").join(entries))
 
     def _blocks(self, blocks: tuple[markdown.Block, ...]) -> Markup:
         return Markup("\n").join(self._block(block) for block in blocks)
@@ -183,14 +183,14 @@ class Prose:
     def _run(self, run: markdown.Run) -> Markup:
         if run.note:
             return self._note(run.note)
-        made = Markup("<br>") if run.text == "\n" else escape(run.text)
+        text = Markup("<br>") if run.text == "\n" else escape(run.text)
         if run.emphasis:
-            made = Markup("<em>{}</em>").format(made)
+            text = Markup("<em>{}</em>").format(text)
         if run.strong:
-            made = Markup("<strong>{}</strong>").format(made)
+            text = Markup("<strong>{}</strong>").format(text)
         if run.link:
-            made = Markup('<a href="{}">{}</a>').format(run.link, made)
-        return made
+            text = Markup('<a href="{}">{}</a>').format(run.link, text)
+        return text
 
     def _note(self, blocks: tuple[markdown.Block, ...]) -> Markup:
         """A footnote where it hangs: its text for the engine to place, or a link to the end."""

@@ -31,8 +31,8 @@ def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
         name: publishable.address(each.media_type, each.data)
         for name, each in pack.with_logo(origin.pictures).items()
     }
-    found = {publishable.reference(name): made for name, made in (fonts | drawn).items()}
-    page = publishable.filled(page, files.addresses | found)
+    inside = {publishable.reference(name): data for name, data in (fonts | drawn).items()}
+    page = publishable.filled(page, files.addresses | inside)
     page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)
     return Artifact.of("html", report.file, page.encode())
 
@@ -48,9 +48,9 @@ def _running(report: ReportView) -> str:
         "bottom-left": _quoted(report.foot),
         "bottom-right": page,
     }
-    said = "".join(f"@{box} {{ content: {content}; }} " for box, content in boxes.items())
+    margins = "".join(f"@{box} {{ content: {content}; }} " for box, content in boxes.items())
     # The cover's own rule for pages stands before this one, and is more exact.
-    return f"@media print {{ @page {{ {said}}} }}"
+    return f"@media print {{ @page {{ {margins}}} }}"
 
 
 def _quoted(text: str) -> str:
@@ -71,10 +71,10 @@ def _subset(file: Path, _stamp: tuple[int, int], characters: str) -> bytes:
 
     options = Options(flavor="woff", layout_features=["*"], desubroutinize=True)
     options.recalc_timestamp = False  # the same input gives the same bytes
-    made = io.BytesIO()
+    written = io.BytesIO()
     with load_font(str(file), options) as font:
         subsetter = Subsetter(options)
         subsetter.populate(text=characters)
         subsetter.subset(font)
-        save_font(font, made, options)
-    return made.getvalue()
+        save_font(font, written, options)
+    return written.getvalue()

@@ -48,7 +48,7 @@ def escaped(text: str) -> str:
 
 def address(target: str) -> Markup:
     """`[text]({{ target | address }})`: nothing in an address can end the link."""
-    return Markup(re.sub(r"[\s()<>\\]", lambda found: f"%{ord(found[0]):02X}", target))  # noqa: S704
+    return Markup(re.sub(r"[\s()<>\\]", lambda sign: f"%{ord(sign[0]):02X}", target))  # noqa: S704
 
 
 def prose(text: Prose) -> Markup:
@@ -89,19 +89,19 @@ def _line(runs: tuple[markdown.Run, ...]) -> str:
         (run for run in runs if not run.note),
         lambda run: (run.strong, run.emphasis, "" if run.link.startswith("#") else run.link),
     )
-    said = "".join(_run("".join(run.text for run in alike), *look) for look, alike in looks)
-    return "\\\n".join(_AT_BEGIN.sub(r"\1\\", line.strip()) for line in said.split("\n"))
+    text = "".join(_run("".join(run.text for run in alike), *look) for look, alike in looks)
+    return "\\\n".join(_AT_BEGIN.sub(r"\1\\", line.strip()) for line in text.split("\n"))
 
 
 def _run(text: str, strong: bool, emphasis: bool, link: str) -> str:
     """A stretch of one look; the signs stand next to its words, as Markdown wants them."""
-    said = "\n".join(_SIGNS.sub(r"\\\g<0>", line) for line in text.split("\n"))
-    words = said.strip()
+    escaped_text = "\n".join(_SIGNS.sub(r"\\\g<0>", line) for line in text.split("\n"))
+    words = escaped_text.strip()
     if not words:
-        return said
+        return escaped_text
     mark = "***" if strong and emphasis else "**" if strong else "*" if emphasis else ""
     marked = f"{mark}{words}{mark}"
     if link:
         marked = f"[{marked}]({address(link)})"
-    before, _, after = said.partition(words)
+    before, _, after = escaped_text.partition(words)
     return f"{before}{marked}{after}"

@@ -16,7 +16,7 @@ import pydyf
 
 from reportgen.provenance.in_pdf import attach
 from reportgen.provenance.origin import Origin
-from reportgen.render.pdf.tag_writer import write_tags
+from reportgen.render.pdf.tag_writer import TagWriter
 from reportgen.render.pdf.tags import Sheet, read, watch
 
 if TYPE_CHECKING:
@@ -89,26 +89,19 @@ def _finish(
     document: Document, pdf: pydyf.PDF, sheets: Sequence[Sheet], keywords: Sequence[str]
 ) -> None:
     """Gives the PDF its tags, its metadata and what else the two standards ask for."""
-    write_tags(pdf, read(sheets))
+    TagWriter(pdf, read(sheets)).write()
     _add_metadata(document.metadata, pdf, keywords)
-    _describe_links(sheets)
+    links = (box for sheet in sheets for box in sheet.links if box.link_annotation is not None)
+    for box in links:
+        # Where it leads in words (PDF/UA-1, 7.18.5): its own, heard on the way from link to link.
+        words = " ".join("".join(box.element.itertext()).split())
+        box.link_annotation["Contents"] = pydyf.String(words)
     for object_ in pdf.objects:
         if isinstance(object_, pydyf.Stream):
             # ISO 19005-3, 6.2.8: no viewer may smooth a picture in its own way.
             object_.extra.pop("Interpolate", None)
     # The window's title is the report's, not the file's name (PDF/UA-1, 7.1).
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
-
-
-def _describe_links(sheets: Sequence[Sheet]) -> None:
-    """Says of each link in words where it leads (PDF/UA-1, 7.18.5): its own words, which a reader
-    hears when going from link to link."""
-    for sheet in sheets:
-        for box in sheet.links:
-            if box.link_annotation is None:
-                continue
-            words = " ".join("".join(box.element.itertext()).split())
-            box.link_annotation["Contents"] = pydyf.String(words)
 
 
 def _add_metadata(metadata: Any, pdf: pydyf.PDF, keywords: Sequence[str]) -> None:
@@ -131,15 +124,10 @@ def _add_metadata(metadata: Any, pdf: pydyf.PDF, keywords: Sequence[str]) -> Non
     ]
     packet = _PACKET.format(properties="\n".join(filter(None, properties)), extension=_EXTENSION)
     # Not compressed, so that an archive's tools can read it without knowing PDF.
-    written = pydyf.Stream([packet.encode()], {"Type": "/Metadata", "Subtype": "/XML"})
-    _replace(pdf, "Metadata", written)
-
-
-def _replace(pdf: pydyf.PDF, name: str, written: Any) -> None:
-    """Puts an object of the catalogue in the place of WeasyPrint's, which would be left over."""
-    number = int(pdf.catalog[name].split()[0])
-    written.number = number
-    pdf.objects[number] = written
+    metadata_stream = pydyf.Stream([packet.encode()], {"Type": "/Metadata", "Subtype": "/XML"})
+    # In the place of WeasyPrint's own, which would be left over.
+    metadata_stream.number = int(pdf.catalog["Metadata"].split()[0])
+    pdf.objects[metadata_stream.number] = metadata_stream
 
 
 def _simple(name: str, value: str | None) -> str:

@@ -7,7 +7,7 @@ import os
 import tempfile
 import threading
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.packs.pack import Pack
-from reportgen.pictures import Picture
+from reportgen.pictures.picture import Picture
 from reportgen.provenance.origin import Origin
 from reportgen.provenance.seal import sealed_pdf
 from reportgen.render.artifact import Artifact
@@ -66,7 +66,11 @@ def _print(
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    with _complaints() as complaints, _paged(pack):
+    complaints: list[str] = []
+    with (
+        _listening("weasyprint", logging.WARNING, lambda log: complaints.append(log.getMessage())),
+        _paged(pack),
+    ):
         try:
             source = HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
             publishable.check_links(source.etree_element, pack, html.TEMPLATE)
@@ -78,7 +82,7 @@ def _print(
     _check_glyphs(document, pack)
     if complaints:
         place = Place(str(pack.folder / html.STYLE_SHEET))
-        raise PackError(Problem(place, f"WeasyPrint: {said}", "pdf-style") for said in complaints)
+        raise PackError(Problem(place, f"WeasyPrint: {each}", "pdf-style") for each in complaints)
     return document, data
 
 
@@ -160,22 +164,22 @@ def _refused(error: BaseException, pack: Pack) -> PackError:
 
 
 @contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """What WeasyPrint logs meanwhile instead of raising it."""
-    heard: list[str] = []
-    with _listening("weasyprint", _Listener(heard)):
-        yield heard
-
-
-@contextmanager
 def _paged(pack: Pack) -> Iterator[None]:
     """Raises PackError meanwhile for more pages than a report has: WeasyPrint tells of each before
     it lays it out, and has no other way to be stopped."""
+
+    def count(log: logging.LogRecord) -> None:
+        if "Page" in log.msg and log.args[0] > MOST_PAGES:  # type: ignore[index, operator]
+            place = Place(str(pack.folder / html.STYLE_SHEET))
+            sentence = f"the PDF has more than {MOST_PAGES} pages"
+            hint = "look for a height or a page break in report.css that nothing ends"
+            raise PackError(Problem(place, sentence, "pdf-pages", hint=hint))
+
     logger = logging.getLogger(_PROGRESS)
     before = logger.level
     logger.setLevel(logging.INFO)
     try:
-        with _listening(_PROGRESS, _Counter(pack)):
+        with _listening(_PROGRESS, logging.INFO, count):
             yield
     finally:
         logger.setLevel(before)
@@ -185,8 +189,9 @@ _PROGRESS = "weasyprint.progress"
 
 
 @contextmanager
-def _listening(name: str, handler: logging.Handler) -> Iterator[None]:
-    logger = logging.getLogger(name)
+def _listening(name: str, level: int, hear: Callable[[logging.LogRecord], None]) -> Iterator[None]:
+    """Hears what WeasyPrint logs meanwhile, often instead of raising it."""
+    logger, handler = logging.getLogger(name), _OfThread(level, hear)
     logger.addHandler(handler)
     try:
         yield
@@ -197,31 +202,13 @@ def _listening(name: str, handler: logging.Handler) -> Iterator[None]:
 class _OfThread(logging.Handler):
     """Hears this thread alone: another may be making another report, which is not ours."""
 
-    def __init__(self, level: int) -> None:
+    def __init__(self, level: int, hear: Callable[[logging.LogRecord], None]) -> None:
         super().__init__(level)
         self._thread = threading.get_ident()
+        self._hear = hear
 
     def filter(self, record: logging.LogRecord) -> bool:
         return record.thread == self._thread and bool(super().filter(record))
 
-
-class _Counter(_OfThread):
-    def __init__(self, pack: Pack) -> None:
-        super().__init__(logging.INFO)
-        self._pack = pack
-
     def emit(self, record: logging.LogRecord) -> None:
-        if "Page" in record.msg and record.args[0] > MOST_PAGES:  # type: ignore[index, operator]
-            place = Place(str(self._pack.folder / html.STYLE_SHEET))
-            sentence = f"the PDF has more than {MOST_PAGES} pages"
-            hint = "look for a height or a page break in report.css that nothing ends"
-            raise PackError(Problem(place, sentence, "pdf-pages", hint=hint))
-
-
-class _Listener(_OfThread):
-    def __init__(self, heard: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._heard = heard
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._heard.append(record.getMessage())
+        self._hear(record)

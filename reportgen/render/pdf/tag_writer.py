@@ -9,13 +9,8 @@ import pydyf
 from reportgen.render.pdf.tags import Area, Mark, Sheet, Tag, Tree, spoken
 
 
-def write_tags(pdf: pydyf.PDF, tree: Tree) -> None:
-    """Gives the PDF these tags, and makes artifacts of all else that is painted."""
-    _Writer(pdf, tree).write()
-
-
-class _Writer:
-    """Writes the tags into the PDF."""
+class TagWriter:
+    """Gives a PDF its tags, and makes artifacts of all else that is painted."""
 
     def __init__(self, pdf: pydyf.PDF, tree: Tree) -> None:
         self._pdf = pdf
@@ -25,21 +20,24 @@ class _Writer:
         self._parents: list[Any] = []
         self._areas: list[tuple[Any, Any]] = []
         self._objects: dict[Tag, Any] = {}
-        self._named: dict[str, Tag] = {}
         self._names: dict[Tag, str] = {}
-        self._found: dict[Mark, int] = {}
+        self._numbers: dict[Mark, int] = {}
 
     def write(self) -> None:
         """Adds the tree to the catalogue, and to each page and link the way into the tree."""
         for sheet in self._tree.sheets:
             self._parents.append(pydyf.Array([b"null"] * self._number(sheet)))
-        self._name()
+        # PDF/UA-1, 7.5 and 7.9, has names for heads of tables, which cells speak of, and for notes.
+        for role, word in (("TH", "head"), ("Note", "note")):
+            for number, tag in enumerate(self._tree.root.within(role), 1):
+                # As many digits for all, so that their order is that of a name tree.
+                self._names[tag] = f"{word}-{number:06}"
         self._pdf.add_object(self._root)
         document = self._element(self._tree.root, self._root.reference)
         self._root["K"] = pydyf.Array([document.reference])
         self._root["ParentTree"] = self._parent_tree()
         self._root["ParentTreeNextKey"] = len(self._parents) + len(self._areas)
-        if self._named:
+        if self._names:
             self._root["IDTree"] = self._id_tree()
         self._pdf.catalog["StructTreeRoot"] = self._root.reference
         self._pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
@@ -56,35 +54,28 @@ class _Writer:
                 stream[at - 2 : at] = ["/Artifact", pydyf.Dictionary(kind)]
             else:
                 stream[at - 1] = pydyf.Dictionary({"MCID": number})
-                self._found[mark] = number
+                self._numbers[mark] = number
                 number += 1
         return number
 
-    def _name(self) -> None:
-        """Names heads of tables, which cells speak of, and notes (PDF/UA-1, 7.5 and 7.9)."""
-        for role, word in (("TH", "head"), ("Note", "note")):
-            for number, tag in enumerate(self._tree.root.within(role), 1):
-                # As many digits for all, so that their order is that of a name tree.
-                self._named[f"{word}-{number:06}"] = tag
-        self._names = {tag: name for name, tag in self._named.items()}
-
     def _element(self, tag: Tag, parent: bytes) -> Any:
-        made = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{tag.role}", "P": parent})
-        self._pdf.add_object(made)
-        self._objects[tag] = made
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{tag.role}", "P": parent})
+        self._pdf.add_object(element)
+        self._objects[tag] = element
         if tag.sheet:
-            made["Pg"] = self._references[tag.sheet.number]
+            element["Pg"] = self._references[tag.sheet.number]
         if language := spoken(tag.element):
-            made["Lang"] = pydyf.String(language)
+            element["Lang"] = pydyf.String(language)
         if tag in self._names:
-            made["ID"] = pydyf.String(self._names[tag])
-        if "Alt" in tag.entries:
-            made["Alt"] = tag.entries["Alt"]
+            element["ID"] = pydyf.String(self._names[tag])
+        if tag.alternative is not None:
+            element["Alt"] = pydyf.String(tag.alternative)
         if attributes := self._attributes(tag):
-            made["A"] = attributes
+            element["A"] = attributes
         if tag.kids:
-            made["K"] = pydyf.Array([self._kid(kid, tag, made.reference) for kid in tag.kids])
-        return made
+            kids = [self._kid(kid, tag, element.reference) for kid in tag.kids]
+            element["K"] = pydyf.Array(kids)
+        return element
 
     def _kid(self, kid: Tag | Mark | Area, tag: Tag, owner: bytes) -> Any:
         if isinstance(kid, Tag):
@@ -93,10 +84,10 @@ class _Writer:
         if isinstance(kid, Area):
             self._areas.append((kid.annotation, owner))
             return pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.annotation.reference, "Pg": page})
-        if kid not in self._found:
+        if kid not in self._numbers:
             # WeasyPrint paints such a box apart from its page, where no mark of the page reaches.
             raise ValueError("text in an element with “opacity” cannot be tagged")
-        number = self._found[kid]
+        number = self._numbers[kid]
         self._parents[kid.sheet.number][number] = owner
         if kid.sheet is tag.sheet:
             return number
@@ -104,14 +95,15 @@ class _Writer:
 
     def _attributes(self, tag: Tag) -> Any:
         """What is said of a tag by its owner, such as a cell's heads."""
-        said = {owner: dict(values) for owner, values in tag.attributes.items()}
-        if heads := tag.entries.get("heads"):
-            names = (pydyf.String(self._names[head]) for head in heads)
-            said["Table"]["Headers"] = pydyf.Array(names)
-        made = [
-            pydyf.Dictionary({"O": f"/{owner}", **all_}) for owner, all_ in said.items() if all_
+        if tag.heads:
+            names = (pydyf.String(self._names[head]) for head in tag.heads)
+            tag.attributes["Table"]["Headers"] = pydyf.Array(names)
+        owners = [
+            pydyf.Dictionary({"O": f"/{owner}", **values})
+            for owner, values in tag.attributes.items()
+            if values
         ]
-        return made[0] if len(made) == 1 else pydyf.Array(made)
+        return owners[0] if len(owners) == 1 else pydyf.Array(owners)
 
     def _parent_tree(self) -> Any:
         """From a page's marks and from links back to their tags (ISO 32000-1, 14.7.4.4)."""
@@ -129,7 +121,7 @@ class _Writer:
 
     def _id_tree(self) -> Any:
         names = pydyf.Array()
-        for name, tag in sorted(self._named.items()):
+        for name, tag in sorted((name, tag) for tag, name in self._names.items()):
             names.extend((pydyf.String(name), self._objects[tag].reference))
         limits = pydyf.Array([names[0], names[-2]])
         leaf = self._added(pydyf.Dictionary({"Limits": limits, "Names": names}))

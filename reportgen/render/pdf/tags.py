@@ -36,17 +36,11 @@ _ROLES = {
 }
 # These stand in their table even when there is nothing in them: a row has all its cells.
 _CELLS = ("TD", "TH")
-_NUMBERINGS = {
-    "circle": "Circle",
-    "decimal": "Decimal",
-    "disc": "Disc",
-    "lower-alpha": "LowerAlpha",
-    "lower-roman": "LowerRoman",
-    "none": "None",
-    "square": "Square",
-    "upper-alpha": "UpperAlpha",
-    "upper-roman": "UpperRoman",
-}
+# CSS's ways of counting that PDF knows, by the same names without their hyphens.
+_NUMBERINGS = (
+    *("circle", "decimal", "disc", "none", "square"),
+    *("lower-alpha", "lower-roman", "upper-alpha", "upper-roman"),
+)
 _SVG = "{http://www.w3.org/2000/svg}"
 # Points for each of CSS's pixels.
 _SCALE = 0.75
@@ -89,25 +83,32 @@ class Tag:
     parent: Tag | None = None
     kids: list[Tag | Mark | Area] = field(default_factory=list)
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
-    entries: dict[str, Any] = field(default_factory=dict)
+    alternative: str | None = None
+    """Of a picture: the same in words."""
+    heads: list[Tag] = field(default_factory=list)
+    """Of a table's cell: the heads that it stands under or beside."""
     sheet: Sheet | None = None
+
+    @property
+    def tags(self) -> list[Tag]:
+        """The tags that stand directly in this one."""
+        return [kid for kid in self.kids if isinstance(kid, Tag)]
 
     def add(self, role: str, element: Any = None) -> Tag:
         """A new tag at the end of this one."""
-        made = Tag(role, element, self)
-        self.kids.append(made)
-        return made
+        tag = Tag(role, element, self)
+        self.kids.append(tag)
+        return tag
 
     def within(self, role: str) -> Iterator[Tag]:
         """The tags of this role in this one, in the order of reading."""
-        for kid in self.kids:
-            if isinstance(kid, Tag):
-                if kid.role == role:
-                    yield kid
-                yield from kid.within(role)
+        for tag in self.tags:
+            if tag.role == role:
+                yield tag
+            yield from tag.within(role)
 
     def prune(self) -> bool:
-        """Takes away the tags that hold nothing; whether this one holds something."""
+        """Takes away the tags that hold nothing; true if this one holds something."""
         self.kids = [kid for kid in self.kids if not isinstance(kid, Tag) or kid.prune()]
         return bool(self.kids) or self.role in _CELLS
 
@@ -151,7 +152,7 @@ def _size(link: Any) -> float:
 
 
 def _holds(outer: Any, inner: Any) -> bool:
-    """Whether a rectangle lies within another, but for rounding."""
+    """True if the outer rectangle holds the inner one, but for rounding."""
     near = 0.1
     begins = all(outer[n] - near <= inner[n] for n in (0, 1))
     return begins and all(inner[n] <= outer[n] + near for n in (2, 3))
@@ -182,21 +183,23 @@ class Tree:
         """Adds what stands on this page."""
         self.sheets.append(sheet)
         self._sheet = sheet
-        self._place(sheet.box, self.root)
+        self._place(sheet.box, self.root, {})
 
-    def _place(self, box: Any, parent: Tag) -> None:
+    def _place(self, box: Any, tag: Tag, artifact: dict[str, str]) -> None:
         # What is placed by its position is wrapped in a box that only marks its place in the text.
         box = getattr(box, "_box", box)
-        if kind := self._artifact(box):
-            self._dismiss(box, kind)
-            return
-        tag = self._tag(box, parent)
-        if box in self._sheet.marks:
-            self._add(tag, Mark(self._sheet, self._sheet.marks[box]))
-        if box.link_annotation is not None:
-            self._add(tag, Area(self._sheet, box.link_annotation))
+        mark = Mark(self._sheet, self._sheet.marks[box]) if box in self._sheet.marks else None
+        if artifact := artifact or self._artifact(box):
+            if mark:
+                self.artifacts[mark] = artifact
+        else:
+            tag = self._tag(box, tag)
+            if mark:
+                self._add(tag, mark)
+            if box.link_annotation is not None:
+                self._add(tag, Area(self._sheet, box.link_annotation))
         for child in getattr(box, "children", ()):
-            self._place(child, tag)
+            self._place(child, tag, artifact)
 
     def _add(self, tag: Tag, kid: Mark | Area) -> None:
         tag.kids.append(kid)
@@ -217,16 +220,9 @@ class Tree:
         return {}
 
     def _is_repeated(self, box: Any) -> bool:
-        """Whether a table's head has stood on an earlier page."""
+        """True if a table's head has stood on an earlier page."""
         head = self._tags.get((box.element, "thead"))
         return head is not None and head.sheet not in (None, self._sheet)
-
-    def _dismiss(self, box: Any, kind: dict[str, str]) -> None:
-        box = getattr(box, "_box", box)
-        if box in self._sheet.marks:
-            self.artifacts[Mark(self._sheet, self._sheet.marks[box])] = kind
-        for child in getattr(box, "children", ()):
-            self._dismiss(child, kind)
 
     def _tag(self, box: Any, parent: Tag) -> Tag:
         """The tag that this box's content stands in: its element's, or what that stands in."""
@@ -234,11 +230,11 @@ class Tree:
             return parent
         key = (box.element, box.element_tag)
         if key not in self._tags:
-            self._tags[key] = self._made(box, parent)
+            self._tags[key] = self._new(box, parent)
             self._tags[key].sheet = self._tags[key].sheet or self._sheet
         return self._tags[key]
 
-    def _made(self, box: Any, parent: Tag) -> Tag:
+    def _new(self, box: Any, parent: Tag) -> Tag:
         name, _, pseudo = box.element_tag.rpartition("}")[2].partition("::")
         match pseudo:
             case "":
@@ -277,10 +273,15 @@ def _plain(name: str, box: Any, parent: Tag, sheet: Sheet) -> Tag:
     if role == "L":
         tag.attributes["List"] = {"ListNumbering": f"/{_numbering(box)}"}
     elif role == "Figure":
-        tag.entries["Alt"] = pydyf.String(_alternative(box.element))
+        tag.alternative = _alternative(box.element)
         tag.attributes["Layout"] = {"BBox": _bounds(box, sheet), "Placement": "/Block"}
     elif role in _CELLS:
-        tag.attributes["Table"] = _spans(box)
+        spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
+        if role == "TH":
+            row = box.element.get("scope") in ("row", "rowgroup")
+            tag.attributes["Table"] = {"Scope": "/Row" if row else "/Column"}
+        several = {name: number for name, number in spans.items() if number != 1}
+        tag.attributes.setdefault("Table", {}).update(several)
     return tag
 
 
@@ -296,17 +297,11 @@ def _list(element: Any, parent: Tag) -> Tag | None:
     return parent.add("TOC", element) if contents else None
 
 
-def _term(element: Any, parent: Tag) -> Tag:
-    return parent.add("LI").add("Lbl", element)
-
-
 def _definition(element: Any, parent: Tag) -> Tag:
     """A line of what stands beside a label; all of a label's lines are one item's."""
-    items = [kid for kid in parent.kids if isinstance(kid, Tag)]
-    item = items[-1] if items else parent.add("LI")
-    bodies = [kid for kid in item.kids if isinstance(kid, Tag) and kid.role == "LBody"]
-    body = bodies[0] if bodies else item.add("LBody")
-    return body.add("P", element)
+    item = parent.tags[-1] if parent.tags else parent.add("LI")
+    bodies = (tag for tag in item.tags if tag.role == "LBody")
+    return (next(bodies, None) or item.add("LBody")).add("P", element)
 
 
 def _link(element: Any, parent: Tag) -> Tag:
@@ -320,7 +315,7 @@ def _link(element: Any, parent: Tag) -> Tag:
 _PECULIAR: dict[str, Callable[[Any, Tag], Tag | None]] = {
     "a": _link,
     "dd": _definition,
-    "dt": _term,
+    "dt": lambda element, parent: parent.add("LI").add("Lbl", element),
     "li": _item,
     "ol": _list,
 }
@@ -337,15 +332,16 @@ def _numbering(box: Any) -> str:
     """How the items of a list are counted; a sign of the pack's own is one sign like another."""
     if box.element.tag == "dl":
         return "None"
-    return _NUMBERINGS.get(box.style["list_style_type"], "Disc")
+    sign = box.style["list_style_type"]
+    return sign.title().replace("-", "") if sign in _NUMBERINGS else "Disc"
 
 
 def _alternative(element: Any) -> str:
     """A picture in words: of a drawing its title and description."""
     if element.tag != f"{_SVG}svg":
         return str(element.get("alt") or element.get("aria-label") or "")
-    said = (element.findtext(f"{_SVG}{name}") or "" for name in ("title", "desc"))
-    return " ".join(" ".join(said).split()) or str(element.get("aria-label") or "")
+    words = (element.findtext(f"{_SVG}{name}") or "" for name in ("title", "desc"))
+    return " ".join(" ".join(words).split()) or str(element.get("aria-label") or "")
 
 
 def _bounds(box: Any, sheet: Sheet) -> pydyf.Array:
@@ -355,18 +351,6 @@ def _bounds(box: Any, sheet: Sheet) -> pydyf.Array:
     return pydyf.Array([round(edge * _SCALE, 3) for edge in edges])
 
 
-def _spans(box: Any) -> dict[str, Any]:
-    spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
-    if box.element.tag == "th":
-        row = box.element.get("scope") in ("row", "rowgroup")
-        return {"Scope": "/Row" if row else "/Column", **_more_than_one(spans)}
-    return _more_than_one(spans)
-
-
-def _more_than_one(spans: dict[str, int]) -> dict[str, int]:
-    return {name: number for name, number in spans.items() if number != 1}
-
-
 def _relate_cells(table: Tag) -> None:
     """Says of each cell which heads it stands under or beside (PDF/UA-1, 7.5)."""
     above: dict[int, list[Tag]] = {}
@@ -374,16 +358,16 @@ def _relate_cells(table: Tag) -> None:
     for y, row in enumerate(table.within("TR")):
         beside: list[Tag] = []
         x = 0
-        for cell in (kid for kid in row.kids if isinstance(kid, Tag)):
+        for cell in row.tags:
             while (x, y) in taken:
                 x += 1
-            said = cell.attributes["Table"]
-            columns = range(x, x + said.get("ColSpan", 1))
-            taken.update((c, y + r) for c in columns for r in range(said.get("RowSpan", 1)))
+            table_cell = cell.attributes["Table"]
+            columns = range(x, x + table_cell.get("ColSpan", 1))
+            taken.update((c, y + r) for c in columns for r in range(table_cell.get("RowSpan", 1)))
             if cell.role == "TD":
                 heads = [head for column in columns for head in above.get(column, ())]
-                cell.entries["heads"] = [*dict.fromkeys(heads), *beside]
-            elif said["Scope"] == "/Row":
+                cell.heads = [*dict.fromkeys(heads), *beside]
+            elif table_cell["Scope"] == "/Row":
                 beside.append(cell)
             else:
                 for column in columns:

@@ -48,8 +48,7 @@ class _Writer:
             yield self._picture(cover.logo)
         yield _wrapped(cover.network)
         yield _wrapped(cover.label)
-        yield _underlined("\n".join(cover.cities), "=")
-        yield _wrapped(cover.subtitle)
+        yield _underlined("\n".join((*cover.cities, cover.subtitle)), "=")
         yield _wrapped("\n".join((cover.dates, cover.places, cover.series)))
         yield _wrapped("\n".join((cover.handling, cover.status, *cover.details)))
         for logo in cover.logos:

@@ -22,7 +22,7 @@ from lxml import etree
 from reportgen.errors import EngineError, PackError, Place, Problem, ReportgenError
 from reportgen.openxml import NAMESPACES, TYPES, element, part, root, serialised, w
 from reportgen.packs.pack import Pack
-from reportgen.pictures import Picture
+from reportgen.pictures.picture import Picture
 from reportgen.provenance.in_word import carry, without_origin
 from reportgen.provenance.origin import Origin
 from reportgen.provenance.seal import SEAL_PART, sealed_word

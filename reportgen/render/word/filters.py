@@ -11,7 +11,7 @@ from markupsafe import Markup
 from reportgen import markdown
 from reportgen.markdown import Run
 from reportgen.openxml import element, joined
-from reportgen.pictures import Picture as PictureFile
+from reportgen.pictures.picture import Picture as PictureFile
 from reportgen.render.word import chart as charts
 from reportgen.render.word import tables
 from reportgen.render.word.drawings import Frame, emu

@@ -6,7 +6,6 @@ like a name is let through.
 
 import io
 import json
-import shutil
 import zipfile
 from copy import deepcopy
 from itertools import cycle
@@ -21,7 +20,7 @@ from reportgen import Options, build
 from reportgen.errors import ExitCode, ReportgenError
 from reportgen.packs.pack import DEFAULT
 from reportgen.pipeline import generate
-from support.documents import FORMATS, ROOT
+from support.documents import FORMATS
 from support.everything import holds
 from support.hiding import merge
 
@@ -311,13 +310,6 @@ def test_what_a_picture_carries_is_in_no_document(way: str, field: str, tmp_path
 
 
 # ---- packs --------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def pack(tmp_path: Path) -> Path:
-    folder = tmp_path / "pack"
-    shutil.copytree(ROOT / "templates" / "formal", folder)
-    return folder
 
 
 ALL_OF_IT = "{% for key in report.__dict__ %}{{ key }}{% endfor %}{{ report }}"

@@ -11,9 +11,19 @@ from lxml import etree
 
 from reportgen import Options, build
 from support.announcement import said
-from support.documents import EXCHANGES, MINIMAL, RICH, W, built, flat, html_text, parts, pdf_text
+from support.documents import (
+    EXCHANGES,
+    HARBOUR,
+    MINIMAL,
+    RICH,
+    W,
+    built,
+    flat,
+    html_text,
+    parts,
+    pdf_text,
+)
 
-HARBOUR = RICH.parent.parent / "inputs" / "harbour-cities.yaml"
 FILES = (*EXCHANGES, HARBOUR)
 each_exchange = pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
 

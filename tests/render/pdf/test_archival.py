@@ -15,7 +15,8 @@ from outloud import check
 
 from reportgen import Options, build
 from reportgen.editions.select import AUDIENCES
-from reportgen.packs.pack import DEFAULT, listed
+from reportgen.packs.listing import listed
+from reportgen.packs.pack import DEFAULT
 from support import verapdf
 from support.crowded import crowded
 from support.documents import EVERY_EXCHANGE, EXCHANGES, MINIMAL, RICH, STRAINS, built

@@ -14,9 +14,8 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from reportgen.options import Options
 from reportgen.packs import pack as packs
 from reportgen.pipeline import build
-from support.documents import MINIMAL, ROOT, built
+from support.documents import MINIMAL, ROOT, W, built
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 FILES = packs.find("formal").font_files()[0][1].parent
 

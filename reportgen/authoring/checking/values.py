@@ -15,32 +15,33 @@ Form = Literal["text", "Markdown", "number", "truth", "list", "record", "words",
 
 
 @dataclass(frozen=True)
-class Kind:
-    """What a value is; `any` where that is not known, so that nothing is said against it."""
+class Value:
+    """What is known of a value; where nothing is, its form is `any`, and nothing is held against
+    it."""
 
     form: Form
-    of: Kind | None = None
+    of: Value | None = None
     """Of a list: what its entries are."""
     record: type | None = None
     """Of a record: its class in the view."""
     optional: bool = False
-    """Whether it may be None, for want of data."""
+    """True if it may be None, for want of data."""
     keys: frozenset[str] = frozenset()
     """Of words: the labels that there are."""
 
     @property
-    def told(self) -> str:
+    def noun(self) -> str:
         """What to call it in a sentence."""
         if self.form == "record":
-            return f"a {_NAMES.get(self.record, 'record')}"
-        return _TOLD[self.form]
+            return f"a {_RECORDS.get(self.record, 'record')}"
+        return _NOUNS[self.form]
 
-    def there(self) -> Kind:
+    def there(self) -> Value:
         """The same, known to be there."""
         return replace(self, optional=False) if self.optional else self
 
 
-_TOLD: dict[str, str] = {
+_NOUNS: dict[str, str] = {
     "text": "text",
     "Markdown": "Markdown",
     "number": "a number",
@@ -50,61 +51,71 @@ _TOLD: dict[str, str] = {
     "markup": "text with its look",
     "any": "a value",
 }
-ANY, TEXT, PROSE = Kind("any"), Kind("text"), Kind("Markdown")
-NUMBER, TRUTH, MARKUP = Kind("number"), Kind("truth"), Kind("markup")
-NOTHING = Kind("any", optional=True)
+ANY, TEXT, PROSE = Value("any"), Value("text"), Value("Markdown")
+NUMBER, TRUTH, MARKUP = Value("number"), Value("truth"), Value("markup")
+NOTHING = Value("any", optional=True)
 
 
-def list_of(kind: Kind) -> Kind:
+def list_of(value: Value) -> Value:
     """A list of such entries."""
-    return Kind("list", of=kind)
+    return Value("list", of=value)
 
 
-def report(labels: frozenset[str]) -> Kind:
+def report(labels: frozenset[str]) -> Value:
     """The root of every template; `labels` are those of `report.words`."""
-    return Kind("record", record=records.ReportView, keys=labels)
+    return Value("record", record=records.ReportView, keys=labels)
 
 
-def field(kind: Kind, name: str) -> Kind | None:
-    """What this field of a record is; None when it has no such field."""
-    found = members(kind).get(name)
-    if found is not None and found.form == "words":
-        return replace(found, keys=kind.keys)
-    return found
+_LOOP: Mapping[str, Value] = {
+    **dict.fromkeys(
+        ("index", "index0", "revindex", "revindex0", "length", "depth", "depth0"), NUMBER
+    ),
+    **dict.fromkeys(("first", "last"), TRUTH),
+    **dict.fromkeys(("previtem", "nextitem"), NOTHING),
+    **dict.fromkeys(("cycle", "changed"), ANY),
+}
+LOOP = Value("any", keys=frozenset(_LOOP))
+"""What Jinja calls `loop` inside of a loop."""
 
 
-def members(kind: Kind) -> Mapping[str, Kind]:
-    """The fields of a record, or the labels, with what they are."""
-    if kind.form == "words":
-        return dict.fromkeys(kind.keys, TEXT)
-    return _fields(kind.record) if kind.record else {}
+def members(value: Value) -> Mapping[str, Value]:
+    """The fields of a record, of a loop, or the labels, with what they are."""
+    if value == LOOP:
+        return _LOOP
+    if value.form == "words":
+        return dict.fromkeys(value.keys, TEXT)
+    fields = _fields(value.record) if value.record else {}
+    return {
+        name: replace(each, keys=value.keys) if each.form == "words" else each
+        for name, each in fields.items()
+    }
 
 
 @cache
-def _fields(record: type) -> dict[str, Kind]:
+def _fields(record: type) -> dict[str, Value]:
     hints = typing.get_type_hints(record, vars(records))
     return {each.name: of_annotation(hints[each.name]) for each in fields(record)}
 
 
-def of_annotation(annotation: Any) -> Kind:
-    """The kind that a type of the view, or of a filter's argument, stands for."""
+def of_annotation(annotation: Any) -> Value:
+    """What a type of the view, or of a filter's argument, says of a value."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return of_annotation(inner[0])
     if origin in (Union, types.UnionType):
         some = [each for each in inner if each is not types.NoneType]
-        kind = of_annotation(some[0]) if len(some) == 1 else ANY
-        return replace(kind, optional=len(some) < len(inner))
+        value = of_annotation(some[0]) if len(some) == 1 else ANY
+        return replace(value, optional=len(some) < len(inner))
     if origin in (tuple, list) or (isinstance(origin, type) and issubclass(origin, Sequence)):
         return list_of(of_annotation(inner[0]) if inner else ANY)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return Kind("words")
+        return Value("words")
     if isinstance(annotation, type) and is_dataclass(annotation):
-        return Kind("record", record=annotation)
+        return Value("record", record=annotation)
     return _PLAIN.get(annotation, ANY)
 
 
-_PLAIN: dict[Any, Kind] = {
+_PLAIN: dict[Any, Value] = {
     str: TEXT,
     records.Prose: PROSE,
     int: NUMBER,
@@ -120,7 +131,7 @@ def every_record() -> Iterator[type]:
             yield value
 
 
-_NAMES: dict[type | None, str] = {
+_RECORDS: dict[type | None, str] = {
     records.ContentsEntry: "line of the contents",
     records.ReportView: "whole report",
     records.ProgrammeItem: "session",

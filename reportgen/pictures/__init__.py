@@ -1,0 +1,1 @@
+"""Pictures that an exchange names: checked, cleaned, made ready for print."""
