@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.language.words import capital
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
-from reportgen.view.front import ORGANISING
+from reportgen.model.parties import ORGANISING
 
 
 def foreword(context: Context) -> r.Part:
