@@ -24,7 +24,7 @@ def contexts(context: Context) -> r.Part:
     remarks = (r.Item(entry.note, f"{entry.theme}:") for entry in compared if entry.note)
     return r.Part(
         tables=(*_profiles(context), *(_compared(context, actors) if beside else ())),
-        lists=tuple(context.listing(remarks)) if beside else (),
+        lists=tuple(context.listing(remarks, "remarks")) if beside else (),
         notes=(*context.sources_of(*compared),) if beside else (),
         parts=() if beside else tuple(_themes(context)),
     )
