@@ -338,7 +338,15 @@ def test_the_command_writes_both_files(tmp_path: Path) -> None:
 
 
 def test_a_pack_that_prints_few_parts_still_links_the_announcement_to_the_report() -> None:
-    exchange = Exchange.model_validate({"id": "x", "title": "X", "report": {"status": "published"}})
+    exchange = Exchange.model_validate(
+        {
+            "id": "x",
+            "title": "X",
+            "places": {"a": {"name": "Arden"}},
+            "parties": [{"who": "a", "roles": ["visiting"]}],
+            "report": {"status": "published"},
+        }
+    )
     link = view(exchange, "internal", "en", house=House(parts=("imprint",))).announcement.link
     assert link is not None
     assert link.target == "x-internal-en.pdf"
