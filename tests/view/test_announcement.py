@@ -16,8 +16,11 @@ from reportgen.errors import ExitCode
 from reportgen.formats import formats_of
 from reportgen.gates.accessibility import fragment, marked
 from reportgen.gates.leaks.gate import hits
+from reportgen.model.exchange import Exchange
 from reportgen.render.artifact import Artifact
 from reportgen.render.markdown.announcement import escaped
+from reportgen.view.compose import view
+from reportgen.view.context import House
 from support.announcement import FACTS
 from support.documents import EVERY_EXCHANGE, HARBOUR, MINIMAL, REAL, flat
 from support.hiding import search
@@ -332,3 +335,18 @@ def test_the_command_writes_both_files(tmp_path: Path) -> None:
         f"{stem}.html",
         f"{stem}.md",
     ]
+
+
+def test_a_pack_that_prints_few_parts_still_links_the_announcement_to_the_report() -> None:
+    exchange = Exchange.model_validate(
+        {
+            "id": "x",
+            "title": "X",
+            "places": {"a": {"name": "Arden"}},
+            "parties": [{"who": "a", "roles": ["visiting"]}],
+            "report": {"status": "published"},
+        }
+    )
+    link = view(exchange, "internal", "en", house=House(parts=("imprint",))).announcement.link
+    assert link is not None
+    assert link.target == "x-internal-en.pdf"
