@@ -61,7 +61,8 @@ NARROW_BAND = edge(0.5, 3, "top", "bottom", "between")
 class Style:
     """A style of paragraphs or, with the kind `character`, of text.
 
-    Distances are points, indents and tabs twentieths of a point; None is said of nothing.
+    Distances are points, indents and tabs twentieths of a point; None leaves a property to the
+    style that this one is based on.
     """
 
     name: str

@@ -7,11 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from reportgen.cli.terminal import AsJson, command, each_file, inform, print_json, show
+from reportgen.cli import terminal
+from reportgen.cli.terminal import AsJson
 from reportgen.errors import ExitCode
 
 
-@command
+@terminal.command
 def extract(
     file: Annotated[Path, typer.Argument(help="A PDF or Word document that reportgen made.")],
     to: Annotated[
@@ -23,15 +24,15 @@ def extract(
     from reportgen.provenance.origin import DATA
 
     carried, problems = documents.extract(file)
-    show(problems)
+    terminal.show(problems)
     if to is None:
         print(carried.files[DATA].decode(), end="")
         return
     print(documents.write_folder(carried, to))
-    inform(f"Make the document again: reportgen generate {to}")
+    terminal.inform(f"Make the document again: reportgen generate {to}")
 
 
-@command
+@terminal.command
 def verify(
     files: Annotated[
         list[Path],
@@ -49,13 +50,15 @@ def verify(
         entries.append(verified.as_json())
         problems = [verified.problem] if verified.problem else []
         if not json:
-            show(problems)
+            terminal.show(problems)
             print("\n".join(verified.lines()))
         return ExitCode.INPUT if problems else ExitCode.DONE
 
-    code = each_file(files, examine)
+    code = terminal.each_file(files, examine)
     if json:
-        print_json({"files": entries})
+        terminal.print_json({"files": entries})
     elif entries:
-        inform("This shows whether a file was altered, not who made it: anybody can make a report.")
+        terminal.inform(
+            "This shows whether a file was altered, not who made it: anybody can make a report."
+        )
     return code

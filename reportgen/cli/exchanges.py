@@ -9,21 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportgen.cli.terminal import (
-    AsJson,
-    Files,
-    NoOpen,
-    Strict,
-    Watching,
-    command,
-    counted,
-    each_file,
-    inform,
-    open_page,
-    print_json,
-    progress_shown,
-    show,
-)
+from reportgen.cli import terminal
+from reportgen.cli.terminal import AsJson, Files, NoOpen, Strict, Watching
 from reportgen.errors import ExitCode, Problem, Weight
 from reportgen.formats import ASKED, USUAL, formats_of
 
@@ -44,7 +31,7 @@ class EditionName(StrEnum):
     INTERNAL = "internal"
 
 
-@command
+@terminal.command
 def new(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The exchange's short name.")],
     folder: Annotated[
@@ -56,10 +43,10 @@ def new(
 
     path = write_new(id_, folder)
     print(path)
-    inform(f"Fill it in, then: reportgen validate {path}")
+    terminal.inform(f"Fill it in, then: reportgen validate {path}")
 
 
-@command
+@terminal.command
 def validate(files: Files, json: AsJson = False, strict: Strict = False) -> ExitCode:
     """Show every problem of exchange files, with its place."""
     from reportgen.options import Options
@@ -71,11 +58,11 @@ def validate(files: Files, json: AsJson = False, strict: Strict = False) -> Exit
         noticed = read(file, Options(strict=strict)).problems
         problems.extend(noticed)
         if not json and not noticed:
-            inform(f"{file}: no problems")
+            terminal.inform(f"{file}: no problems")
 
-    code = each_file(files, examine, failed=problems.extend)
+    code = terminal.each_file(files, examine, failed=problems.extend)
     if json:
-        print_json({"problems": [problem.as_json() for problem in problems]})
+        terminal.print_json({"problems": [problem.as_json() for problem in problems]})
     else:
         for problem in problems:
             print(problem)
@@ -96,7 +83,7 @@ PackName = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Overwrite documents that were edited since.")]
 
 
-@command
+@terminal.command
 def generate(  # noqa: PLR0913 - each is an option of the command
     files: Files,
     format_: Formats = None,
@@ -124,10 +111,10 @@ def generate(  # noqa: PLR0913 - each is an option of the command
     )
     if watch:
         return _keep_generating(files, output, options, force=force, json=json, no_open=no_open)
-    with progress_shown(quiet=json) as progress:
+    with terminal.progress_shown(quiet=json) as progress:
         outcomes = pipeline.generate(files, output, options, force=force, progress=progress)
     if json:
-        print_json({"reports": [outcome.as_json() for outcome in outcomes]})
+        terminal.print_json({"reports": [outcome.as_json() for outcome in outcomes]})
     else:
         for outcome in outcomes:
             _summarise(outcome)
@@ -142,37 +129,37 @@ def _keep_generating(  # noqa: PLR0913 - each is an option of the command
 
     if force or json:
         raise typer.BadParameter("it goes with neither --force nor --json", param_hint="--watch")
-    opened = functools.partial(open_page, no_open=no_open)
+    opened = functools.partial(terminal.open_page, no_open=no_open)
     keep_generating(files, output, options, opened=opened, finished=_summarise, progress=unwatched)
     return ExitCode.DONE
 
 
 def _summarise(outcome: Generated) -> None:
     """The documents on stdout; problems, pages, warnings and seconds on stderr."""
-    show(outcome.problems)
+    terminal.show(outcome.problems)
     if outcome.exit_code is not ExitCode.DONE:
-        inform(f"{outcome.file}: no report was written")
+        terminal.inform(f"{outcome.file}: no report was written")
         return
     for path in outcome.paths:
         print(path, flush=True)
     pages = [
-        f"{counted(each.pages, 'page')} in {each.format.upper()}"
+        f"{terminal.counted(each.pages, 'page')} in {each.format.upper()}"
         for each in outcome.artifacts
         if each.pages
     ]
     warnings = sum(problem.weight is Weight.WARNING for problem in outcome.problems)
     facts = [
-        counted(len(outcome.paths), "document"),
+        terminal.counted(len(outcome.paths), "document"),
         *pages,
-        counted(warnings, "warning"),
+        terminal.counted(warnings, "warning"),
         f"{outcome.seconds:.1f} seconds",
     ]
-    inform(f"{outcome.exchange}: {', '.join(facts)}")
+    terminal.inform(f"{outcome.exchange}: {', '.join(facts)}")
     for line in outcome.edition.lines() if outcome.edition else ():
-        inform(line)
+        terminal.inform(line)
 
 
-@command
+@terminal.command
 def releases(
     files: Files,
     output: Annotated[Path, typer.Option(help="The folder of the reports.")] = Path("output"),
@@ -189,17 +176,17 @@ def releases(
         people = standings(exchange_of(load(file)), output)
         entries.append({"file": str(file), "people": [each.as_json() for each in people]})
         if not json:
-            print(f"{file}: {counted(len(people), 'person', 'people')}")
+            print(f"{file}: {terminal.counted(len(people), 'person', 'people')}")
             for person in people:
                 print("\n".join(person.lines()))
 
-    code = each_file(files, examine)
+    code = terminal.each_file(files, examine)
     if json:
-        print_json({"files": entries})
+        terminal.print_json({"files": entries})
     return code
 
 
-@command
+@terminal.command
 def schema(
     to: Annotated[
         Path | None, typer.Option("--to", help="Write the schema file into this folder.")

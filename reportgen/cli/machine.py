@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from reportgen.cli.terminal import AsJson, command, print_json
+from reportgen.cli import terminal
+from reportgen.cli.terminal import AsJson
 from reportgen.errors import ExitCode
 
 
-@command
+@terminal.command
 def doctor(json: AsJson = False) -> ExitCode:
     """Check that everything a report needs is on this machine."""
     from reportgen.cli.doctor import examine
 
     findings = examine()
     if json:
-        print_json([finding.as_json() for finding in findings])
+        terminal.print_json([finding.as_json() for finding in findings])
     else:
         for finding in findings:
             print(finding)

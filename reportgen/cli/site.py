@@ -11,18 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.terminal import (
-    AsJson,
-    NoOpen,
-    Strict,
-    command,
-    counted,
-    inform,
-    open_page,
-    print_json,
-    progress_shown,
-    show,
-)
+from reportgen.cli import terminal
+from reportgen.cli.terminal import AsJson, NoOpen, Strict
 from reportgen.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -58,7 +48,7 @@ Force = Annotated[
 ]
 
 
-@command
+@terminal.command
 def site(  # noqa: PLR0913 - each is an option of the command
     files: ExchangeFiles = None,
     output: Annotated[Path, typer.Option(help="The folder for the site.")] = Path("output/site"),
@@ -80,10 +70,10 @@ def site(  # noqa: PLR0913 - each is an option of the command
     settings = Settings(output, pack, title, address, strict, force, jobs or os.cpu_count() or 1)
     if serve:
         return _serve(paths, settings, json=json, no_open=no_open)
-    with progress_shown(quiet=json) as progress:
+    with terminal.progress_shown(quiet=json) as progress:
         outcome = publish(exchange_files(paths), settings, progress)
     if json:
-        print_json(outcome.as_json())
+        terminal.print_json(outcome.as_json())
     else:
         _summarise(outcome)
         print(outcome.index)
@@ -96,7 +86,7 @@ def _serve(paths: list[Path], settings: Settings, *, json: bool, no_open: bool) 
 
     if settings.force or json:
         raise typer.BadParameter("it goes with neither --force nor --json", param_hint="--serve")
-    opened = functools.partial(open_page, no_open=no_open)
+    opened = functools.partial(terminal.open_page, no_open=no_open)
     keep_publishing(paths, settings, opened=opened, finished=_summarise, progress=unwatched)
     return ExitCode.DONE
 
@@ -104,16 +94,18 @@ def _serve(paths: list[Path], settings: Settings, *, json: bool, no_open: bool) 
 def _summarise(outcome: Outcome) -> None:
     """What became of each exchange file, on stderr; of one that is as before, only that it is."""
     for each in outcome.exchanges:
-        show(each.problems if each.state != "unchanged" else ())
+        terminal.show(each.problems if each.state != "unchanged" else ())
     for each in outcome.exchanges:
         if each.state == "left out":
-            inform(f"{each.file}: left out: {each.why}")
+            terminal.inform(f"{each.file}: left out: {each.why}")
         elif each.state == "failed":
-            inform(f"{each.file}: no page was written; one made earlier stays as it was")
+            terminal.inform(f"{each.file}: no page was written; one made earlier stays as it was")
         elif each.state == "made":
-            inform(f"{each.exchange}: made, {each.seconds:.1f} seconds")
+            terminal.inform(f"{each.exchange}: made, {each.seconds:.1f} seconds")
     states = Counter(each.state for each in outcome.exchanges)
     others = [
         f"{states[name]} {name}" for name in ("unchanged", "left out", "failed") if states[name]
     ]
-    inform(", ".join([f"{counted(outcome.shown, 'exchange')} published", *others]))
+    terminal.inform(
+        ", ".join([f"{terminal.counted(outcome.shown, 'exchange')} published", *others])
+    )

@@ -74,9 +74,11 @@ class Words:
         return str(self._table["labels"][name])
 
     def fact(self, name: str, *, planned: bool = False) -> str:
-        """The label of a fact in a grid of facts; of what is still to come, where that differs."""
+        """The label of a fact in a grid of facts, of what is still to come where that differs;
+        where it stands in no table, its name's own words, which are English."""
         facts = self._table["facts"]
-        return str(facts.get(f"{name}_planned", facts[name]) if planned else facts[name])
+        label = facts.get(name, capital(name.replace("_", " ")))
+        return str(facts.get(f"{name}_planned", label) if planned else label)
 
     def kind(self, of: str, value: str | None) -> str:
         """How a value of one of the model's lists is printed; empty for none."""

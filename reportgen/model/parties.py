@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from reportgen.model.base import ActorKey, Prose, Traced
 from reportgen.model.fields import Described
 from reportgen.model.releases import Restricted
 
-PartyRole = Literal[
-    "visiting",
-    "lead host",
-    "co-host",
-    "additional host",
-    "organiser",
-    "co-organiser",
-    "partner",
-    "funder",
-    "in-kind supporter",
-    "facilitator",
-    "observer",
-    "venue",
-]
+Leading = Literal["lead host", "co-host"]
+Organising = Literal["organiser", "co-organiser"]
+Supporting = Literal["partner", "funder", "in-kind supporter", "facilitator", "observer", "venue"]
+PartyRole = Literal["visiting", Leading, "additional host", Organising, Supporting]
 
-
-LEADING: tuple[PartyRole, ...] = ("lead host", "co-host")
+LEADING: tuple[PartyRole, ...] = get_args(Leading)
 HOSTING: tuple[PartyRole, ...] = (*LEADING, "additional host")
 """The roles of a party that receives the others."""
+ORGANISING: tuple[PartyRole, ...] = get_args(Organising)
+SUPPORTING: tuple[PartyRole, ...] = get_args(Supporting)
 
 
 class Party(Traced, Restricted):

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from reportgen.openxml import serialised
+
 MOST_BYTES = 64_000_000
 """Of all parts together."""
 MOST_ENTRIES = 2_000
@@ -56,7 +58,7 @@ def readable(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         for link in list(tree):
             if str(link.get("Type")).endswith("/printerSettings"):
                 tree.remove(link)
-        left[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        left[name] = serialised(tree)
     return left
 
 

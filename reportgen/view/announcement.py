@@ -10,10 +10,10 @@ from reportgen.markdown import Paragraph, begin_of, escaped, parse, plain
 from reportgen.model.dates import PartialDate
 from reportgen.model.modality import Status
 from reportgen.model.participants import ABSENT, Participation
-from reportgen.model.parties import HOSTING, LEADING
+from reportgen.model.parties import HOSTING, LEADING, ORGANISING
 from reportgen.view import records as r
 from reportgen.view.context import Context
-from reportgen.view.front import MOST_AT_A_GLANCE, ORGANISING, UNFINISHED, travelled
+from reportgen.view.front import MOST_AT_A_GLANCE, UNFINISHED, travelled
 from reportgen.view.naming import HEADS
 
 # How the announcement speaks of the exchange.

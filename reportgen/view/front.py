@@ -7,21 +7,12 @@ from itertools import chain, islice
 
 from reportgen.language.words import capital
 from reportgen.model.participants import ABSENT, Participation
-from reportgen.model.parties import HOSTING, LEADING, PartyRole
+from reportgen.model.parties import HOSTING, LEADING, ORGANISING, SUPPORTING, PartyRole
 from reportgen.version import VERSION
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 from reportgen.view.naming import HEADS
 
-ORGANISING: tuple[PartyRole, ...] = ("organiser", "co-organiser")
-SUPPORTING: tuple[PartyRole, ...] = (
-    "partner",
-    "funder",
-    "in-kind supporter",
-    "facilitator",
-    "observer",
-    "venue",
-)
 MOST_CITIES = 5
 """More do not fit on the cover; the title stands there instead."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.language.words import capital
+from reportgen.model.parties import ORGANISING
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
-from reportgen.view.front import ORGANISING
 
 
 def foreword(context: Context) -> r.Part:

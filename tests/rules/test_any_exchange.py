@@ -103,7 +103,7 @@ def test_rules_bear_any_date(when: str) -> None:
     assert asked({**data, "activity": when, "travel": when}) is not None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(chance=some.randoms(use_true_random=False))
 def test_rules_bear_that_much_is_left_out_or_changed(chance: random.Random) -> None:
     data = DATA

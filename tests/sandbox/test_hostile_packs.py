@@ -7,7 +7,7 @@ import pytest
 from reportgen.authoring.checking.filters import JINJA, TESTS
 from reportgen.errors import PackError
 from reportgen.sandbox.filters import NAMES, QUESTIONS
-from support.documents import RICH
+from support.documents import MINIMAL
 from support.hostile import HUNDRED, cover_with, made, refused, refused_cover
 
 # ---- calls --------------------------------------------------------------------------------------
@@ -104,11 +104,15 @@ AS_TEXT = [
 
 
 @pytest.mark.parametrize("template", AS_TEXT)
-def test_what_may_not_be_printed_comes_into_no_text(pack: Path, template: str) -> None:
+def test_what_may_not_be_printed_comes_into_no_text(
+    pack: Path, template: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "exchange.yaml"
+    file.write_text(f"{MINIMAL.read_text('utf-8')}purpose: To learn from each other.\n", "utf-8")
     for value in UNPRINTABLE:
         cover_with(pack, template.replace("VALUE", value))
         with pytest.raises(PackError) as caught:
-            made(pack, file=RICH)
+            made(pack, file=file)
         [problem] = caught.value.problems
         assert problem.code in ("template-value", "template-expression"), value
         assert problem.place.line == 2

@@ -240,8 +240,8 @@ def html_text(data: bytes) -> str:
 
 
 def plain_text(data: bytes) -> str:
-    """All of a text file on one line."""
-    return flat(data.decode())
+    """All of a text file on one line, without the rules under headings and the marks of lists."""
+    return flat(re.sub(r"^[-= ]+$|^ *- ", "", data.decode(), flags=re.MULTILINE))
 
 
 def _html_body(data: bytes) -> etree._Element:

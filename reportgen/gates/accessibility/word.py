@@ -11,10 +11,11 @@ from lxml import etree
 
 from reportgen.errors import Weight
 from reportgen.gates.accessibility.barrier import Barrier, skipped_headings, untold, vague_link
+from reportgen.openxml import NAMESPACES, w
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_W = w("")
+_TITLE = f"{{{NAMESPACES['dc']}}}title"
+_DECORATIVE = f"{{{NAMESPACES['adec']}}}decorative"
 _MASTER = "mend the pack’s Word master"
 
 

@@ -156,7 +156,8 @@ def test_what_is_counted_is_counted_once(file: Path) -> None:
         ("{*}docPr", "id"),
     ):
         found = [element.get(key) for element in document.iter(tag)]
-        assert found or file == MINIMAL
+        # The report of Peshawar has no drawing, the smallest one none of these.
+        assert found or file == MINIMAL or (file == REAL and tag == "{*}docPr")
         assert len(set(found)) == len(found)
     opened = {mark.get(f"{W}id") for mark in document.iter(f"{W}bookmarkStart")}
     assert opened == {mark.get(f"{W}id") for mark in document.iter(f"{W}bookmarkEnd")}
