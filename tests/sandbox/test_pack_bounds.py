@@ -52,7 +52,6 @@ ENDLESS = {
 @pytest.mark.parametrize("format_", ["html", pytest.param("docx", marks=pytest.mark.slow)])
 def test_what_would_never_end_ends_with_an_error(pack: Path, name: str, format_: str) -> None:
     if format_ == "html":
-        (pack / "html" / "sources.html.j2").write_text("", "utf-8")
         (pack / "html" / "cover.html.j2").write_text(ENDLESS[name], "utf-8")
         place = pack / "html" / "cover.html.j2"
     else:
