@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.formats import USUAL
+from reportgen.formats import FORMATS, USUAL
 from reportgen.model.releases import Audience
 
 
@@ -28,6 +28,12 @@ class Options:
     date: str = ""
     """The day in the file's properties where the report has none, as `2018-11-02`; empty for that
     of `SOURCE_DATE_EPOCH`, if any."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where there is no such format."""
+        for name in self.formats:
+            if name not in FORMATS:
+                raise ValueError(f"there is no format “{name}”; there are: {', '.join(FORMATS)}")
 
     @property
     def audience(self) -> Audience:

@@ -36,7 +36,7 @@ class Refused(TemplateAssertionError):  # noqa: N818 - as above
     hint = ""
 
 
-def told(error: Exception) -> tuple[str, str, str]:
+def explanation(error: Exception) -> tuple[str, str, str]:
     """A sentence about what a template did wrong, its code, and a hint."""
     match error:
         case UndefinedError():
@@ -44,32 +44,24 @@ def told(error: Exception) -> tuple[str, str, str]:
             name = (re.findall(r"'([\w.]+)'", str(error)) or [str(error)])[-1]
             is_part = name in NAMES and records.ReportView.__name__ in str(error)
             hint = in_loop(name) if is_part else _nearest(name)
-            explanation = f"there is no “{name}” to print here", "unknown-name", hint
+            words = f"there is no “{name}” to print here", "unknown-name", hint
         case TemplateNotFound():
-            explanation = f"the pack has no file “{error.name}”", "pack-file", ""
+            words = f"the pack has no file “{error.name}”", "pack-file", ""
         case Refused():
-            explanation = str(error.message), error.code, error.hint
+            words = str(error.message), error.code, error.hint
         case TemplateSyntaxError():
-            explanation = f"the template cannot be read: {error.message}", "template-syntax", ""
+            words = f"the template cannot be read: {error.message}", "template-syntax", ""
         case SecurityError():
             sentence = "a template may only print and ask, not run anything"
-            explanation = sentence, "template-forbidden", "say it with a filter: {{ ... | upper }}"
+            words = sentence, "template-forbidden", "say it with a filter: {{ ... | upper }}"
         case TemplateFault():
-            explanation = str(error), error.code, error.hint
+            words = str(error), error.code, error.hint
         case RecursionError():
             sentence = "a macro, a block or an included file calls itself without an end"
-            explanation = (
-                sentence,
-                "template-recursion",
-                "let it call itself for fewer things each time",
-            )
+            words = sentence, "template-recursion", "let it call itself for fewer things each time"
         case _:
-            explanation = (
-                f"this expression cannot be worked out: {error}",
-                "template-expression",
-                "",
-            )
-    return explanation
+            words = f"this expression cannot be worked out: {error}", "template-expression", ""
+    return words
 
 
 def printed_when(error: BaseException) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 import runpy
 import subprocess
 import tokenize
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,11 @@ def test_imports_go_one_way(module: str) -> None:
     own = ROOMS.index(room(module))
     for name in imports(MODULES[module]) & {*MODULES, *(f"reportgen.{r}" for r in ROOMS)}:
         assert ROOMS.index(room(name)) <= own, f"{module} imports {name}"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {module: imports(path) & set(MODULES) for module, path in MODULES.items()}
+    assert list(TopologicalSorter(graph).static_order())
 
 
 def test_nothing_inside_imports_from_the_root() -> None:

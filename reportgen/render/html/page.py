@@ -24,7 +24,7 @@ from reportgen.errors import PackError, Place, Problem
 from reportgen.packs.pack import Pack
 from reportgen.sandbox.environment import environment
 from reportgen.sandbox.extents import refuse_excess
-from reportgen.sandbox.faults import TemplateFault, told
+from reportgen.sandbox.faults import TemplateFault, explanation
 from reportgen.sandbox.filters import printable
 from reportgen.sandbox.unprinted import unprinted
 from reportgen.view import records
@@ -291,7 +291,7 @@ def _read(pack: Pack, name: str) -> str:
 
 def _problem(error: Exception, pack: Pack, template: str) -> Problem:
     """What is wrong in which line of which template."""
-    sentence, code, hint = told(error)
+    sentence, code, hint = explanation(error)
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return Problem(Place(error.filename, error.lineno, 1), sentence, code, hint=hint)
     templates = {str(file) for file in pack.files.values()}

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from reportgen.errors import PackError, Place, Problem
-from reportgen.sandbox.faults import told
+from reportgen.sandbox.faults import explanation
 
 
 def problem(master: Path, sentence: str, code: str, hint: str = "") -> PackError:
@@ -20,7 +20,7 @@ def problem(master: Path, sentence: str, code: str, hint: str = "") -> PackError
 
 def fault(error: Exception, where: str, master: Path) -> PackError:
     """What is raised when a tag of the master cannot be printed."""
-    sentence, code, hint = told(error)
+    sentence, code, hint = explanation(error)
     return problem(master, f"in {where}: {sentence}", code, hint)
 
 
