@@ -19,19 +19,11 @@ from reportgen.pictures.picture import LONGEST, Picture
 from reportgen.pictures.read import MOST_BYTES, read_pictures
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
+from support.asking import FINE
 from support.documents import ROOT
 from support.everything import pieces
 
-TOP = """\
-id: x
-title: X
-dates: 2025-03-10/2025-03-12
-places: { a: { name: A }, b: { name: B } }
-parties:
-  - { who: a, roles: [visiting] }
-  - { who: b, roles: [lead host] }
-images:
-"""
+TOP = FINE + "images:\n"
 SECRETS = (b"Canon", b"Jane Doe", b"GPS", b"xmp", b"Exif", b"Photoshop", b"secret", b"ICC_PROFILE")
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 

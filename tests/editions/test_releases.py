@@ -19,18 +19,16 @@ from reportgen.reading.source import Source, load
 from reportgen.reading.validate import validate
 from reportgen.write import MANIFEST
 from support.documents import RICH
+from support.hiding import MEETING
 
-FILE = """
-id: aston-2024
-title: Aston–Brant
-dates: 2024-05-13
-summary: They met.
-places: { a: { name: Aston }, b: { name: Brant } }
-parties: [{ who: a, roles: [visiting] }, { who: b, roles: [lead host] }]
+FILE = (
+    MEETING
+    + """\
 people: { cara-dunmore: { name: Cara Dunmore } }
 participants: [{ person: cara-dunmore, party: a, functions: [Lord Provost], roles: [delegate] }]
 releases: [{ people: [cara-dunmore], audience: public, basis: consent, date: 2024-05-02 }]
 """
+)
 
 
 def invoke(*arguments: str) -> tuple[int, str, str]:

@@ -20,6 +20,15 @@ from reportgen.reading.source import Source, load
 from reportgen.reading.validate import validate
 from support.documents import RICH, built, parts
 
+MEETING = """
+id: aston-2024
+title: Aston–Brant
+dates: 2024-05-13
+summary: They met.
+places: { a: { name: Aston }, b: { name: Brant } }
+parties: [{ who: a, roles: [visiting] }, { who: b, roles: [lead host] }]
+"""
+"""An exchange file of which the people are still to be written."""
 NAME = "Cara Dunmore"
 """Whom the public edition of the rich exchange withholds."""
 

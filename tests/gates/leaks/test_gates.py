@@ -17,7 +17,7 @@ from reportgen.reading.source import load
 from reportgen.reading.validate import validate
 from reportgen.render.artifact import Artifact
 from support.documents import FORMATS, IN_TURN, RICH, built
-from support.hiding import HTML, PDF, WORD, info, pdf, search
+from support.hiding import HTML, MEETING, PDF, WORD, info, pdf, search
 
 
 def kinds(format_: str, data: bytes) -> set[str]:
@@ -257,16 +257,13 @@ FRONT: dict[str, tuple[str, int]] = {
     "function": ("background: The Lord Provost spoke.\n", 1),
     "contact": ("next_steps: Write to dunmore.c@example.org.\n", 1),
 }
-REST = """
-id: aston-2024
-title: Aston–Brant
-dates: 2024-05-13
-summary: They met.
-places: { a: { name: Aston }, b: { name: Brant } }
-parties: [{ who: a, roles: [visiting] }, { who: b, roles: [lead host] }]
+REST = (
+    MEETING
+    + """\
 people: { cara-dunmore: { name: Cara Dunmore, contact: [dunmore.c@example.org] } }
 participants: [{ person: cara-dunmore, party: a, functions: [Lord Provost], roles: [delegate] }]
 """
+)
 
 
 @pytest.mark.parametrize("field", FRONT)

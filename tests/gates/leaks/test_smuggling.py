@@ -22,17 +22,12 @@ from reportgen.packs.pack import DEFAULT
 from reportgen.pipeline import generate
 from support.documents import FORMATS
 from support.everything import holds
-from support.hiding import merge
+from support.hiding import MEETING, merge
 
 NAME = "Cara Dunmore"
 EXCHANGE = yaml.load(
-    """
-id: aston-2024
-title: Aston–Brant
-dates: 2024-05-13
-summary: They met.
-places: { a: { name: Aston }, b: { name: Brant } }
-parties: [{ who: a, roles: [visiting] }, { who: b, roles: [lead host] }]
+    MEETING
+    + """\
 people: { p: { name: Cara Dunmore, contact: [dunmore.c@example.org, "+00 161 496 0123"] } }
 participants: [{ person: p, party: a, functions: [Lord Provost], roles: [delegate] }]
 """,
