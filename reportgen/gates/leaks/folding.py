@@ -2,7 +2,8 @@
 
 `plain` undoes what writing does to letters: compatibility forms, diacritics, invisible characters,
 Cyrillic and Greek letters that look like Latin ones; case stays. `forms` undoes what files do to
-texts: entities, percent-encoding, escapes. Nobody is looked for who disguises a name on purpose.
+texts: entities, percent-encoding, quoted-printable, escapes. Nobody is looked for who disguises a
+name on purpose.
 """
 
 from __future__ import annotations
@@ -74,11 +75,13 @@ def words(text: str) -> tuple[str, ...]:
 
 
 # What a reading may be coded in.
-_CODED = re.compile(r"&#?\w+;|%[0-9A-Fa-f]{2}|\\[0-9A-Fa-fux]|xn--", re.IGNORECASE)
+_CODED = re.compile(r"&#?\w+;|[%=][0-9A-F]{2}|\\[0-9A-Fux]|xn--", re.IGNORECASE)
 _ESCAPE = re.compile(
     r"\\u\{([0-9A-Fa-f]{1,6})\}|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})"
     r"|\\([0-9A-Fa-f]{1,6})[ \t\r\n]?"
 )
+_QUOTED = re.compile(r"(?:=[0-9A-F]{2})+")
+"""What mail programs make of letters and spaces (RFC 2045, quoted-printable)."""
 _PUNYCODE = re.compile(r"xn--[a-z0-9-]+", re.IGNORECASE)
 _LAYERS = 3
 """How often a text may be coded over again: `%2526amp%3B`."""
@@ -111,6 +114,7 @@ def _decoded(text: str) -> str:
         return text
     text = html.unescape(text) if "&" in text else text
     text = unquote(text, errors="replace") if "%" in text else text
+    text = _QUOTED.sub(lambda run: unquote(run.group().replace("=", "%")), text)
     text = _ESCAPE.sub(_unescaped, text) if "\\" in text else text
     return _PUNYCODE.sub(_from_punycode, text)
 

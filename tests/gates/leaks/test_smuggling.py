@@ -68,6 +68,7 @@ CARA = {
     "a footnote between": "We met Cara[^1] Dunmore.\n\n[^1]: A note.",
     "words for signs": "Write to dunmore.c (at) example (dot) org.",
     "percent signs": "See <https://example.org/%43ara%20Dunmore>.",
+    "quoted for mail": "See <https://example.org/?to=Cara=20Dunm=C3=B6re>.",
     "entities": "See C&#97;ra D&#x75;nmore.",
     "emphasis": "We met C**a**ra Dun*mor*e.",
     "a link inside": "We met Cara [Dun](https://example.org/a)more.",
