@@ -231,6 +231,9 @@ def _read_yaml(text: str, builder: _Builder) -> None:
                 builder.stop(at, "a second document begins here", "two-documents", hint)
             _take(event, at, builder)
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or "") and error.problem_mark:
+            at = _place_too_deep(text[: error.problem_mark.index])
+            builder.stop(at, f"nested deeper than {MOST_DEPTH} levels", "too-deep")
         # What is never closed is noticed at the end of the file and mended where it was opened.
         unclosed = "end of stream" in (error.problem or "") and error.context_mark
         mark = unclosed or error.problem_mark or error.context_mark
@@ -238,6 +241,18 @@ def _read_yaml(text: str, builder: _Builder) -> None:
         builder.stop(at, *_yaml_sentence(error, text.splitlines(), at))
     except yaml.reader.ReaderError:
         builder.stop(*_unprintable(text))
+
+
+def _place_too_deep(text: str) -> At:
+    """Where a text that libyaml itself found too deep is so for us. It looks ahead in brackets, and
+    gives up at a thousand of them before the first has become an event."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH and event.start_mark:
+            return event.start_mark.line + 1, event.start_mark.column + 1
+    return (1, 1)
 
 
 def _take(event: Any, at: At, builder: _Builder) -> None:
