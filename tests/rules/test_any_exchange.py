@@ -106,6 +106,17 @@ def test_rules_bear_any_date(when: str) -> None:
 @settings(max_examples=30, deadline=None)
 @given(chance=some.randoms(use_true_random=False))
 def test_rules_bear_that_much_is_left_out_or_changed(chance: random.Random) -> None:
+    assert_much_is_borne(chance)
+
+
+@pytest.mark.slow  # a third of a second for each example
+@settings(max_examples=200, deadline=None)
+@given(chance=some.randoms(use_true_random=False))
+def test_rules_bear_that_very_much_is_left_out_or_changed(chance: random.Random) -> None:
+    assert_much_is_borne(chance)
+
+
+def assert_much_is_borne(chance: random.Random) -> None:
     data = DATA
     for path in chance.sample(ALL, chance.randint(1, 12)):
         less = changed(data, path, chance.choice([None, None, *STATES[:2], chance.choice(DATES)]))
