@@ -88,12 +88,14 @@ _LAYERS = 3
 
 
 _WITHOUT_SHAPE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_MARK = re.compile(r"(?<=[^\W\d_])\[?\d{1,3}\]?(?=[^\W\d_])")
+"""A footnote's mark inside a word."""
 _TAGS = re.compile("[\U000e0020-\U000e007e]+")
 
 
 def forms(text: str, *, coded: bool = True) -> Iterator[str]:
-    """The text as it stands, as those see it who decode it where it may be coded, and what
-    invisible characters make of it: words apart, words in tags."""
+    """The text as it stands, as those see it who decode it where it may be coded, without marks
+    of footnotes in words, and what invisible characters make of it: words apart, words in tags."""
     yield text
     for _ in range(_LAYERS if coded else 0):
         decoded = _decoded(text)
@@ -101,6 +103,8 @@ def forms(text: str, *, coded: bool = True) -> Iterator[str]:
             break
         yield decoded
         text = decoded
+    if _MARK.search(text):
+        yield _MARK.sub("", text)
     if text.isascii():
         return
     if _WITHOUT_SHAPE.search(text):

@@ -6,6 +6,7 @@ web address, stands whole on a line of its own.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -148,17 +149,29 @@ class _Writer:
     def _runs(self, runs: Iterable[markdown.Run]) -> Iterator[str]:
         """Their words; a link's address follows its last word, a footnote's number its place."""
         runs = tuple(runs)
+        waiting = ""
         for run, following in zip(runs, (*runs[1:], None), strict=True):
-            yield run.text
+            if waiting:  # the word of which a link is the beginning goes on
+                end = _end_of_word(run.text)
+                yield f"{run.text[:end]} {waiting}{run.text[end:]}"
+            else:
+                yield run.text
             if run.note:
                 self._notes.append(self._blocks(run.note, WIDTH - len("[100] ")))
                 yield f"[{len(self._notes)}]"
-            address = _address(run.text, run.link)
-            if address and not (following and following.link == run.link):
+            is_last = not (following and following.link == run.link)
+            address = _address(run.text, run.link) if is_last else ""
+            waiting = address if following and _end_of_word(following.text) else ""
+            if address and not waiting:
                 yield f" {address}"
 
 
 # ---- lines --------------------------------------------------------------------------------------
+
+
+def _end_of_word(text: str) -> int:
+    """Where the word ends that the text begins with; 0 if it begins with none."""
+    return len(text) - len(re.sub(r"^\w+", "", text))
 
 
 def _wrapped(text: str, width: int = WIDTH) -> str:

@@ -166,6 +166,12 @@ def test_a_name_in_the_exchange_file_comes_into_no_report(way: str, tmp_path: Pa
     assert outcome(written(tmp_path, changes), format_) == expected
 
 
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("way", ["a footnote inside", "a footnote between", "a link inside"])
+def test_marks_in_a_name_hide_it_in_no_format(way: str, format_: str, tmp_path: Path) -> None:
+    assert outcome(written(tmp_path, {"background": CARA[way]}), format_) == ExitCode.GATE
+
+
 # ---- what only looks like a name ----------------------------------------------------------------
 
 SHOWN = "[{ people: [q], audience: public, basis: consent }]"

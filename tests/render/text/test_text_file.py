@@ -70,6 +70,11 @@ def test_footnotes_stand_at_the_end_with_their_marks(tmp_path: Path) -> None:
     assert text.endswith("Notes\n=====\n\n[1] In the hall.\n\n[2] Twice.\n")
 
 
+def test_an_address_parts_no_word(tmp_path: Path) -> None:
+    text = made_of(tmp_path, summary="See [The Harbour](https://example.org/a)s, and more.")
+    assert "See The Harbours <https://example.org/a>, and more." in text
+
+
 def test_lists_quotations_and_marks_of_emphasis(tmp_path: Path) -> None:
     summary = "The **first** day:\n\n- one\n- two\n   1. three\n\n> Well said.\n"
     text = made_of(tmp_path, summary=summary)
