@@ -326,6 +326,12 @@ class Context:
             return replace(part, facts=(self.words.say("nothing_recorded"),))
         return part
 
+    def sourced(self, text: str, *parts: Traced) -> str:
+        """A fact with the marks of the sources that these parts name of their own: “... (S2)”."""
+        keys = dict.fromkeys(key for part in parts for key in part.sources)
+        marks = ", ".join(self.source_marks[key] for key in keys)
+        return self.words.say("sourced", text=text, marks=marks) if marks else text
+
     def marked(self, keys: Iterable[str]) -> str:
         """The marks of these sources in one phrase."""
         return self.words.listed([self.source_marks[key] for key in keys])

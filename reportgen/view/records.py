@@ -127,6 +127,7 @@ class Table:
     widths: Annotated[tuple[int, ...], "The columns' shares of the width, in percent."]
     figures: Annotated[tuple[bool, ...], "Which columns hold numbers, which stand to the right."]
     total: Annotated[bool, "Whether the last row is the sum of the others."] = False
+    openings: Annotated[tuple[int, ...], "Which rows, counted from 0, head a group of rows."] = ()
 
 
 @dataclass(frozen=True)
