@@ -281,5 +281,5 @@ class ReportView:
     marks: Annotated[str, "“DRAFT” and the handling mark for the running head; empty for none."]
     cover: Annotated[Cover, "The first page."]
     parts: Annotated[tuple[Part, ...], "All that follows the cover, in the order of printing."]
-    chapters_on_new_pages: Annotated[bool, "Whether a chapter starts a page (a long report)."]
+    is_long: Annotated[bool, "Whether it has contents, and its annexes start a page."]
     announcement: Annotated[Announcement, "The short public text that leads to the report."]

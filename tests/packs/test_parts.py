@@ -24,7 +24,7 @@ PAGE = '{%% extends "formal/report.html.j2" %%}\n{%% block part scoped %%}\n%s\n
 INSTEAD = (
     f'{{% if part.name == "findings" %}}{OWN_FINDINGS}{{% else %}}{{{{ super() }}}}{{% endif %}}'
 )
-PRINTED = paragraph("{{p printed(part, loop.first) }}")
+PRINTED = paragraph("{{p printed(part) }}")
 
 
 def house(folder: Path, manifest: str = "", page: str = "") -> Path:
@@ -58,7 +58,7 @@ def in_loop(pack: Path, tags: str) -> None:
     """Puts these paragraphs in the place of the tag that prints a part the contents list."""
 
     def change(document: str) -> str:
-        tag = document.index("printed(part, loop.first)")
+        tag = document.index("printed(part)")
         start, end = document.rindex("<w:p>", 0, tag), document.index("</w:p>", tag) + 6
         return document[:start] + tags + document[end:]
 

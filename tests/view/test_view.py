@@ -1,4 +1,4 @@
-"""What the view decides: order, what stands on the cover, when a chapter starts a page."""
+"""What the view decides: order, what stands on the cover, when there are contents."""
 
 from typing import Any
 
@@ -71,7 +71,7 @@ def test_one_city_alone_leaves_the_cover_to_the_title() -> None:
     assert (cover.cities, cover.subtitle) == (("Arden–Brock city exchange",), "")
 
 
-def test_chapters_start_pages_only_when_more_than_six_are_full() -> None:
+def test_only_a_report_of_more_than_ten_pages_has_contents() -> None:
     def with_words(n: int) -> ReportView:
         text = "word " * n
         return report(
@@ -85,9 +85,10 @@ def test_chapters_start_pages_only_when_more_than_six_are_full() -> None:
             sources={"s1": {"title": text}},
         )
 
-    assert not with_words(3).chapters_on_new_pages
-    assert with_words(200).chapters_on_new_pages
-    assert len(part_of(with_words(3), "contents").contents) > 4
+    assert not with_words(3).is_long
+    assert not has_part(with_words(3), "contents")
+    assert with_words(700).is_long
+    assert len(part_of(with_words(700), "contents").contents) > 4
 
 
 def test_a_short_report_has_no_contents() -> None:
