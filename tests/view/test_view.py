@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from reportgen.model.base import Written
 from reportgen.model.exchange import Exchange
 from reportgen.view.compose import view
-from reportgen.view.records import ReportView
+from reportgen.view.records import Prose, ReportView
+from reportgen.view.texts import texts
 from support.documents import has_part, part_of
 
 BASE: dict[str, Any] = {
@@ -213,3 +215,13 @@ def test_sessions_without_day_event_or_place_are_one_group_with_a_plain_name() -
     assert [group.heading.title for group in planned.parts] == ["Sessions"]
     assert planned.lead_in == "Dates and times of the sessions are not yet known."
     assert held.lead_in == "Dates and times of the sessions were not recorded."
+
+
+def test_every_text_says_whether_it_is_the_authors_or_the_programs() -> None:
+    findings = part_of(
+        report(findings=[{"kind": "lesson", "title": "Ask first.", "text": "They *did*."}]),
+        "findings",
+    )
+    own = [text for text in texts(findings) if isinstance(text, Written | Prose)]
+    assert own == ["Ask first.", "They *did*."]
+    assert "Lesson" in list(texts(findings))
