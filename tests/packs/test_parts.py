@@ -123,7 +123,7 @@ def test_a_pack_prints_the_parts_that_it_names_in_its_order(tmp_path: Path) -> N
         ("glossary", "A"), ("sources", "B"), ("imprint", ""),
     ]  # fmt: skip
     titles = [part.heading.title for part in report.parts]
-    for format_, heading in (("html", r"<h1.*?</h1>"), ("docx", _HEADING)):
+    for format_, heading in (("html", r"<h2.*?</h2>"), ("docx", _HEADING)):
         printed = re.findall(heading, markup(pack, format_), re.DOTALL)
         text = [" ".join(re.sub(r"<[^>]+>", "", each).split()) for each in printed]
         assert [each.endswith(title) for each, title in zip(text, titles, strict=True)] == [
@@ -203,7 +203,7 @@ def test_a_word_master_of_the_old_form_is_told_the_new_one(tmp_path: Path) -> No
 def test_a_block_that_the_page_calls_itself_is_printed(tmp_path: Path) -> None:
     page = (
         '{% extends "formal/report.html.j2" %}{% block mine %}Ours{% endblock %}'
-        "{% block cover %}{{ self.mine() }}{% endblock %}"
+        "{% block cover %}<h1>{{ self.mine() }}</h1>{% endblock %}"
     )
     assert build(RICH, Options(("html",), pack=str(house(tmp_path, page=page)))).artifacts
 
