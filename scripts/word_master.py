@@ -65,10 +65,10 @@ CoverDetails? Strong:report.cover.handling
 % if report.cover.logos
     CoverLogos {%r for logo in report.cover.logos %}¦{{r logo|inline(30, 12) }}¦   ¦{%r endfor %}
 % for part in report.parts if part.place == "opening"
-    = printed(part)
+    = printed(part, loop.first)
 & CHAPTERS
 % for part in report.parts if part.place not in ("opening", "closing")
-    = printed(part, loop.first)
+    = printed(part)
 & CHAPTERS_END
 % for part in report.parts if part.place == "closing"
     = printed(part)
@@ -114,13 +114,12 @@ KeyFacts? Status:report.cover.status
         = printed(part)
 """
 # How every part of the report and every section is printed: what it can have, in the order of
-# reading. In a long report the summary, the first of what stands before it and the first annex
-# start a page, as its chapters do.
+# reading. What stands first starts a page, and in a long report the first annex does.
 MACROS = """
 % macro content(part, within=false)
     Label? part.label
     % for line in part.facts
-        KeyFacts {{ line }}
+        KeyFacts {{r line|addressed }}
     BodyText? Strong:part.notice
     LeadIn? part.lead_in
     & FIGURES
@@ -155,7 +154,7 @@ MACROS = """
         % for note in advice.notes
             Small {{r note|note }}
     % for entry in part.sources
-        Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{ entry.text }}\
+        Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{r entry.text|addressed }}\
 ¦{%r if entry.address %}¦↵¦{{r entry.address|linked(entry.address) }}¦{%r endif %}\
 ¦{%r if entry.supports %}¦↵¦{{ entry.supports }}¦{%r endif %}
     % for table in part.tables
@@ -169,10 +168,10 @@ MACROS = """
             SmallTitle {{ list.title }}
         % if list.ordered
             % for item in list.items
-                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{ item.text }}
+                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{r item.text|addressed }}
         % else
             % for item in list.items
-                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{ item.text }}
+                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{r item.text|addressed }}
     Callout? part.callout
     % for quote in part.quotes
         Quote {{ quote.words|quoted }}
@@ -188,14 +187,11 @@ MACROS = """
     % if part.contents
         & CONTENTS
     % else
-        % if part.place == "opening"
+        % if first
             Heading1First {{r part.heading|heading }}
-        % elif part.place == "front" and report.chapters_on_new_pages and (first or part.name\
- == "summary")
-            Heading1First {{r part.heading|heading }}
-        % elif part.place == "front"
+        % elif part.place in ("opening", "front")
             Heading1Unnumbered {{r part.heading|heading }}
-        % elif part.place == "annex" and report.chapters_on_new_pages and part.heading.number == "A"
+        % elif part.place == "annex" and report.is_long and part.heading.number == "A"
             AnnexHeadingFirst {{r part.heading|heading }}
         % elif part.place == "annex"
             AnnexHeading {{r part.heading|heading }}
@@ -210,6 +206,7 @@ MACROS = """
             % else
                 Heading2Unnumbered {{r inner.heading|heading }}
             = content(inner, true)
+        Small? part.more
 """
 HOUSE = """
 % if report.cover.logo

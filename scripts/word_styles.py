@@ -82,7 +82,6 @@ class Style:
     right: int = 0
     tabs: tuple[int, ...] = ()
     right_tab: bool = False
-    dots: bool = False
     edges: Markup | str = ""
     keep_next: bool | None = None
     keep_lines: bool | None = None
@@ -123,8 +122,7 @@ class Style:
         yield _shade(self.fill) if self.fill else ""
         tabs = [element("w:tab", val="left", pos=stop) for stop in self.tabs]
         if self.right_tab:
-            leader = "dot" if self.dots else None
-            tabs.append(element("w:tab", val="right", leader=leader, pos=8504))
+            tabs.append(element("w:tab", val="right", pos=8504))
         yield _around("tabs", *tabs)
         spacing = {"before": self.before, "after": self.after, "line": self.font[1] or None}
         twentieths = {name: round(n * 20) for name, n in spacing.items() if n is not None}
@@ -170,7 +168,7 @@ _quiet = partial(Style, font=SMALL, colour=MUTED)
 _heading = partial(
     Style, then="BodyText", bold=True, keep_next=True, keep_lines=True, number=HEADINGS
 )
-_contents = partial(Style, hanging=mm(12), right_tab=True, dots=True)
+_contents = partial(Style, hanging=mm(12), keep_next=True)
 _session = partial(Style, left=STEP, edges=LINE, keep_lines=True)
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
 
@@ -215,9 +213,7 @@ _PARAGRAPHS = (
     _heading("heading 1", font=(24, 28), before=36, after=12, colour=ACCENT, outline=0),
     _heading("heading 2", font=(17, 22), before=24, after=6, colour=INK, level=1, outline=1),
     _heading("heading 3", font=(13.5, 18), before=18, after=6, colour=INK, level=2, outline=2),
-    # Short matter before and after the chapters: it starts no page of its own in a long report.
-    Style("Heading 1 Unnumbered", "Heading1", "BodyText", number=NONE, left=0, new_page=False,
-          before=36),
+    Style("Heading 1 Unnumbered", "Heading1", "BodyText", number=NONE, left=0),
     Style("Heading 1 First", "Heading1Unnumbered", "BodyText", number=NONE, left=0, new_page=True,
           before=0),
     Style("Imprint Heading", "Heading1Unnumbered", "ImprintFact", font=(17, 22), colour=INK),
@@ -225,11 +221,9 @@ _PARAGRAPHS = (
     # A small title right below a chapter's: the outline skips no level.
     Style("Small Title", "Heading2Unnumbered", "BodyText", font=(13.5, 18), before=18),
     Style("Heading 3 Unnumbered", "Heading3", "BodyText", number=NONE, left=0),
-    Style("Annex Heading", "Heading1", "BodyText", number=ANNEXES, left=0, new_page=False,
-          before=36),
+    Style("Annex Heading", "Heading1", "BodyText", number=ANNEXES, left=0),
     Style("Annex Heading First", "AnnexHeading", "BodyText", new_page=True, before=0),
-    # LibreOffice parts the heading of contents from the list where they do not start a page.
-    Style("TOC Heading", "Heading1Unnumbered", "BodyText", new_page=True, before=0, outline=9),
+    Style("TOC Heading", "Heading1Unnumbered", "BodyText", outline=9),
     _contents("toc 1", id="TOC1", before=6, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
     _contents("toc 2", id="TOC2", left=mm(24), tabs=(mm(24),)),
 
@@ -259,6 +253,7 @@ _PARAGRAPHS = (
 
     Style("Table Text", font=TABLE, before=4, after=4),
     Style("Table Text Kept", "TableText", keep_next=True),
+    Style("Table Group", "TableText", bold=True, colour=ACCENT, keep_next=True),
     Style("Table Head", "TableText", bold=True, keep_next=True),
     Style("Table Figure", "TableText", to_right=True),
     Style("Table Head Figure", "TableHead", to_right=True),

@@ -72,12 +72,20 @@ def _yes_or_no(value: Any) -> bool:
     return value in _YES
 
 
+class Written(str):
+    """A text as an author wrote it. Whatever is made of it is an ordinary text, which is how the
+    view tells the author's words from the program's."""
+
+    __slots__ = ()
+
+
 Text = Annotated[
     str,
     Holds("words"),
     StringConstraints(min_length=1),
     AfterValidator(_printable),
     AfterValidator(_one_line),
+    AfterValidator(Written),
 ]
 """One line of plain text; what an author folds over several lines is joined with spaces."""
 

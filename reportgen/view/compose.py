@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from reportgen.language.words import words_of
+from reportgen.markdown import first_blocks
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures.picture import Picture
@@ -18,9 +19,10 @@ from reportgen.view.naming import Naming, small_names
 from reportgen.view.parts import NAMES, PARTS, ReportPart
 from reportgen.view.texts import texts
 
-MOST_CHAPTERS_WITHOUT_NEW_PAGES = 6
-WORDS_OF_A_FULL_CHAPTER = 120
-"""About a third of a page: chapters with less would leave their pages empty."""
+MOST_PAGES_WITHOUT_CONTENTS = 10
+WORDS_OF_A_PAGE = 330
+"""Of a page with headings, lists and tables on it, as the reports of `inputs/` have them."""
+PICTURES_OF_A_PAGE = 3
 
 
 def view(
@@ -38,6 +40,9 @@ def view(
     )
     file = f"{exchange.id}-{audience}-{language}"
     parts = _parts(context)
+    is_long = _pages(parts) > MOST_PAGES_WITHOUT_CONTENTS
+    if not is_long:
+        parts = tuple(part for part in parts if not part.contents)
     return r.ReportView(
         id=exchange.id,
         file=file,
@@ -51,7 +56,7 @@ def view(
         marks=front.marks(context),
         cover=front.cover(context),
         parts=without_lost_links(parts),
-        chapters_on_new_pages=_is_long(parts),
+        is_long=is_long,
         announcement=announcement.announcement(context, file),
     )
 
@@ -90,14 +95,25 @@ def _composed(part: ReportPart, place: str, context: Context) -> r.Part | None:
     content = part.make(context)
     if content == r.Part(content.heading):
         return None
+    if part.name in context.house.at_most:
+        content = _shortened(content, context.house.at_most[part.name], context)
     title = content.heading.title or context.words.label(part.name)
-    heading = context.numbers.part(title, content.heading.anchor or part.name)
+    heading = context.numbers.part(part.name, title, content.heading.anchor or part.name)
     return replace(content, heading=heading, name=part.name, place=place)
 
 
-def _is_long(parts: tuple[r.Part, ...]) -> bool:
-    """True if so many chapters fill their pages that each can start one."""
-    chapters = [texts(part) for part in parts if part.place == "chapter"]
-    lengths = [sum(len(text.split()) for text in chapter) for chapter in chapters]
-    full = sum(length >= WORDS_OF_A_FULL_CHAPTER for length in lengths)
-    return full > MOST_CHAPTERS_WITHOUT_NEW_PAGES
+def _shortened(part: r.Part, most: int, context: Context) -> r.Part:
+    """The first sections of a part, and how many more there are; of a part without sections the
+    first paragraphs."""
+    if more := len(part.parts[most:]):
+        return replace(part, parts=part.parts[:most], more=context.words.plural("more", more))
+    if part.prose and not part.parts:
+        return replace(part, prose=r.Prose(first_blocks(part.prose, most)))
+    return part
+
+
+def _pages(parts: tuple[r.Part, ...]) -> float:
+    """About how many pages the parts fill, by their words and pictures: no page is laid out yet."""
+    words = sum(len(text.split()) for part in parts for text in texts(part))
+    pictures = sum(len(inner.pictures) for part in parts for inner in (part, *part.parts))
+    return words / WORDS_OF_A_PAGE + pictures / PICTURES_OF_A_PAGE

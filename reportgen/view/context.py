@@ -24,8 +24,10 @@ PLACES = ("opening", "front", "chapter", "annex", "closing")
 """Where a part of the report can stand, in the order of printing."""
 LISTED = ("front", "chapter", "annex")
 """The places whose parts the contents list."""
-FEWEST_PARTS_WITH_CONTENTS = 4
-
+IN_CONTENTS = ("findings", "steps")
+"""The parts whose sections the contents list too: what readers look for."""
+MOST_CONTENTS = 38
+"""As many lines as fit on a page."""
 
 ITEM, ACCOUNT = "item-", "session-"
 """What the anchors of sessions begin with, in the programme and where they have an account."""
@@ -59,13 +61,14 @@ class Numbers:
         self.sections.append(r.ContentsEntry(2, number, title, anchor))
         return r.Heading(number, title, anchor)
 
-    def part(self, title: str, anchor: str) -> r.Heading:
+    def part(self, name: str, title: str, anchor: str) -> r.Heading:
         """The heading of the part that has been composed, which ends it."""
         heading = r.Heading(self.mark, title, anchor)
         if self.place in LISTED:
             annex = f"{self.words.label('annex')} " if self.place == "annex" else ""
             number = annex + self.mark
-            self.entries += [r.ContentsEntry(1, number, title, anchor), *self.sections]
+            self.entries.append(r.ContentsEntry(1, number, title, anchor))
+            self.entries += self.sections if name in IN_CONTENTS else ()
         self.sections.clear()
         self.chapters += self.place == "chapter"
         self.annexes += self.place == "annex"
@@ -84,9 +87,9 @@ class Numbers:
 
     @property
     def contents(self) -> tuple[r.ContentsEntry, ...]:
-        """The contents; none in a short report."""
-        parts = sum(entry.level == 1 for entry in self.entries)
-        return tuple(self.entries) if parts >= FEWEST_PARTS_WITH_CONTENTS else ()
+        """The contents, on one page: without the sections where they are too many."""
+        chapters = (entry for entry in self.entries if entry.level == 1)
+        return tuple(self.entries if len(self.entries) <= MOST_CONTENTS else chapters)
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,8 @@ class House:
     """The names of the parts that the house prints, in its order; None for all."""
     leaves_out: frozenset[str] = frozenset()
     """The names of parts that the house does not print."""
+    at_most: Mapping[str, int] = field(default_factory=dict)
+    """How many sections, or paragraphs, of a part the house prints."""
 
 
 PLAIN = House()
@@ -320,6 +325,12 @@ class Context:
         if part == r.Part(part.heading):
             return replace(part, facts=(self.words.say("nothing_recorded"),))
         return part
+
+    def sourced(self, text: str, *parts: Traced) -> str:
+        """A fact with the marks of the sources that these parts name of their own: “... (S2)”."""
+        keys = dict.fromkeys(key for part in parts for key in part.sources)
+        marks = ", ".join(self.source_marks[key] for key in keys)
+        return self.words.say("sourced", text=text, marks=marks) if marks else text
 
     def marked(self, keys: Iterable[str]) -> str:
         """The marks of these sources in one phrase."""

@@ -25,12 +25,12 @@ class ReportPart:
 
 
 PARTS = (
+    ReportPart("summary", opening.summary, "opening"),
     ReportPart("glance", front.glance, "opening"),
     ReportPart("contents", front.contents, "opening"),
     ReportPart("foreword", opening.foreword, "front"),
     ReportPart("acknowledgements", opening.acknowledgements, "front"),
     ReportPart("abbreviations", opening.abbreviations, "front"),
-    ReportPart("summary", opening.summary, "front"),
     ReportPart("background", opening.background, "chapter"),
     ReportPart("objectives", opening.objectives, "chapter"),
     ReportPart("people", people.people, "chapter"),

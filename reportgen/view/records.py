@@ -127,6 +127,7 @@ class Table:
     widths: Annotated[tuple[int, ...], "The columns' shares of the width, in percent."]
     figures: Annotated[tuple[bool, ...], "Which columns hold numbers, which stand to the right."]
     total: Annotated[bool, "Whether the last row is the sum of the others."] = False
+    openings: Annotated[tuple[int, ...], "Which rows, counted from 0, head a group of rows."] = ()
 
 
 @dataclass(frozen=True)
@@ -232,6 +233,7 @@ class Part:
     pictures: Annotated[tuple[Picture, ...], "Its pictures."] = ()
     notes: Annotated[tuple[Note, ...], "Small print after the text."] = ()
     parts: Annotated[tuple[Part, ...], "Its sections."] = ()
+    more: Annotated[str, "How many more sections the full report has; for the end."] = ""
 
 
 @dataclass(frozen=True)
@@ -281,5 +283,5 @@ class ReportView:
     marks: Annotated[str, "“DRAFT” and the handling mark for the running head; empty for none."]
     cover: Annotated[Cover, "The first page."]
     parts: Annotated[tuple[Part, ...], "All that follows the cover, in the order of printing."]
-    chapters_on_new_pages: Annotated[bool, "Whether a chapter starts a page (a long report)."]
+    is_long: Annotated[bool, "Whether it has contents, and its annexes start a page."]
     announcement: Annotated[Announcement, "The short public text that leads to the report."]

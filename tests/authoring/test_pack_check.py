@@ -83,7 +83,7 @@ EXPRESSIONS = {
         ("{{ report.cover }}", "print its fields"),
         ("{{ report.parts }}", "loop over it"),
         ("{{ report.words }}", "report.words.contents"),
-        ("{{ report.chapters_on_new_pages }}", "ask with {% if %}"),
+        ("{{ report.is_long }}", "ask with {% if %}"),
         (
             "{% for part in report.parts %}{% if part.prose %}{{ part.prose }}{% endif %}"
             "{% endfor %}",
@@ -384,7 +384,7 @@ RIGHT = [
     "{% for f in report.parts %}{{ m(f, bold=true) }}{% endfor %}",
     "{{ report['title'] }} {{ report.words['contents'] }}",
     "{% with t = report.title %}{{ t }}{% endwith %}",
-    "{{ 'yes' if report.chapters_on_new_pages else 'no' }}",
+    "{{ 'yes' if report.is_long else 'no' }}",
     "{{ report.title ~ ' ' ~ report.cover.cities | length }}",
     "{% if report.title | length > 80 or report.edition == 'public' %}long{% endif %}",
 ]

@@ -1,10 +1,12 @@
-"""What the view decides: order, what stands on the cover, when a chapter starts a page."""
+"""What the view decides: order, what stands on the cover, when there are contents."""
 
 from typing import Any
 
+from reportgen.model.base import Written
 from reportgen.model.exchange import Exchange
 from reportgen.view.compose import view
-from reportgen.view.records import ReportView
+from reportgen.view.records import Prose, ReportView
+from reportgen.view.texts import texts
 from support.documents import has_part, part_of
 
 BASE: dict[str, Any] = {
@@ -71,7 +73,7 @@ def test_one_city_alone_leaves_the_cover_to_the_title() -> None:
     assert (cover.cities, cover.subtitle) == (("Arden–Brock city exchange",), "")
 
 
-def test_chapters_start_pages_only_when_more_than_six_are_full() -> None:
+def test_only_a_report_of_more_than_ten_pages_has_contents() -> None:
     def with_words(n: int) -> ReportView:
         text = "word " * n
         return report(
@@ -85,9 +87,10 @@ def test_chapters_start_pages_only_when_more_than_six_are_full() -> None:
             sources={"s1": {"title": text}},
         )
 
-    assert not with_words(3).chapters_on_new_pages
-    assert with_words(200).chapters_on_new_pages
-    assert len(part_of(with_words(3), "contents").contents) > 4
+    assert not with_words(3).is_long
+    assert not has_part(with_words(3), "contents")
+    assert with_words(700).is_long
+    assert len(part_of(with_words(700), "contents").contents) > 4
 
 
 def test_a_short_report_has_no_contents() -> None:
@@ -212,3 +215,13 @@ def test_sessions_without_day_event_or_place_are_one_group_with_a_plain_name() -
     assert [group.heading.title for group in planned.parts] == ["Sessions"]
     assert planned.lead_in == "Dates and times of the sessions are not yet known."
     assert held.lead_in == "Dates and times of the sessions were not recorded."
+
+
+def test_every_text_says_whether_it_is_the_authors_or_the_programs() -> None:
+    findings = part_of(
+        report(findings=[{"kind": "lesson", "title": "Ask first.", "text": "They *did*."}]),
+        "findings",
+    )
+    own = [text for text in texts(findings) if isinstance(text, Written | Prose)]
+    assert own == ["Ask first.", "They *did*."]
+    assert "Lesson" in list(texts(findings))

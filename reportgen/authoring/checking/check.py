@@ -54,7 +54,7 @@ def check_pack(pack: Pack) -> tuple[Problem, ...]:
 _BY_ENGINE = {
     (records.ReportView, "document"),
     (records.ReportView, "language"),
-    (records.ReportView, "chapters_on_new_pages"),
+    (records.ReportView, "is_long"),
     (records.ReportView, "announcement"),
     *((records.Document, each.name) for each in fields(records.Document)),
     *((records.Announcement, each.name) for each in fields(records.Announcement)),

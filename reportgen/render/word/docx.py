@@ -147,19 +147,16 @@ def tagged(pack: Pack) -> tuple[dict[str, bytes], dict[str, str], list[Problem]]
 
 
 def _address(parts: dict[str, bytes], report: ReportView, master: Path) -> None:
-    """Puts the report's language, its way of paging and its words for numbers into the parts; drops
-    the style of the tags."""
+    """Puts the report's language and its words for numbers into the parts; drops the style of the
+    tags."""
     names = (_STYLES, _SETTINGS, _NUMBERING)
     trees = {name: _parsed(parts[name], name, master) for name in names}
     for name in (_STYLES, _SETTINGS):
         for language in trees[name].iter(w("lang"), w("themeFontLang")):
             language.set(w("val"), report.language)
     for style in trees[_STYLES].findall(w("style")):
-        name, look = style_name(style), style.find(w("pPr"))
-        if name == TAG_STYLE:
+        if style_name(style) == TAG_STYLE:
             trees[_STYLES].remove(style)
-        elif report.chapters_on_new_pages and name == "heading 1" and look is not None:
-            _start_page(look)
     _print_numbers(trees[_NUMBERING], report, master)
     parts |= {name: serialised(tree) for name, tree in trees.items()}
 
@@ -185,14 +182,6 @@ def _unclosed(parts: Mapping[str, bytes], master: Path) -> Iterator[Problem]:
 
 _HOLDS_TAGS = re.compile(r"word/(document|(header|footer)\d*)\.xml")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-
-
-def _start_page(look: etree._Element) -> None:
-    """Lets a style start a page, and what is based on it unless that says otherwise."""
-    before = [child for child in look if child.tag in (w("keepNext"), w("keepLines"))]
-    look.insert(len(before), etree.Element(w("pageBreakBefore")))
-    for spacing in look.iter(w("spacing")):
-        spacing.set(w("before"), "0")
 
 
 def _print_numbers(numbering: etree._Element, report: ReportView, master: Path) -> None:
