@@ -122,7 +122,7 @@ MACROS = """
 % macro content(part, within=false)
     Label? part.label
     % for line in part.facts
-        KeyFacts {{ line }}
+        KeyFacts {{r line|addressed }}
     BodyText? Strong:part.notice
     LeadIn? part.lead_in
     & FIGURES
@@ -157,7 +157,7 @@ MACROS = """
         % for note in advice.notes
             Small {{r note|note }}
     % for entry in part.sources
-        Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{ entry.text }}\
+        Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{r entry.text|addressed }}\
 ¦{%r if entry.address %}¦↵¦{{r entry.address|linked(entry.address) }}¦{%r endif %}\
 ¦{%r if entry.supports %}¦↵¦{{ entry.supports }}¦{%r endif %}
     % for table in part.tables
@@ -172,11 +172,11 @@ MACROS = """
         % if list.ordered
             % for item in list.items
                 ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
-{{r item.text|linked(item.target) }}
+{%r if item.target %}¦{{r item.text|linked(item.target) }}¦{%r else %}¦{{r item.text|addressed }}¦{%r endif %}
         % else
             % for item in list.items
                 ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
-{{r item.text|linked(item.target) }}
+{%r if item.target %}¦{{r item.text|linked(item.target) }}¦{%r else %}¦{{r item.text|addressed }}¦{%r endif %}
     Callout? part.callout
     % for quote in part.quotes
         Quote {{ quote.words|quoted }}
@@ -211,6 +211,7 @@ MACROS = """
             % else
                 Heading2Unnumbered {{r inner.heading|heading }}
             = content(inner, true)
+        Small? part.more
 """
 HOUSE = """
 % if report.cover.logo

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from reportgen.language.words import Time, Words, capital
+from reportgen.language.words import Time, Words
 from reportgen.markdown import begins_sentence, escaped
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
@@ -115,6 +115,8 @@ class House:
     """The names of the parts that the house prints, in its order; None for all."""
     leaves_out: frozenset[str] = frozenset()
     """The names of parts that the house does not print."""
+    at_most: Mapping[str, int] = field(default_factory=dict)
+    """How many sections, or paragraphs, of a part the house prints."""
 
 
 PLAIN = House()
@@ -173,12 +175,12 @@ class Context:
         if name.startswith(article) and before.casefold().endswith(article):
             name = name.removeprefix(article)
         elif begins_sentence(before):
-            name = capital(name)
+            name = self.words.capital(name)
         return reference[1] + (f"[{escaped(name)}]" if reference[3] else escaped(name))
 
     def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
         """A label with its lines; nothing where there is none."""
-        texts = tuple(capital(line) for line in lines if line)
+        texts = tuple(self.words.capital(line) for line in lines if line)
         if texts:
             yield r.Fact(self.words.fact(name, time=self.time), texts, link)
 
@@ -231,7 +233,7 @@ class Context:
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
             language=quote.language or "",
-            speaker=capital(", ".join(speaker)),
+            speaker=self.words.capital(", ".join(speaker)),
             note=self._translation(quote),
         )
 
@@ -272,7 +274,7 @@ class Context:
         where = [self.naming.place(image.place)] if image.place else []
         where += [words.when(image.date)] if image.date else []
         if where:
-            yield capital(words.say("taken", where=", ".join(where)))
+            yield words.capital(words.say("taken", where=", ".join(where)))
         credit = [words.say("credit", who=image.credit)] if image.credit else []
         credit += [image.licence] if image.licence else []
         if credit:
@@ -341,6 +343,12 @@ class Context:
             return replace(part, facts=(self.words.say("nothing_recorded"),))
         return part
 
+    def sourced(self, text: str, *parts: Traced) -> str:
+        """A fact with the marks of the sources that these parts name of their own: “... (S2)”."""
+        keys = dict.fromkeys(key for part in parts for key in part.sources)
+        marks = ", ".join(self.source_marks[key] for key in keys)
+        return self.words.say("sourced", text=text, marks=marks) if marks else text
+
     def marked(self, keys: Iterable[str]) -> str:
         """The marks of these sources in one phrase."""
         return self.words.listed([self.source_marks[key] for key in keys])
@@ -358,9 +366,7 @@ class Context:
     def company(self, keys: Sequence[str], *, others: bool) -> str:
         """Several attendees in one phrase, which says when the list is not complete."""
         names = [self.naming.attendee(key) for key in keys]
-        if others:
-            return self.words.say("and_others", list=", ".join(names))
-        return self.words.listed(names)
+        return self.words.few(names, others=others)
 
 
 def _percent(shares: Sequence[int]) -> tuple[int, ...]:
