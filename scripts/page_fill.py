@@ -69,8 +69,8 @@ def _is_at_the_head(page: pypdfium2.PdfPage, top: float) -> bool:
 
 
 def _fill(page: pypdfium2.PdfPage) -> float:
-    area = page.get_height() - 2 * MARGIN
-    lowest = min((lower for lower, _ in _extents(page)), default=page.get_height() - MARGIN)
+    area: float = page.get_height() - 2 * MARGIN
+    lowest: float = min((lower for lower, _ in _extents(page)), default=page.get_height() - MARGIN)
     return max(0.0, min(1.0, (page.get_height() - MARGIN - lowest) / area))
 
 

@@ -172,11 +172,13 @@ MACROS = """
         % if list.ordered
             % for item in list.items
                 ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
-{%r if item.target %}¦{{r item.text|linked(item.target) }}¦{%r else %}¦{{r item.text|addressed }}¦{%r endif %}
+{%r if item.target %}¦{{r item.text|linked(item.target) }}¦{%r else %}¦\
+{{r item.text|addressed }}¦{%r endif %}
         % else
             % for item in list.items
                 ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
-{%r if item.target %}¦{{r item.text|linked(item.target) }}¦{%r else %}¦{{r item.text|addressed }}¦{%r endif %}
+{%r if item.target %}¦{{r item.text|linked(item.target) }}¦{%r else %}¦\
+{{r item.text|addressed }}¦{%r endif %}
     Callout? part.callout
     % for quote in part.quotes
         Quote {{ quote.words|quoted }}

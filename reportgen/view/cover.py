@@ -153,19 +153,22 @@ def _cities(context: Context) -> tuple[str, ...]:
             place = context.exchange.home_of(party.who)
             if set(roles) & set(party.roles) and place and place not in names:
                 names.append(place)
+    title = context.exchange.title
     names = [context.naming.place(key) for key in names]
+    if all(name in title for name in names):
+        names.sort(key=title.index)
     if not 2 <= len(names) <= MOST_CITIES:
-        return (context.exchange.title,)
+        return (title,)
     return ("–".join(names),) if len(names) == 2 else tuple(names)
 
 
 def _subtitle(title: str, cities: tuple[str, ...]) -> str:
     """The title without the cities that it begins with; the whole title where it does not."""
-    head = cities[0]
+    head = "–".join(cities)
     begins = title.replace("-", "–").startswith(head.replace("-", "–"))
     rest = title[len(head) :]
     # “Ostwick–Tressel” is not begun by “Ostwick”.
-    if len(cities) > 1 or not begins or rest[:1].isalnum() or rest[:1] in ("-", "–", "’", "'"):
+    if not begins or rest[:1].isalnum() or rest[:1] in ("-", "–", "’", "'"):
         return title
     return capital(rest.strip(" :,"))
 
@@ -176,12 +179,12 @@ def _series(context: Context) -> str:
     if series is None:
         return ""
     if series.ordinal is None:
-        return capital(series.name)
+        return words.capital(series.name)
     nth = words.say("in_series", ordinal=words.ordinal(series.ordinal), name=counted(context))
     title = context.exchange.title.casefold()
     if series.name.casefold() not in title + nth.casefold():
-        nth = words.say("part_of", unit=nth, body=series.name)
-    return capital(nth)
+        nth = words.aside(nth, series.name)
+    return words.capital(nth)
 
 
 def counted(context: Context) -> str:

@@ -46,10 +46,9 @@ def _agreed(context: Context) -> list[r.Item]:
     words = context.words
     return [
         r.Item(
-            words.say("of_kind", what=entry.title, kind=words.kind("agreement_state", entry.state))
-            if entry.state
-            else entry.title,
-            target=f"agreement-{n}",
+            entry.title,
+            f"{words.kind('agreement_state', entry.state)}:" if entry.state else "",
+            f"agreement-{n}",
         )
         for n, entry in enumerate(context.exchange.agreements, 1)
     ]
@@ -58,9 +57,7 @@ def _agreed(context: Context) -> list[r.Item]:
 def _recommended(context: Context) -> list[r.Item]:
     advice = list(enumerate(context.exchange.recommendations, 1))
     first = [(n, entry) for n, entry in advice if entry.priority == "high"]
-    return [
-        r.Item(entry.title, f"R{n}", target=f"recommendation-{n}") for n, entry in first or advice
-    ]
+    return [r.Item(entry.title, f"R{n}", f"recommendation-{n}") for n, entry in first or advice]
 
 
 def _learned(context: Context) -> list[r.Item]:
@@ -72,7 +69,7 @@ def _learned(context: Context) -> list[r.Item]:
 
 
 def glance(context: Context) -> r.Part:
-    """When, where, who visited, who hosted, whom they met and what was agreed, on a page at most."""
+    """When, where, who visited and hosted, whom they met, what was agreed: a page at most."""
     stated = context.exchange.figures[:MOST_FIGURES]
     return r.Part(
         r.Heading("", context.words.label("at_a_glance"), "at-a-glance"),
@@ -113,8 +110,8 @@ def _course(context: Context) -> Iterator[r.Fact]:
 def _time(context: Context) -> Iterator[str]:
     """The dates, the duration as stated, and the periods of the programme and of travel."""
     exchange, words = context.exchange, context.words
-    yield words.when(exchange.dates) or _open(context, "dates")
-    yield words.duration(exchange.duration)
+    when = words.when(exchange.dates) or _open(context, "dates")
+    yield words.aside(when, words.duration(exchange.duration))
     periods = (("activity", exchange.activity), ("travel", exchange.travel))
     yield "; ".join(words.say(name, date=words.when(when)) for name, when in periods if when)
 
@@ -150,7 +147,7 @@ def _parties(context: Context) -> Iterator[r.Fact]:
     yield from context.fact("visiting", *(_visitor(context, s) for s in visit.visitors(context)))
     yield from context.fact("host", *_hosts(context))
     yield from context.fact("organiser", *_actors(context, ORGANISING))
-    yield from context.fact("supporter", *_actors(context, SUPPORTING))
+    yield from context.fact("supporter", "; ".join(_actors(context, SUPPORTING)))
 
 
 def _visitor(context: Context, side: Side) -> str:
@@ -168,14 +165,14 @@ def _visitor(context: Context, side: Side) -> str:
 def _told(context: Context, side: Side, party: str) -> str:
     """The party with the legs that it visited or hosted, where it did the other too."""
     legs = context.words.listed([context.naming.leg(key) for key in side.legs])
-    return context.words.say("party", party=party, roles=legs) if legs else party
+    return context.words.aside(party, legs)
 
 
 def _delegations(context: Context, side: Side) -> list[str]:
     """Several delegations of one party, each with its stated size, in one phrase."""
     words, known = context.words, context.exchange.delegations
     sized = [
-        words.say("part_of", unit=context.naming.delegation(key), body=words.people(size))
+        words.aside(context.naming.delegation(key), words.people(size))
         for key in visit.delegations(context, side)
         if (size := known[key].size)
     ]
@@ -193,19 +190,21 @@ def _named(context: Context, side: Side) -> list[str]:
 def _hosts(context: Context) -> list[str]:
     """The hosts, each on a line with what it was; many are grouped by that."""
     words, naming = context.words, context.naming
-    roles = {p.who: [role for role in p.roles if role in HOSTING] for p in context.exchange.parties}
+    known = {p.who: p.roles for p in context.exchange.parties}
     sides = visit.hosts(context)
+    roles = [tuple(role for role in known[side.who] if role in HOSTING) for side in sides]
     if len(sides) > MOST_HOSTS:
-        kinds = dict.fromkeys(tuple(roles[side.who]) for side in sides)
-        return [_group(context, kind, [s for s in sides if roles[s.who] == [*kind]]) for kind in kinds]
-    if [roles[side.who] for side in sides] == [["lead host"]]:  # the label says it
+        alike: dict[tuple[PartyRole, ...], list[Side]] = {}
+        for side, shared in zip(sides, roles, strict=True):
+            alike.setdefault(shared, []).append(side)
+        return [_group(context, shared, group) for shared, group in alike.items()]
+    if roles == [("lead host",)]:  # the label says it
         return [_told(context, side, naming.actor_in_full(side.who)) for side in sides]
     lines = []
-    for side in sides:
-        kinds = [words.kind("party", role) for role in roles[side.who]]
+    for side, shared in zip(sides, roles, strict=True):
+        kinds = [words.kind("party", role) for role in shared]
         legs = [naming.leg(key) for key in side.legs]
-        name = naming.actor_in_full(side.who)
-        lines.append(words.say("party", party=name, roles=words.listed([*kinds, *legs])))
+        lines.append(words.aside(naming.actor_in_full(side.who), *kinds, *legs))
     return lines
 
 
@@ -228,7 +227,7 @@ def _actors(context: Context, roles: Sequence[PartyRole]) -> Iterator[str]:
             yield from [context.naming.actor_in_full(party.who)] if shared else []
             continue
         shown = words.listed([words.kind("party", role) for role in shared])
-        yield words.say("party", party=context.naming.actor_in_full(party.who), roles=shown)
+        yield words.aside(context.naming.actor_in_full(party.who), shown)
 
 
 def _matter(context: Context) -> Iterator[r.Fact]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.language.words import capital
 from reportgen.version import VERSION
 from reportgen.view import cover
 from reportgen.view import records as r
@@ -16,9 +15,9 @@ def imprint(context: Context) -> r.Part:
     approved it and how far it has come are not for the public."""
     report, series = context.exchange.report, context.exchange.series
     statements = (report.disclaimer, report.funding_statement, series.statement if series else None)
+    dated = ((entry.text, context.words.when(entry.date)) for entry in report.corrigenda)
     corrections = (
-        r.Item(entry.text, f"{capital(context.words.when(entry.date))}:" if entry.date else "")
-        for entry in report.corrigenda
+        r.Item(text, f"{context.words.capital(date)}:" if date else "") for text, date in dated
     )
     approvals = () if context.audience == "public" else _approvals(context)
     return r.Part(
@@ -38,7 +37,9 @@ def _facts(context: Context) -> Iterator[r.Fact]:
     )
     yield from context.fact("authors", words.listed(cover.authors(context)))
     yield from context.fact("reviewers", context.attendees(report.reviewers))
-    yield from context.fact("publisher" if publisher else "date", ", ".join(filter(None, published)))
+    yield from context.fact(
+        "publisher" if publisher else "date", ", ".join(filter(None, published))
+    )
     yield from context.fact("report", ", ".join(cover.number(context)))
     yield from context.fact("handling", report.handling)
     if context.audience != "public":
@@ -65,9 +66,9 @@ def _announced(context: Context) -> Iterator[r.Fact]:
     about += [words.language(given.language)] if given.language else []
     about += [words.kind("tense", given.tense)] if given.tense else []
     name = given.availability.replace(" ", "_") if given.availability else ""
-    lines = (", ".join(about), words.say(f"availability_{name}") if name else "", given.address)
-    marks = context.marked(given.sources)
-    yield from context.fact("announcement", *lines, marks, link=given.address or "")
+    about += [words.say(f"availability_{name}")] if name else []
+    lines = (words.aside(", ".join(about), context.marked(given.sources)), given.address)
+    yield r.Fact(words.fact("announcement"), tuple(filter(None, lines)))
 
 
 def _made(context: Context) -> Iterator[r.Fact]:
@@ -105,7 +106,7 @@ def _approvals(context: Context) -> Iterator[r.Table]:
     )
     rows = (
         (
-            capital(naming.attendee(entry.who)),
+            words.capital(naming.attendee(entry.who)),
             naming.actor(entry.party) if entry.party else "",
             words.when(entry.date),
             entry.note,
