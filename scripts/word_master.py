@@ -168,10 +168,12 @@ MACROS = """
             SmallTitle {{ list.title }}
         % if list.ordered
             % for item in list.items
-                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{r item.text|addressed }}
+                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
+{{r item.text|addressed }}
         % else
             % for item in list.items
-                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{r item.text|addressed }}
+                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
+{{r item.text|addressed }}
     Callout? part.callout
     % for quote in part.quotes
         Quote {{ quote.words|quoted }}
