@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from reportgen.language.words import Words
+from reportgen.language.words import Time, Words
 from reportgen.markdown import begins_sentence, escaped
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
 from reportgen.model.images import ON_FILE
+from reportgen.model.modality import Status
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
 from reportgen.pictures.picture import Picture
@@ -121,6 +122,17 @@ class House:
 PLAIN = House()
 
 
+_TIMES: Mapping[Status, Time] = {
+    "planned": "to_come",
+    "announced": "to_come",
+    "postponed": "to_come",
+    "under way": "now",
+    "completed": "past",
+    "moved online": "past",
+    "cancelled": "off",
+}
+
+
 @dataclass(frozen=True)
 class Context:
     """One exchange, selected for its readers, in one language."""
@@ -134,9 +146,14 @@ class Context:
     house: House
 
     @property
+    def time(self) -> Time:
+        """When the exchange takes place: all that is told of it is told so."""
+        return _TIMES[self.exchange.status]
+
+    @property
     def is_planned(self) -> bool:
         """True if the exchange is still to come."""
-        return self.exchange.status in ("planned", "announced", "postponed")
+        return self.time == "to_come"
 
     # What parts are made of
 
@@ -165,7 +182,7 @@ class Context:
         """A label with its lines; nothing where there is none."""
         texts = tuple(self.words.capital(line) for line in lines if line)
         if texts:
-            yield r.Fact(self.words.fact(name, planned=self.is_planned), texts, link)
+            yield r.Fact(self.words.fact(name, time=self.time), texts, link)
 
     def listing(
         self, items: Iterable[r.Item], title: str = "", *, ordered: bool = False
