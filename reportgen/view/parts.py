@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportgen.model.exchange import Exchange
-from reportgen.view import annexes, front, learning, opening, people, programme, results
+from reportgen.view import annexes, front, learning, legs, opening, people, programme, results
 from reportgen.view import records as r
 from reportgen.view.context import Context
 
@@ -34,7 +34,7 @@ PARTS = (
     ReportPart("background", opening.background, "chapter"),
     ReportPart("objectives", opening.objectives, "chapter"),
     ReportPart("people", people.people, "chapter"),
-    ReportPart("legs", programme.legs, "chapter"),
+    ReportPart("legs", legs.legs, "chapter"),
     ReportPart("programme", programme.programme, "chapter"),
     ReportPart("accounts", programme.accounts, "chapter"),
     ReportPart("voices", programme.voices, "chapter"),
