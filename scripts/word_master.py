@@ -119,11 +119,10 @@ KeyFacts? Status:report.cover.handling
 # How every part of the report and every section is printed: what it can have, in the order of
 # reading. What stands first starts a page, and in a long report the first annex does.
 MACROS = """
-% macro content(part, within=false)
+% macro content(part, level=2)
     Label? part.label
     % for line in part.facts
         KeyFacts {{r line|addressed }}
-    BodyText? Strong:part.notice
     LeadIn? part.lead_in
     & FIGURES
     % if part.prose and part.name == "summary"
@@ -139,16 +138,14 @@ MACROS = """
     % for statement in part.statements
         = statement|prose("Imprint Text")
     % for item in part.timeline
-        % if item.when
-            TimelineWhen {{ item.when }}
-            TimelineTitle {{r item.title|linked(item.account, item.anchor) }}
+        % if level == 3
+            SessionTitle {{r item.title|linked("", item.anchor) }}
         % else
-            TimelineTitleAlone {{r item.title|linked(item.account, item.anchor) }}
-        % if item.facts and item.attendees
-            TimelineDetailKept {{ item.facts }}
-        % elif item.facts
-            TimelineDetail {{ item.facts }}
-        TimelineDetail? item.attendees
+            SessionTitleAlone {{r item.title|linked("", item.anchor) }}
+        % if item.when or item.state or item.facts
+            KeyFacts {%r if item.when %}¦Status:{{ item.when }}¦{%r if item.state or item.facts %}¦ · ¦{%r endif %}¦{%r endif %}¦\
+{%r if item.state %}¦Status:{{ item.state }}¦{%r if item.facts %}¦ · ¦{%r endif %}¦{%r endif %}¦{{ item.facts }}
+        = content(item.account, 0)
     % for advice in part.advice
         Recommendation FactLabel:{{ advice.mark }}¦→¦Strong:{{ advice.title }}
         KeyFacts? advice.facts
@@ -165,8 +162,10 @@ MACROS = """
     % for chart in part.charts
         = chart|chart
     % for list in part.lists
-        % if list.title and within
+        % if list.title and level == 3
             Heading3Unnumbered {{ list.title }}
+        % elif list.title and not level
+            Label {{ list.title }}
         % elif list.title
             SmallTitle {{ list.title }}
         % if list.ordered
@@ -212,7 +211,7 @@ MACROS = """
                 Heading2 {{r inner.heading|heading }}
             % else
                 Heading2Unnumbered {{r inner.heading|heading }}
-            = content(inner, true)
+            = content(inner, 3)
         Small? part.more
 """
 HOUSE = """

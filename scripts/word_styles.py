@@ -54,7 +54,6 @@ def _ink(colour: str) -> Markup:
 
 
 BAR = edge(2.25, 12, "left", colour=ACCENT)
-LINE = edge(1.5, 16, "left", colour=ACCENT)
 PADDING = edge(0.5, 6, "top", "left", "bottom", "right", colour=PANEL)
 BAND = edge(0.5, 6, "top", "bottom", "between")
 NARROW_BAND = edge(0.5, 3, "top", "bottom", "between")
@@ -174,7 +173,6 @@ _heading = partial(
     Style, then="BodyText", bold=True, keep_next=True, keep_lines=True, number=HEADINGS
 )
 _contents = partial(Style, hanging=mm(12), keep_next=True)
-_session = partial(Style, left=STEP, edges=LINE, keep_lines=True)
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
 
 # fmt: off
@@ -250,12 +248,9 @@ _PARAGRAPHS = (
     Style("Cover Series", font=LARGE),
     Style("Cover Details", colour=MUTED, before=30, together=True),
 
-    _session("Timeline When", then="TimelineTitle", font=SMALL, bold=True, colour=ACCENT_2,
-             before=12, keep_next=True),
-    _session("Timeline Title", then="TimelineDetail", bold=True, before=0, keep_next=True),
-    Style("Timeline Title Alone", "TimelineTitle", "TimelineDetail", before=12),
-    _session("Timeline Detail", font=SMALL, colour=MUTED),
-    Style("Timeline Detail Kept", "TimelineDetail", keep_next=True),
+    Style("Session Title", "Heading3Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
+    # A session right below a chapter's title: the outline skips no level.
+    Style("Session Title Alone", "Heading2Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
 
     Style("Table Text", font=TABLE, before=4, after=4),
     Style("Table Text Kept", "TableText", keep_next=True),

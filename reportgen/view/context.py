@@ -30,8 +30,8 @@ IN_CONTENTS = ("findings", "steps")
 MOST_CONTENTS = 38
 """As many lines as fit on a page."""
 
-ITEM, ACCOUNT = "item-", "session-"
-"""What the anchors of sessions begin with, in the programme and where they have an account."""
+SESSION, LEG = "session-", "leg-"
+"""What the anchors of sessions and of legs begin with."""
 
 
 @dataclass
@@ -122,7 +122,7 @@ class House:
 PLAIN = House()
 
 
-_TIMES: Mapping[Status, Time] = {
+TIMES: Mapping[Status, Time] = {
     "planned": "to_come",
     "announced": "to_come",
     "postponed": "to_come",
@@ -148,7 +148,7 @@ class Context:
     @property
     def time(self) -> Time:
         """When the exchange takes place: all that is told of it is told so."""
-        return _TIMES[self.exchange.status]
+        return TIMES[self.exchange.status]
 
     @property
     def is_planned(self) -> bool:
@@ -223,12 +223,10 @@ class Context:
         labels = self.words.labels
         return labels.get(column.label, column.label)
 
-    def quote(self, quote: Quote, *, with_session: bool = True) -> r.Quote:
+    def quote(self, quote: Quote) -> r.Quote:
         """A quotation in the report's language, with its original where it is a translation."""
         speaker = [self.naming.attendee(quote.speaker)] if quote.speaker else []
         speaker += [quote.described] if quote.described else []
-        if quote.session and with_session:
-            speaker.append(self.exchange.sessions[quote.session].title)
         return r.Quote(
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
@@ -285,23 +283,12 @@ class Context:
     # References
 
     @cached_property
-    def item_anchors(self) -> dict[str, str]:
-        """Where each session stands in the programme."""
-        return {key: f"{ITEM}{n}" for n, key in enumerate(self.exchange.sessions, 1)}
-
-    @cached_property
-    def account_anchors(self) -> dict[str, str]:
-        """Where the account of each session stands. Links to one that does not exist lead to the
-        session in the programme."""
-        return {key: f"{ACCOUNT}{n}" for n, key in enumerate(self.exchange.sessions, 1)}
-
-    @cached_property
     def anchors(self) -> dict[str, str]:
         """Where the entries stand that prose can refer to, by their keys."""
         exchange = self.exchange
-        anchors = dict(self.account_anchors)
+        anchors = {key: f"{SESSION}{n}" for n, key in enumerate(exchange.sessions, 1)}
         anchors |= {key: f"event-{n}" for n, key in enumerate(exchange.events, 1)}
-        anchors |= {key: f"leg-{n}" for n, key in enumerate(exchange.legs, 1)}
+        anchors |= {key: f"{LEG}{n}" for n, key in enumerate(exchange.legs, 1)}
         anchors |= {key: f"delegation-{n}" for n, key in enumerate(exchange.delegations, 1)}
         anchors |= {f.key: f"finding-{n}" for n, f in enumerate(exchange.findings, 1) if f.key}
         anchors |= {

@@ -186,14 +186,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class ProgrammeItem:
-    """A session as the programme lists it."""
+    """A session of the programme."""
 
+    title: Annotated[str, "What it was; or the sentence that says it, as the author wrote it."]
     when: Annotated[str, "Its time or its order; empty when neither was recorded."]
-    title: Annotated[str, "What it was."]
+    state: Annotated[str, "“Changed”, “Cancelled” or “Added”; empty for a session as planned."]
     facts: Annotated[str, "Kind, event and place as one line; empty when not recorded."]
-    attendees: Annotated[str, "“With ...”; empty when nobody was recorded."]
-    account: Annotated[str, "The anchor of its account; empty when there is none."]
-    anchor: Annotated[str, "The name that links to this item lead to."]
+    account: Annotated[Part, "With whom it was, and what happened; it has no heading."]
+    anchor: Annotated[str, "The name that links to it lead to."]
 
 
 @dataclass(frozen=True)
@@ -229,7 +229,6 @@ class Part:
     contents: Annotated[tuple[ContentsEntry, ...], "The lines of the table of contents."] = ()
     label: Annotated[str, "What kind of thing it is, in a word or two."] = ""
     facts: Annotated[tuple[str, ...], "Lines of facts under the heading."] = ()
-    notice: Annotated[str, "What must not be overlooked, such as a change of the programme."] = ""
     lead_in: Annotated[str, "What is to be known of all that follows, in one sentence."] = ""
     figures: Annotated[tuple[Figure, ...], "Up to four large figures."] = ()
     prose: Annotated[Prose | None, "Its text."] = None

@@ -75,7 +75,7 @@ class _Writer:
     def _content(self, part: records.Part) -> Iterator[str]:
         """All that a part or a section has, in the order of the record."""
         yield "\n".join(map(_contents_entry, part.contents))
-        for paragraph in (part.label, *part.facts, part.notice, part.lead_in):
+        for paragraph in (part.label, *part.facts, part.lead_in):
             yield _wrapped(paragraph)
         yield _listed(map(_figure, part.figures))
         yield self._prose(part.prose or "")
@@ -97,8 +97,9 @@ class _Writer:
     def _entries(self, part: records.Part) -> Iterator[str]:
         """Its sessions, recommendations and sources."""
         for item in part.timeline:
-            lines = (item.when, item.title, item.facts, item.attendees)
-            yield _behind("- ", _wrapped("\n".join(lines), WIDTH - 2))
+            facts = " · ".join(filter(None, (item.when, item.state, item.facts)))
+            yield f"{_underlined(item.title, '.')}\n{_wrapped(facts)}".rstrip()
+            yield from self._content(item.account)
         yield from map(self._advice, part.advice)
         for source in part.sources:
             mark = f"{source.mark} "
