@@ -155,8 +155,7 @@ MACROS = """
             Small {{r note|note }}
     % for entry in part.sources
         Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{r entry.text|addressed }}\
-¦{%r if entry.address %}¦↵¦{{r entry.address|linked(entry.address) }}¦{%r endif %}\
-¦{%r if entry.supports %}¦↵¦{{ entry.supports }}¦{%r endif %}
+¦{%r if entry.address %}¦ ¦{{r entry.address|addressed }}¦{%r endif %}
     % for table in part.tables
         = table|table
     % for chart in part.charts
@@ -168,10 +167,12 @@ MACROS = """
             SmallTitle {{ list.title }}
         % if list.ordered
             % for item in list.items
-                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{r item.text|addressed }}
+                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
+{{r item.text|addressed }}
         % else
             % for item in list.items
-                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{r item.text|addressed }}
+                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
+{{r item.text|addressed }}
     Callout? part.callout
     % for quote in part.quotes
         Quote {{ quote.words|quoted }}

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportgen.model.exchange import Exchange
-from reportgen.view import annexes, front, learning, opening, people, programme, results
+from reportgen.view import (
+    annexes,
+    front,
+    learning,
+    names,
+    opening,
+    people,
+    programme,
+    results,
+    sources,
+)
 from reportgen.view import records as r
 from reportgen.view.context import Context
 
@@ -30,10 +40,9 @@ PARTS = (
     ReportPart("contents", front.contents, "opening"),
     ReportPart("foreword", opening.foreword, "front"),
     ReportPart("acknowledgements", opening.acknowledgements, "front"),
-    ReportPart("abbreviations", opening.abbreviations, "front"),
     ReportPart("background", opening.background, "chapter"),
     ReportPart("objectives", opening.objectives, "chapter"),
-    ReportPart("people", people.people, "chapter"),
+    ReportPart("people", people.people, people.place),
     ReportPart("legs", programme.legs, "chapter"),
     ReportPart("programme", programme.programme, "chapter"),
     ReportPart("accounts", programme.accounts, "chapter"),
@@ -46,13 +55,14 @@ PARTS = (
     ReportPart("costs", results.costs, "chapter"),
     ReportPart("outcome", results.outcome, "chapter"),
     ReportPart("next_steps", results.next_steps, "chapter"),
-    ReportPart("biographies", annexes.biographies, "annex"),
-    ReportPart("bodies", annexes.bodies, "annex"),
-    ReportPart("places", annexes.places, "annex"),
+    ReportPart("biographies", people.biographies, "annex"),
+    ReportPart("bodies", names.bodies, "annex"),
+    ReportPart("places", names.places, "annex"),
     ReportPart("photographs", annexes.photographs, "annex"),
     ReportPart("documents", annexes.documents, "annex"),
-    ReportPart("sources", annexes.sources, "annex"),
-    ReportPart("discrepancies", annexes.discrepancies, "annex"),
+    ReportPart("sources", sources.sources, "annex"),
+    ReportPart("discrepancies", sources.discrepancies, "annex"),
+    ReportPart("abbreviations", annexes.abbreviations, "annex"),
     ReportPart("glossary", annexes.glossary, "annex"),
     ReportPart("remarks", annexes.remarks, "annex"),
     ReportPart("gaps", annexes.gaps, "annex"),
