@@ -207,6 +207,7 @@ MACROS = """
             % else
                 Heading2Unnumbered {{r inner.heading|heading }}
             = content(inner, true)
+        Small? part.more
 """
 HOUSE = """
 % if report.cover.logo

@@ -73,8 +73,8 @@ def _yes_or_no(value: Any) -> bool:
 
 
 class Written(str):
-    """A text as an author wrote it. Whatever is made of it is an ordinary text, which is how the view
-    tells the author's words from the program's."""
+    """A text as an author wrote it. Whatever is made of it is an ordinary text, which is how the
+    view tells the author's words from the program's."""
 
     __slots__ = ()
 

@@ -115,6 +115,8 @@ class House:
     """The names of the parts that the house prints, in its order; None for all."""
     leaves_out: frozenset[str] = frozenset()
     """The names of parts that the house does not print."""
+    at_most: Mapping[str, int] = field(default_factory=dict)
+    """How many sections, or paragraphs, of a part the house prints."""
 
 
 PLAIN = House()

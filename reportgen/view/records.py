@@ -232,6 +232,7 @@ class Part:
     pictures: Annotated[tuple[Picture, ...], "Its pictures."] = ()
     notes: Annotated[tuple[Note, ...], "Small print after the text."] = ()
     parts: Annotated[tuple[Part, ...], "Its sections."] = ()
+    more: Annotated[str, "How many more sections the full report has; for the end."] = ""
 
 
 @dataclass(frozen=True)

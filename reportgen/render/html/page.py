@@ -162,7 +162,7 @@ class Prose:
             '<li id="note-{0}">{1} <a href="#note-mark-{0}" aria-label="{0}">\u2191</a></li>'
         )
         entries = (back.format(n, note) for n, note in enumerate(self._notes, 1))
-        section = Markup('<section class="notes"><h1 id="notes">{}</h1><ol>{}</ol></section>\n')
+        section = Markup('<section class="notes"><h2 id="notes">{}</h2><ol>{}</ol></section>\n')
         return section.format(title, Markup("").join(entries))
 
     def _blocks(self, blocks: tuple[markdown.Block, ...]) -> Markup:
