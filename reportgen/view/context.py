@@ -217,7 +217,7 @@ class Context:
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
             language=quote.language or "",
-            speaker=capital(", ".join(speaker)),
+            speaker=self.sourced(capital(", ".join(speaker)), quote).strip(),
             note=self._translation(quote),
         )
 
@@ -241,7 +241,7 @@ class Context:
             width=file.width,
             height=file.height,
             alt="" if image.decorative else image.alt or title,
-            caption=self.numbers.next_figure(title, self.anchors[key]),
+            caption=self.numbers.next_figure(self.sourced(title, image), self.anchors[key]),
             notes=tuple(self.picture_notes(key)),
         )
 

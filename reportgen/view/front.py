@@ -12,6 +12,7 @@ from reportgen.version import VERSION
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 from reportgen.view.naming import HEADS
+from reportgen.view.sources import only_source
 
 MOST_CITIES = 5
 """More do not fit on the cover; the title stands there instead."""
@@ -388,7 +389,7 @@ def imprint(context: Context) -> r.Part:
         for entry in report.corrigenda
     )
     return r.Part(
-        grid=tuple(_imprint_facts(context)),
+        grid=(*_imprint_facts(context), *only_source(context)),
         statements=tuple(prose for text in statements if (prose := context.prose(text))),
         tables=(*_history(context), *_approvals(context)),
         lists=(*context.listing(corrections, "corrigenda"),),

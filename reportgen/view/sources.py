@@ -27,12 +27,10 @@ def sources(context: Context) -> r.Part:
     return r.Part(lead_in=_note(context), sources=tuple(entries))
 
 
-def only_source(context: Context) -> Iterator[str]:
-    """The one source of a report as lines of its imprint; nothing where there are several."""
+def only_source(context: Context) -> Iterator[r.Fact]:
+    """The one source of a report, for its imprint; nothing where there are several."""
     if source := context.only_source:
-        yield _described(context, source)
-        if source.address:
-            yield source.address
+        yield from context.fact("source", _described(context, source), source.address)
 
 
 def _note(context: Context) -> str:
