@@ -155,8 +155,7 @@ MACROS = """
             Small {{r note|note }}
     % for entry in part.sources
         Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{r entry.text|addressed }}\
-¦{%r if entry.address %}¦↵¦{{r entry.address|linked(entry.address) }}¦{%r endif %}\
-¦{%r if entry.supports %}¦↵¦{{ entry.supports }}¦{%r endif %}
+¦{%r if entry.address %}¦ ¦{{r entry.address|addressed }}¦{%r endif %}
     % for table in part.tables
         = table|table
     % for chart in part.charts

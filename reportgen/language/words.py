@@ -51,6 +51,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def closed(text: str) -> str:
+    """The text with the stop of a sentence, unless its author has set one."""
+    return text if text.rstrip("”’\"')").endswith((".", "!", "?", "…")) else f"{text}."
+
+
 @dataclass(frozen=True)
 class Words:
     """One language's labels, sentences and ways with numbers, lists and dates."""
