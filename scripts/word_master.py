@@ -119,7 +119,7 @@ MACROS = """
 % macro content(part, within=false)
     Label? part.label
     % for line in part.facts
-        KeyFacts {{ line }}
+        KeyFacts {{r line|addressed }}
     BodyText? Strong:part.notice
     LeadIn? part.lead_in
     & FIGURES
@@ -154,7 +154,7 @@ MACROS = """
         % for note in advice.notes
             Small {{r note|note }}
     % for entry in part.sources
-        Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{ entry.text }}\
+        Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{r entry.text|addressed }}\
 ¦{%r if entry.address %}¦↵¦{{r entry.address|linked(entry.address) }}¦{%r endif %}\
 ¦{%r if entry.supports %}¦↵¦{{ entry.supports }}¦{%r endif %}
     % for table in part.tables
@@ -168,10 +168,12 @@ MACROS = """
             SmallTitle {{ list.title }}
         % if list.ordered
             % for item in list.items
-                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{ item.text }}
+                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
+{{r item.text|addressed }}
         % else
             % for item in list.items
-                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{ item.text }}
+                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
+{{r item.text|addressed }}
     Callout? part.callout
     % for quote in part.quotes
         Quote {{ quote.words|quoted }}
@@ -206,6 +208,7 @@ MACROS = """
             % else
                 Heading2Unnumbered {{r inner.heading|heading }}
             = content(inner, true)
+        Small? part.more
 """
 HOUSE = """
 % if report.cover.logo

@@ -253,6 +253,7 @@ _PARAGRAPHS = (
 
     Style("Table Text", font=TABLE, before=4, after=4),
     Style("Table Text Kept", "TableText", keep_next=True),
+    Style("Table Group", "TableText", bold=True, colour=ACCENT, keep_next=True),
     Style("Table Head", "TableText", bold=True, keep_next=True),
     Style("Table Figure", "TableText", to_right=True),
     Style("Table Head Figure", "TableHead", to_right=True),

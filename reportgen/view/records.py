@@ -199,6 +199,7 @@ class Table:
     widths: Annotated[tuple[int, ...], "The columns' shares of the width, in percent."]
     figures: Annotated[tuple[bool, ...], "Which columns hold numbers, which stand to the right."]
     total: Annotated[bool, "Whether the last row is the sum of the others."] = False
+    openings: Annotated[tuple[int, ...], "Which rows, counted from 0, head a group of rows."] = ()
 
 
 @dataclass(frozen=True)
@@ -306,6 +307,7 @@ class Part:
     pictures: Annotated[tuple[Picture, ...], "Its pictures."] = ()
     notes: Annotated[tuple[Note, ...], "Small print after the text."] = ()
     parts: Annotated[tuple[Part, ...], "Its sections."] = ()
+    more: Annotated[str, "How many more sections the full report has; for the end."] = ""
 
 
 @dataclass(frozen=True)

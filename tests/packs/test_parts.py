@@ -15,7 +15,7 @@ from reportgen.packs.pack import find
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
 from reportgen.view.parts import PARTS, ReportPart
-from support.documents import RICH, viewed
+from support.documents import RICH, flat, viewed
 from support.masters import FORMAL, in_master, paragraph
 
 BOTH = ("html", "docx")
@@ -102,6 +102,17 @@ def test_something_stands_before_and_after_a_part(tmp_path: Path) -> None:
         assert "Good practice" in part
         assert "Recommendations and actions" in rest
         assert "Recommendations and actions" not in part
+
+
+def test_a_pack_prints_the_first_of_many_and_counts_the_others(tmp_path: Path) -> None:
+    pack = house(tmp_path, "at_most: { summary: 1, findings: 2 }")
+    for format_ in BOTH:
+        text = words(pack, format_)
+        assert "act together." in flat(text)
+        assert "First, they listened." not in text
+        assert "Who pays for the evenings?" in text
+        assert "Begin with the caretakers" not in text
+        assert "more in the full report." in text.partition("Who pays for the evenings?")[2]
 
 
 def test_a_pack_prints_the_parts_that_it_names_in_its_order(tmp_path: Path) -> None:

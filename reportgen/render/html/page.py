@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from reportgen import markdown
 from reportgen.errors import PackError, Place, Problem
 from reportgen.packs.pack import Pack
+from reportgen.render.addresses import with_links
 from reportgen.sandbox.environment import environment
 from reportgen.sandbox.extents import refuse_excess
 from reportgen.sandbox.faults import TemplateFault, explanation
@@ -63,7 +64,9 @@ def page(
     `notes_at_end` at the end of the page, as screens want it.
     """
     printer = Prose(notes_at_end=notes_at_end)
-    text = printed(TEMPLATE, report, pack, {"prose": printer.prose, "picture": address})
+    text = printed(
+        TEMPLATE, report, pack, {"prose": printer.prose, "addressed": addressed, "picture": address}
+    )
     head, end_of_head, rest = text.partition("</head>")
     if not end_of_head:
         place = Place(str(pack.folder / TEMPLATE))
@@ -128,6 +131,11 @@ def font_address(position: int) -> str:
     return f"font:{position}"
 
 
+def addressed(text: str) -> Markup:
+    """`{{ line | addressed }}`: a text in which addresses are links."""
+    return Prose().line(str(printable(text)))
+
+
 class Prose:
     """Markdown as HTML in which everything that the author wrote is escaped, and its footnotes."""
 
@@ -141,6 +149,10 @@ class Prose:
             str(text)  # a name that does not exist raises here
             raise TemplateFault("only Markdown goes through the filter “prose”")
         return self._blocks(markdown.parse(text))
+
+    def line(self, text: str) -> Markup:
+        """A text that is no Markdown, in which addresses are links."""
+        return self._runs((markdown.Run(text),))
 
     def end_notes(self, title: str) -> Markup:
         """The footnotes that stand at the end, each with the way back; empty without any."""
@@ -178,7 +190,7 @@ class Prose:
         return Markup("<li>{}{}</li>").format(opening, self._blocks(tuple(others)))
 
     def _runs(self, runs: tuple[markdown.Run, ...]) -> Markup:
-        return Markup("").join(map(self._run, runs))
+        return Markup("").join(map(self._run, with_links(runs)))
 
     def _run(self, run: markdown.Run) -> Markup:
         if run.note:

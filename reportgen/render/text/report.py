@@ -63,6 +63,7 @@ class _Writer:
         for section in part.parts:
             yield _underlined(f"{section.heading.number} {section.heading.title}", "-")
             yield from self._content(section)
+        yield _wrapped(part.more)
 
     def footnotes(self) -> Iterator[str]:
         """All footnotes of the parts that were printed; nothing without any."""

@@ -55,7 +55,9 @@ class Filters:
 
     FORMS: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("prose", "contents", "table", "picture", "chart"), "paragraphs"),
-        **dict.fromkeys(("heading", "linked", "lines", "marked", "note", "inline"), "runs"),
+        **dict.fromkeys(
+            ("heading", "linked", "addressed", "lines", "marked", "note", "inline"), "runs"
+        ),
         "quoted": "either",
     }
     """What each filter makes: whole paragraphs for `{{p`, or text with its look for `{{r`."""
@@ -116,9 +118,13 @@ class Filters:
             link = within(target, run(text, self._styles["Internal Link"]))
         return self._bookmarked(anchor, link) if anchor else link
 
+    def addressed(self, text: str) -> Markup:
+        """`{{r line|addressed }}`: a text in which addresses are links."""
+        return self._writer.line(text)
+
     def note(self, note: Note) -> Markup:
         """`{{r note|note }}`: a line of small print with what it refers to."""
-        line = run(note.text) if note.text else Markup("")
+        line = self.addressed(note.text)
         for position, link in enumerate(note.links):
             between = "; " if position else " " if note.text else ""
             line += (run(between) if between else Markup("")) + self.linked(link.text, link.target)
@@ -134,7 +140,8 @@ class Filters:
     def lines(self, lines: Sequence[str], target: str = "") -> Markup:
         """`{{r fact.lines|lines(fact.link) }}`: lines under each other; the first may be a link."""
         first, *others = lines
-        return self.linked(first, target) + joined(run(f"\n{line}") for line in others)
+        opening = self.linked(first, target) if target else self.addressed(first)
+        return opening + joined(run("\n") + self.addressed(line) for line in others)
 
     def prose(self, text: Prose, style: str = "Body Text", lead: str = "") -> Markup:
         """`{{p text|prose("Body Text", lead="Lead") }}`: Markdown as paragraphs, lists and so on.
@@ -165,7 +172,7 @@ class Filters:
     def table(self, table: Table) -> Markup:
         """`{{p table|table }}`: a table with its numbered caption above it."""
         caption = paragraph(self._styles["caption"], self._caption(table.caption))
-        return caption + tables.table_element(table, self._width, self._styles)
+        return caption + tables.table_element(table, self._width, self._styles, self.addressed)
 
     def _caption(self, caption: Caption) -> Markup:
         """“Table 1. Title”, its number a field that Word counts by itself."""
@@ -184,7 +191,9 @@ class Filters:
         if picture.caption is None:
             raise TemplateFault("this picture has no caption; print it with the filter “inline”")
         drawing = self.inline(picture, self._width / 20 / 72 * 25.4, _HIGHEST_PICTURE)
-        notes = (paragraph(self._styles["Picture Note"], run(note)) for note in picture.notes)
+        notes = (
+            paragraph(self._styles["Picture Note"], self.addressed(note)) for note in picture.notes
+        )
         return self._figure(drawing, picture.caption) + joined(notes)
 
     def _figure(self, drawing: Markup, caption: Caption) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from lxml import etree
 from markupsafe import Markup
@@ -16,11 +16,18 @@ _WHOLE_TABLE = 6
 no row stands alone on a page."""
 
 
-def table_element(table: Table, width: int, styles: Styles) -> Markup:
-    """The table in “Report Table”, `width` twentieths of a point wide, without its caption."""
+def table_element(
+    table: Table, width: int, styles: Styles, written: Callable[[str], Markup]
+) -> Markup:
+    """The table in “Report Table”, `width` twentieths of a point wide, without its caption.
+
+    `written` makes the runs of a cell of its text. A row that opens a group is in the style “Table
+    Group”, where the master has that.
+    """
     widths = [round(width * share / 100) for share in table.widths]
     head = [styles["Table Head Figure" if figure else "Table Head"] for figure in table.figures]
     text = [styles["Table Figure" if figure else "Table Text"] for figure in table.figures]
+    opening = [styles.get("table group", styles["Table Head"])] * len(widths)
     return element(
         "w:tbl",
         element(
@@ -32,8 +39,11 @@ def table_element(table: Table, width: int, styles: Styles) -> Markup:
             element("w:tblCaption", val=table.caption.title),
         ),
         element("w:tblGrid", *(element("w:gridCol", w=each) for each in widths)),
-        _row(table.head, widths, head, element("w:tblHeader")),
-        *(_row(cells, widths, text) for cells in table.rows),
+        _row(map(run, table.head), widths, head, element("w:tblHeader")),
+        *(
+            _row(map(written, cells), widths, opening if n in table.openings else text)
+            for n, cells in enumerate(table.rows)
+        ),
     )
 
 
@@ -46,7 +56,7 @@ _LOOK = element(
 
 
 def _row(
-    cells: Iterable[str], widths: Sequence[int], styles: Sequence[str], mark: Markup | str = ""
+    cells: Iterable[Markup], widths: Sequence[int], styles: Sequence[str], mark: Markup | str = ""
 ) -> Markup:
     return element(
         "w:tr",
@@ -55,7 +65,7 @@ def _row(
             element(
                 "w:tc",
                 element("w:tcPr", element("w:tcW", w=width, type="dxa")),
-                paragraph(style, run(cell)),
+                paragraph(style, cell),
             )
             for cell, width, style in zip(cells, widths, styles, strict=True)
         ),
