@@ -10,6 +10,7 @@ from reportgen.model.participants import ABSENT, Participation
 from reportgen.model.parties import HOSTING, LEADING, ORGANISING, SUPPORTING, PartyRole
 from reportgen.version import VERSION
 from reportgen.view import records as r
+from reportgen.view import route
 from reportgen.view.context import Column, Context
 from reportgen.view.naming import HEADS
 
@@ -82,6 +83,7 @@ def cover(context: Context) -> r.Cover:
             if body and body.logo
         ),
         logo=context.house.logo,
+        route=None if context.has_cover_picture else route.route(context),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportgen.language.words import capital
 from reportgen.model.sessions import WEEKDAYS, PlannedSession, Session
 from reportgen.view import records as r
+from reportgen.view import ribbon, route
 from reportgen.view.context import Context
 
 
@@ -42,7 +43,12 @@ def programme(context: Context) -> r.Part:
     sessions = list(context.exchange.sessions.values())
     if not sessions:
         return r.Part()
-    return r.Part(lead_in=_unrecorded(context, sessions), parts=tuple(_groups(context)))
+    return r.Part(
+        route=route.route(context) if context.has_cover_picture else None,
+        ribbon=ribbon.ribbon(context),
+        lead_in=_unrecorded(context, sessions),
+        parts=tuple(_groups(context)),
+    )
 
 
 def _unrecorded(context: Context, sessions: list[Session]) -> str:
