@@ -43,13 +43,20 @@ def ribbon(context: Context) -> r.Ribbon | None:
         return None
     tones = _tones(days)
     undated = len(sessions) - sum(map(Counter.total, days.values()))
-    note = context.words.label("ribbon_note")
     return r.Ribbon(
         spans=tuple(_spans(context, boxes, days, tones)),
         key=tuple(tone for tone in tones.values() if tone.mark),
-        note=context.words.plural("ribbon_undated", undated, note=note) if undated else note,
+        note=_noted(context, undated),
         alt=_sentence(context, days),
     )
+
+
+def _noted(context: Context, undated: int) -> str:
+    """What the numbers are, and how many sessions they leave out."""
+    note = context.words.label("ribbon_note")
+    if not undated:
+        return note
+    return context.words.say("ribbon_undated", note=note, n=context.words.number(undated))
 
 
 # ---- kinds and colours --------------------------------------------------------------------------

@@ -14,8 +14,10 @@ from reportgen.view import records as r
 from reportgen.view import visit
 from reportgen.view.context import Context
 
-MOST_STOPS = 7
+MOST_STOPS = 6
 """Of a longer journey, the first and the last; the others are counted."""
+MOST_LETTERS = 64
+"""About how many have room in a line."""
 MOST_NAMES = 3
 """The names at one dot; of more, the others are counted."""
 MOST_JOURNEYS = 4
@@ -39,7 +41,7 @@ def route(context: Context) -> r.Route | None:
     journeys = [*_by_legs(context)] or [*_by_sessions(context)]
     if not journeys or len(journeys) > MOST_JOURNEYS:
         return None
-    shown = [_shortened(journey) for journey in journeys]
+    shown = [_shortened(context, journey) for journey in journeys]
     phrases = "; ".join(_phrase(context, journey) for journey in shown)
     return r.Route(
         journeys=tuple(_journey(context, journey) for journey in shown),
@@ -146,13 +148,27 @@ def _cities(context: Context, keys: Iterable[str]) -> tuple[str, ...]:
 # ---- what is shown and said ---------------------------------------------------------------------
 
 
-def _shortened(journey: list[_Stage]) -> list[_Stage]:
-    if len(journey) <= MOST_STOPS:
+def _shortened(context: Context, journey: list[_Stage]) -> list[_Stage]:
+    """As many dots as have room for their names side by side; two at the least."""
+    shown = journey
+    for most in range(MOST_STOPS, 2, -1):
+        shown = _first_and_last(journey, most)
+        words = [_longest(context, stage) for stage in shown]
+        if max(words[:-1]) * (len(shown) - 1) + words[-1] <= MOST_LETTERS:
+            break
+    return shown
+
+
+def _first_and_last(journey: list[_Stage], most: int) -> list[_Stage]:
+    if len(journey) <= most:
         return journey
-    first, last = journey[: MOST_STOPS - 2], journey[-1]
-    left_out = journey[MOST_STOPS - 2 : -1]
-    middle = replace(left_out[0], places=(), dates=None, further=len(left_out))
-    return [*first, middle, last]
+    first, left_out, last = journey[: most - 2], journey[most - 2 : -1], journey[-1]
+    return [*first, replace(left_out[0], places=(), dates=None, further=len(left_out)), last]
+
+
+def _longest(context: Context, stage: _Stage) -> int:
+    """The letters of the longest word at a dot, and a space."""
+    return 1 + max(len(word) for name in _names(context, stage) for word in name.split())
 
 
 def _journey(context: Context, stages: list[_Stage]) -> r.Journey:
