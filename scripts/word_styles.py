@@ -174,7 +174,7 @@ _quiet = partial(Style, font=SMALL, colour=MUTED)
 _heading = partial(
     Style, then="BodyText", bold=True, keep_next=True, keep_lines=True, number=HEADINGS
 )
-_contents = partial(Style, hanging=mm(12), keep_next=True)
+_contents = partial(Style, font=(11, 15), hanging=mm(12), keep_next=True)
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
 
 # fmt: off
@@ -235,7 +235,7 @@ _PARAGRAPHS = (
     Style("Annex Heading", "Heading1", "BodyText", number=ANNEXES, left=0),
     Style("Annex Heading First", "AnnexHeading", "BodyText", new_page=True, before=0),
     Style("TOC Heading", "Heading1Unnumbered", "BodyText", outline=9),
-    _contents("toc 1", id="TOC1", before=6, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
+    _contents("toc 1", id="TOC1", before=3, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
     _contents("toc 2", id="TOC2", left=mm(24), tabs=(mm(24),)),
 
     _quiet("header", right_tab=True),
