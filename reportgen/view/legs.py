@@ -34,7 +34,7 @@ def _section(context: Context, key: str) -> r.Part:
 def _visit(context: Context, visit: Leg) -> r.Part:
     """What is known of a visit beside what it is called."""
     return r.Part(
-        facts=tuple(filter(None, [" · ".join(_facts(context, visit))])),
+        facts=tuple(filter(None, [" · ".join(filter(None, _facts(context, visit)))])),
         grid=tuple(_grid(context, visit)),
         prose=context.prose(visit.purpose),
         notes=(*context.sources_of(visit),),
@@ -45,11 +45,12 @@ def _facts(context: Context, visit: Leg) -> Iterator[str]:
     """When and how it takes place, and what has become of it, where that is not said of the
     exchange."""
     words, exchange = context.words, context.exchange
-    if visit.dates and visit.dates != exchange.dates:
+    several = len(exchange.legs) > 1
+    if several or visit.dates != exchange.dates:
         yield capital(words.when(visit.dates))
-    if visit.modality and visit.modality != exchange.modality:
+    if several or visit.modality != exchange.modality:
         yield words.kind("modality", visit.modality)
-    if visit.status and visit.status != exchange.status:
+    if visit.status != exchange.status:
         yield words.kind("exchange_status", visit.status)
 
 
