@@ -46,6 +46,9 @@ def _shade(colour: str) -> Markup:
     return element("w:shd", val="clear", color="auto", fill="000000", themeFill=colour)
 
 
+BLACK = element("w:shd", val="clear", color="auto", fill="000000")
+
+
 def _ink(colour: str) -> Markup:
     return element("w:color", val="000000", themeColor=colour)
 
@@ -74,6 +77,7 @@ class Style:
     italic: bool = False
     underline: bool = False
     raised: bool = False
+    on_black: bool = False
     colour: str = ""
     fill: str = ""
     left: int | None = None
@@ -140,6 +144,7 @@ class Style:
         yield _ink(self.colour) if self.colour else ""
         halves = round(self.font[0] * 2) or None
         yield valued("w", sz=halves, szCs=halves, u="single" if self.underline else None)
+        yield BLACK if self.on_black else ""
         yield valued("w", vertAlign="superscript" if self.raised else None)
 
 
@@ -205,8 +210,7 @@ _PARAGRAPHS = (
     Style("Recommendation", before=12, after=6, left=HANG, hanging=HANG, tabs=(HANG,),
           keep_next=True),
     Style("Source", after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_lines=True),
-    Style("Figure Line", font=(0, 40), left=LABEL, hanging=LABEL, tabs=(LABEL,)),
-    Style("Figures", font=(0, 36), after=18, tabs=(mm(37.5), 2 * mm(37.5), 3 * mm(37.5))),
+    Style("Figure Line", font=(0, 40), left=mm(54), hanging=mm(54), tabs=(mm(54),)),
 
     _heading("heading 1", font=(24, 28), before=36, after=12, colour=ACCENT, outline=0),
     _heading("heading 2", font=(17, 22), before=24, after=6, colour=INK, level=1, outline=1),
@@ -267,6 +271,7 @@ _CHARACTERS = (
     _text("Internal Link", underline=True),
     _text("footnote reference", raised=True, colour=ACCENT),
     _text("Status", bold=True, colour=ACCENT_2),
+    _text("TLP Label", font=(12, 0), bold=True, on_black=True),
     _text("Fact Label", bold=True, colour=MUTED),
     _text("Figure Value", font=(34, 0), bold=True, colour=ACCENT),
     _text("Figure Label", font=(11, 0), colour=MUTED),

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from reportgen.language.words import Words, capital
+from reportgen.language.words import Time, Words
 from reportgen.markdown import begins_sentence, escaped
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
 from reportgen.model.images import ON_FILE
+from reportgen.model.modality import Status
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
 from reportgen.pictures.picture import Picture
@@ -31,8 +32,6 @@ MOST_CONTENTS = 38
 
 SESSION, LEG = "session-", "leg-"
 """What the anchors of sessions and of legs begin with."""
-PLANNED = ("planned", "announced", "postponed")
-"""The states of what is still to come."""
 
 
 @dataclass
@@ -123,6 +122,17 @@ class House:
 PLAIN = House()
 
 
+TIMES: Mapping[Status, Time] = {
+    "planned": "to_come",
+    "announced": "to_come",
+    "postponed": "to_come",
+    "under way": "now",
+    "completed": "past",
+    "moved online": "past",
+    "cancelled": "off",
+}
+
+
 @dataclass(frozen=True)
 class Context:
     """One exchange, selected for its readers, in one language."""
@@ -136,9 +146,14 @@ class Context:
     house: House
 
     @property
+    def time(self) -> Time:
+        """When the exchange takes place: all that is told of it is told so."""
+        return TIMES[self.exchange.status]
+
+    @property
     def is_planned(self) -> bool:
         """True if the exchange is still to come."""
-        return self.exchange.status in PLANNED
+        return self.time == "to_come"
 
     # What parts are made of
 
@@ -160,14 +175,14 @@ class Context:
         if name.startswith(article) and before.casefold().endswith(article):
             name = name.removeprefix(article)
         elif begins_sentence(before):
-            name = capital(name)
+            name = self.words.capital(name)
         return reference[1] + (f"[{escaped(name)}]" if reference[3] else escaped(name))
 
     def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
         """A label with its lines; nothing where there is none."""
-        texts = tuple(capital(line) for line in lines if line)
+        texts = tuple(self.words.capital(line) for line in lines if line)
         if texts:
-            yield r.Fact(self.words.fact(name, planned=self.is_planned), texts, link)
+            yield r.Fact(self.words.fact(name, time=self.time), texts, link)
 
     def listing(
         self, items: Iterable[r.Item], title: str = "", *, ordered: bool = False
@@ -216,7 +231,7 @@ class Context:
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
             language=quote.language or "",
-            speaker=capital(", ".join(speaker)),
+            speaker=self.words.capital(", ".join(speaker)),
             note=self._noted(self._translation(quote), quote),
         )
 
@@ -263,7 +278,7 @@ class Context:
         where = [self.naming.place(image.place)] if image.place else []
         where += [words.when(image.date)] if image.date else []
         if where:
-            yield capital(words.say("taken", where=", ".join(where)))
+            yield words.capital(words.say("taken", where=", ".join(where)))
         credit = [words.say("credit", who=image.credit)] if image.credit else []
         credit += [image.licence] if image.licence else []
         if note := self._noted(", ".join(credit), image):
@@ -344,9 +359,7 @@ class Context:
     def company(self, keys: Sequence[str], *, others: bool) -> str:
         """Several attendees in one phrase, which says when the list is not complete."""
         names = [self.naming.attendee(key) for key in keys]
-        if others:
-            return self.words.say("and_others", list=", ".join(names))
-        return self.words.listed(names)
+        return self.words.few(names, others=others)
 
 
 def _percent(shares: Sequence[int]) -> tuple[int, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportgen.language.words import capital
 from reportgen.model.legs import Leg
 from reportgen.view import records as r
-from reportgen.view.context import PLANNED, Context
+from reportgen.view.context import TIMES, Context
 
 
 def legs(context: Context) -> r.Part:
@@ -25,7 +24,7 @@ def only_leg(context: Context) -> r.Part:
 
 
 def _section(context: Context, key: str) -> r.Part:
-    title = capital(context.naming.leg(key))
+    title = context.words.capital(context.naming.leg(key))
     heading = context.numbers.next_section(title, context.anchors[key])
     visit = _visit(context, context.exchange.legs[key])
     return context.never_empty(replace(visit, heading=heading))
@@ -47,7 +46,7 @@ def _facts(context: Context, visit: Leg) -> Iterator[str]:
     words, exchange = context.words, context.exchange
     several = len(exchange.legs) > 1
     if several or visit.dates != exchange.dates:
-        yield capital(words.when(visit.dates))
+        yield context.words.capital(words.when(visit.dates))
     if several or visit.modality != exchange.modality:
         yield words.kind("modality", visit.modality)
     if visit.status != exchange.status:
@@ -67,14 +66,11 @@ def _grid(context: Context, visit: Leg) -> Iterator[r.Fact]:
     )
     for name, line in facts:
         if line:
-            yield r.Fact(_label(context, visit, name), (capital(line),))
+            yield r.Fact(_label(context, visit, name), (context.words.capital(line),))
 
 
 def _label(context: Context, visit: Leg, name: str) -> str:
-    status = visit.status or context.exchange.status
-    if status == "cancelled":
-        return context.words.fact(f"{name}_cancelled")
-    return context.words.fact(name, planned=status in PLANNED)
+    return context.words.fact(name, time=TIMES[visit.status or context.exchange.status])
 
 
 def _travellers(context: Context, visit: Leg) -> Iterator[str]:

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportgen.model.exchange import Exchange
-from reportgen.view import annexes, front, learning, legs, opening, people, programme, results
+from reportgen.view import (
+    annexes,
+    glance,
+    imprint,
+    learning,
+    legs,
+    opening,
+    people,
+    programme,
+    results,
+)
 from reportgen.view import records as r
 from reportgen.view.context import Context
 
@@ -26,8 +36,9 @@ class ReportPart:
 
 PARTS = (
     ReportPart("summary", opening.summary, "opening"),
-    ReportPart("glance", front.glance, "opening"),
-    ReportPart("contents", front.contents, "opening"),
+    ReportPart("messages", glance.messages, "opening"),
+    ReportPart("glance", glance.glance, "opening"),
+    ReportPart("contents", opening.contents, "opening"),
     ReportPart("foreword", opening.foreword, "front"),
     ReportPart("acknowledgements", opening.acknowledgements, "front"),
     ReportPart("abbreviations", opening.abbreviations, "front"),
@@ -56,7 +67,7 @@ PARTS = (
     ReportPart("glossary", annexes.glossary, "annex"),
     ReportPart("remarks", annexes.remarks, "annex"),
     ReportPart("gaps", annexes.gaps, "annex"),
-    ReportPart("imprint", front.imprint, "closing"),
+    ReportPart("imprint", imprint.imprint, "closing"),
 )
 """In the order of printing within each place, and of numbering."""
 NAMES = tuple(part.name for part in PARTS)

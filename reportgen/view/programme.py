@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reportgen.language.words import capital
 from reportgen.model.sessions import Session
 from reportgen.view import legs, sessions
 from reportgen.view import records as r
@@ -93,10 +92,10 @@ def _row(context: Context, key: str, *, is_first: bool) -> tuple[str, ...]:
     day = context.words.when(session.date) if is_first else ""
     when = ", ".join(filter(None, (day, sessions.when(context, session))))
     return (
-        " · ".join(filter(None, (capital(when), sessions.state(context, session)))),
+        " · ".join(filter(None, (context.words.capital(when), sessions.state(context, session)))),
         session.title,
         sessions.where(context, session),
-        capital(sessions.company(context, session)),
+        context.words.capital(sessions.company(context, session)),
     )
 
 
@@ -149,7 +148,7 @@ def _day(context: Context, session: Session) -> str:
     if session.date is None:
         return ""
     day = session.date.whole_day
-    return context.words.weekday(day) if day else capital(context.words.when(session.date))
+    return context.words.weekday(day) if day else context.words.capital(context.words.when(session.date))
 
 
 def _title(context: Context, session: Session, days: Sequence[str]) -> str:
@@ -158,7 +157,7 @@ def _title(context: Context, session: Session, days: Sequence[str]) -> str:
     if any(days):
         return words.say("unknown_day" if context.is_planned else "unrecorded_day")
     if session.event:
-        return capital(naming.event(context.exchange.events[session.event]))
+        return context.words.capital(naming.event(context.exchange.events[session.event]))
     return naming.place(session.place) if session.place else words.say("other_sessions")
 
 
