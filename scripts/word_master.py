@@ -191,7 +191,10 @@ MACROS = """
         QuoteSource? quote.speaker
         QuoteSource? quote.note
     % for picture in part.pictures
-        = picture|picture
+        % if level
+            = picture|picture
+        % else
+            = picture|picture(60)
     % for note in part.notes
         Small {{r note|note }}
 % macro printed(part, first=false)

@@ -240,9 +240,15 @@ class Context:
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
             language=quote.language or "",
-            speaker=self.sourced(self.words.capital(", ".join(speaker)), quote).strip(),
-            note=self._translation(quote),
+            speaker=self.words.capital(", ".join(speaker)),
+            note=self._noted(self._translation(quote), quote),
         )
+
+    def _noted(self, note: str, entry: Traced) -> str:
+        """A note with the marks of the entry's sources, which may be all that it says."""
+        if note or not entry.sources:
+            return self.sourced(note, entry)
+        return self.words.say("source_of", marks=self.marked(entry.sources))
 
     def _translation(self, quote: Quote) -> str:
         """From which language a quotation is translated, and by whom; in which it was spoken."""
@@ -284,8 +290,8 @@ class Context:
             yield words.capital(words.say("taken", where=", ".join(where)))
         credit = [words.say("credit", who=image.credit)] if image.credit else []
         credit += [image.licence] if image.licence else []
-        if credit:
-            yield ", ".join(credit)
+        if note := self._noted(", ".join(credit), image):
+            yield note
         if image.consent and image.consent != ON_FILE:
             yield words.say("consent", basis=image.consent)
 

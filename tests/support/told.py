@@ -37,7 +37,9 @@ def of_html(data: bytes) -> Told:
     page = lxml.html.fromstring(data.decode())
     rows = page.xpath("//*[contains(concat(' ', @class, ' '), ' glance ')]//dl/div")
     facts = [(_text(row.find("dt")), " | ".join(map(_text, row.findall("dd")))) for row in rows]
-    figures = page.xpath("//*[contains(concat(' ', @class, ' '), ' glance ')]//ul[@class='figures']/li")
+    figures = page.xpath(
+        "//*[contains(concat(' ', @class, ' '), ' glance ')]//ul[@class='figures']/li"
+    )
     return Told(_grid(facts), tuple(label for label, _ in facts), tuple(map(_text, figures)))
 
 

@@ -7,9 +7,18 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from support.documents import flat
-from support.second_reader import MONTHS, Data, Facts, Size, entries, known, leaves, points
 from support.second_reader import DATE as WRITTEN_DATE
-from support.second_reader import words_of_date
+from support.second_reader import (
+    MONTHS,
+    Data,
+    Facts,
+    Size,
+    entries,
+    known,
+    leaves,
+    points,
+    words_of_date,
+)
 from support.told import Told
 
 UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -205,7 +214,9 @@ class Truths:
                 yield f"“Where” names {key}, where nothing took place"
         missing = [key for key in expected if key not in told]
         yield from self._rest(value, missing, "Where")
-        hosting = [self.facts.city(home) for who in self.facts.hosts if (home := self.facts.home(who))]
+        hosting = [
+            self.facts.city(home) for who in self.facts.hosts if (home := self.facts.home(who))
+        ]
         first = [key for key in dict.fromkeys(hosting) if key in expected]
         if [key for key in told if key in expected][: len(first)] != first and not missing:
             yield f"“Where” does not begin with the hosts' places {first}"
@@ -355,7 +366,7 @@ class Truths:
         for each in (*facts.sessions.items(), *facts.events.items()):
             if each[0] in inside:
                 hosting |= {*entries(each[1].get("hosts")), *entries(each[1].get("partners"))}
-        for key in self.named(sentence[match.end() :].split(" to ")[0]):
+        for key in self.named(sentence[match.end() :].split(" to ", maxsplit=1)[0]):
             if key in {*facts.visitors} - hosting:
                 yield f"the announcement tells the visitor {key} as a host"
             elif key in self._hosts_of_one - hosting and facts.party_of(key) not in hosting:
@@ -374,10 +385,16 @@ class Truths:
             return
         rest = re.split(r" to (?:attend|take)|, hosted|;|\bfrom\b", sentence[match.end() :])[0]
         facts = self.facts
-        reached = {*facts.where} | {key for leg in facts.legs.values() for key in entries(leg.get("to"))}
+        reached = {*facts.where} | {
+            key for leg in facts.legs.values() for key in entries(leg.get("to"))
+        }
         names = {name for key in reached for name in facts.names(key)}
         for key in self.named(rest):
-            if key in facts.places and not facts.names(key) & names and facts.city(key) not in reached:
+            if (
+                key in facts.places
+                and not facts.names(key) & names
+                and facts.city(key) not in reached
+            ):
                 yield f"the announcement says that they travelled to {key}"
 
 

@@ -200,11 +200,12 @@ class Filters:
         size = self._width * 635, emu(charts.height(chart))
         return self._figure(self._frame(relation, chart.alt, *size).chart(), chart.caption)
 
-    def picture(self, picture: Picture) -> Markup:
-        """`{{p picture|picture }}`: a picture with its numbered caption and notes below it."""
+    def picture(self, picture: Picture, highest: int = _HIGHEST_PICTURE) -> Markup:
+        """`{{p picture|picture }}`: a picture with its numbered caption and notes below it; no
+        higher than so many millimetres."""
         if picture.caption is None:
             raise TemplateFault("this picture has no caption; print it with the filter “inline”")
-        drawing = self.inline(picture, self._millimetres, _HIGHEST_PICTURE)
+        drawing = self.inline(picture, self._millimetres, highest)
         notes = (
             paragraph(self._styles["Picture Note"], self.addressed(note)) for note in picture.notes
         )
