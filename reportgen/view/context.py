@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from reportgen.language.words import Words, capital
+from reportgen.language.words import Time, Words
 from reportgen.markdown import begins_sentence, escaped
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
 from reportgen.model.images import ON_FILE
+from reportgen.model.modality import Status
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
 from reportgen.model.sources import Source
@@ -30,8 +31,8 @@ IN_CONTENTS = ("findings", "steps")
 MOST_CONTENTS = 38
 """As many lines as fit on a page."""
 
-ITEM, ACCOUNT = "item-", "session-"
-"""What the anchors of sessions begin with, in the programme and where they have an account."""
+SESSION, LEG = "session-", "leg-"
+"""What the anchors of sessions and of legs begin with."""
 
 
 @dataclass
@@ -122,6 +123,17 @@ class House:
 PLAIN = House()
 
 
+TIMES: Mapping[Status, Time] = {
+    "planned": "to_come",
+    "announced": "to_come",
+    "postponed": "to_come",
+    "under way": "now",
+    "completed": "past",
+    "moved online": "past",
+    "cancelled": "off",
+}
+
+
 @dataclass(frozen=True)
 class Context:
     """One exchange, selected for its readers, in one language."""
@@ -135,9 +147,14 @@ class Context:
     house: House
 
     @property
+    def time(self) -> Time:
+        """When the exchange takes place: all that is told of it is told so."""
+        return TIMES[self.exchange.status]
+
+    @property
     def is_planned(self) -> bool:
         """True if the exchange is still to come."""
-        return self.exchange.status in ("planned", "announced", "postponed")
+        return self.time == "to_come"
 
     # What parts are made of
 
@@ -159,14 +176,14 @@ class Context:
         if name.startswith(article) and before.casefold().endswith(article):
             name = name.removeprefix(article)
         elif begins_sentence(before):
-            name = capital(name)
+            name = self.words.capital(name)
         return reference[1] + (f"[{escaped(name)}]" if reference[3] else escaped(name))
 
     def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
         """A label with its lines; nothing where there is none."""
-        texts = tuple(capital(line) for line in lines if line)
+        texts = tuple(self.words.capital(line) for line in lines if line)
         if texts:
-            yield r.Fact(self.words.fact(name, planned=self.is_planned), texts, link)
+            yield r.Fact(self.words.fact(name, time=self.time), texts, link)
 
     def listing(
         self, items: Iterable[r.Item], title: str = "", *, ordered: bool = False
@@ -207,17 +224,15 @@ class Context:
         labels = self.words.labels
         return labels.get(column.label, column.label)
 
-    def quote(self, quote: Quote, *, with_session: bool = True) -> r.Quote:
+    def quote(self, quote: Quote) -> r.Quote:
         """A quotation in the report's language, with its original where it is a translation."""
         speaker = [self.naming.attendee(quote.speaker)] if quote.speaker else []
         speaker += [quote.described] if quote.described else []
-        if quote.session and with_session:
-            speaker.append(self.exchange.sessions[quote.session].title)
         return r.Quote(
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
             language=quote.language or "",
-            speaker=self.sourced(capital(", ".join(speaker)), quote).strip(),
+            speaker=self.sourced(self.words.capital(", ".join(speaker)), quote).strip(),
             note=self._translation(quote),
         )
 
@@ -258,7 +273,7 @@ class Context:
         where = [self.naming.place(image.place)] if image.place else []
         where += [words.when(image.date)] if image.date else []
         if where:
-            yield capital(words.say("taken", where=", ".join(where)))
+            yield words.capital(words.say("taken", where=", ".join(where)))
         credit = [words.say("credit", who=image.credit)] if image.credit else []
         credit += [image.licence] if image.licence else []
         if credit:
@@ -269,23 +284,12 @@ class Context:
     # References
 
     @cached_property
-    def item_anchors(self) -> dict[str, str]:
-        """Where each session stands in the programme."""
-        return {key: f"{ITEM}{n}" for n, key in enumerate(self.exchange.sessions, 1)}
-
-    @cached_property
-    def account_anchors(self) -> dict[str, str]:
-        """Where the account of each session stands. Links to one that does not exist lead to the
-        session in the programme."""
-        return {key: f"{ACCOUNT}{n}" for n, key in enumerate(self.exchange.sessions, 1)}
-
-    @cached_property
     def anchors(self) -> dict[str, str]:
         """Where the entries stand that prose can refer to, by their keys."""
         exchange = self.exchange
-        anchors = dict(self.account_anchors)
+        anchors = {key: f"{SESSION}{n}" for n, key in enumerate(exchange.sessions, 1)}
         anchors |= {key: f"event-{n}" for n, key in enumerate(exchange.events, 1)}
-        anchors |= {key: f"leg-{n}" for n, key in enumerate(exchange.legs, 1)}
+        anchors |= {key: f"{LEG}{n}" for n, key in enumerate(exchange.legs, 1)}
         anchors |= {key: f"delegation-{n}" for n, key in enumerate(exchange.delegations, 1)}
         anchors |= {f.key: f"finding-{n}" for n, f in enumerate(exchange.findings, 1) if f.key}
         anchors |= {
@@ -364,9 +368,7 @@ class Context:
     def company(self, keys: Sequence[str], *, others: bool) -> str:
         """Several attendees in one phrase, which says when the list is not complete."""
         names = [self.naming.attendee(key) for key in keys]
-        if others:
-            return self.words.say("and_others", list=", ".join(names))
-        return self.words.listed(names)
+        return self.words.few(names, others=others)
 
 
 def _percent(shares: Sequence[int]) -> tuple[int, ...]:

@@ -10,6 +10,11 @@ from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
 
+def contents(context: Context) -> r.Part:
+    """The table of contents; none in a short report."""
+    return r.Part(contents=context.numbers.contents)
+
+
 def foreword(context: Context) -> r.Part:
     """A word before the report, with who wrote it."""
     given = context.exchange.report.foreword

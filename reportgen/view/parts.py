@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from reportgen.model.exchange import Exchange
 from reportgen.view import (
     annexes,
-    front,
+    glance,
+    imprint,
     learning,
+    legs,
     names,
     opening,
     people,
@@ -36,14 +38,15 @@ class ReportPart:
 
 PARTS = (
     ReportPart("summary", opening.summary, "opening"),
-    ReportPart("glance", front.glance, "opening"),
-    ReportPart("contents", front.contents, "opening"),
+    ReportPart("messages", glance.messages, "opening"),
+    ReportPart("glance", glance.glance, "opening"),
+    ReportPart("contents", opening.contents, "opening"),
     ReportPart("foreword", opening.foreword, "front"),
     ReportPart("acknowledgements", opening.acknowledgements, "front"),
     ReportPart("background", opening.background, "chapter"),
     ReportPart("objectives", opening.objectives, "chapter"),
     ReportPart("people", people.people, people.place),
-    ReportPart("legs", programme.legs, "chapter"),
+    ReportPart("legs", legs.legs, "chapter"),
     ReportPart("programme", programme.programme, "chapter"),
     ReportPart("accounts", programme.accounts, "chapter"),
     ReportPart("voices", programme.voices, "chapter"),
@@ -66,7 +69,7 @@ PARTS = (
     ReportPart("glossary", annexes.glossary, "annex"),
     ReportPart("remarks", annexes.remarks, "annex"),
     ReportPart("gaps", annexes.gaps, "annex"),
-    ReportPart("imprint", front.imprint, "closing"),
+    ReportPart("imprint", imprint.imprint, "closing"),
 )
 """In the order of printing within each place, and of numbering."""
 NAMES = tuple(part.name for part in PARTS)

@@ -52,7 +52,18 @@ class Figure:
     """A large figure and what it counts."""
 
     value: Annotated[str, "The number, in the language's own digits and separators."]
-    label: Annotated[str, "What it counts, in the right plural."]
+    label: Annotated[str, "What it counts."]
+    before: Annotated[str, "How exact it is: “More than”; empty where it is exact."] = ""
+    note: Annotated[str, "What a reader must know of it; empty for nothing."] = ""
+    marks: Annotated[str, "The marks of its sources, such as `S2`; empty for none."] = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label of the Traffic Light Protocol, for the head and the foot of every page."""
+
+    text: Annotated[str, "`TLP:RED` and so on, to be printed as it is."]
+    colour: Annotated[str, "The colour of its letters on black, such as `#FF2B2B`."]
 
 
 @dataclass(frozen=True)
@@ -67,8 +78,9 @@ class Cover:
     dates: Annotated[str, "When; empty when not recorded."]
     places: Annotated[str, "Where, with countries; empty when not recorded."]
     details: Annotated[tuple[str, ...], "Number, version and date of the report, if any."]
-    status: Annotated[str, "“Draft” and the like; empty for a report that is final."]
-    handling: Annotated[str, "The handling mark, as it was written; empty for none."]
+    edition: Annotated[str, "Which edition it is; empty for the public one."]
+    status: Annotated[str, "“Withdrawn” and the like; empty for a report that is final."]
+    handling: Annotated[str, "The handling mark, as it was written; empty where `tlp` has it."]
     picture: Annotated[Picture | None, "A photograph for the upper half."]
     logos: Annotated[tuple[Picture, ...], "The parties' logos, for the foot."]
     logo: Annotated[Picture | None, "The logo of the house, from the pack; for the top."] = None
@@ -96,6 +108,7 @@ class Item:
 
     text: Annotated[str, "Its words."]
     lead: Annotated[str, "What stands before them in bold; empty for nothing."] = ""
+    target: Annotated[str, "An anchor of this document that it leads to; empty for none."] = ""
 
 
 @dataclass(frozen=True)
@@ -173,14 +186,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class ProgrammeItem:
-    """A session as the programme lists it."""
+    """A session of the programme."""
 
+    title: Annotated[str, "What it was; or the sentence that says it, as the author wrote it."]
     when: Annotated[str, "Its time or its order; empty when neither was recorded."]
-    title: Annotated[str, "What it was."]
+    state: Annotated[str, "“Changed”, “Cancelled” or “Added”; empty for a session as planned."]
     facts: Annotated[str, "Kind, event and place as one line; empty when not recorded."]
-    attendees: Annotated[str, "“With ...”; empty when nobody was recorded."]
-    account: Annotated[str, "The anchor of its account; empty when there is none."]
-    anchor: Annotated[str, "The name that links to this item lead to."]
+    account: Annotated[Part, "With whom it was, and what happened; it has no heading."]
+    anchor: Annotated[str, "The name that links to it lead to."]
 
 
 @dataclass(frozen=True)
@@ -215,7 +228,6 @@ class Part:
     contents: Annotated[tuple[ContentsEntry, ...], "The lines of the table of contents."] = ()
     label: Annotated[str, "What kind of thing it is, in a word or two."] = ""
     facts: Annotated[tuple[str, ...], "Lines of facts under the heading."] = ()
-    notice: Annotated[str, "What must not be overlooked, such as a change of the programme."] = ""
     lead_in: Annotated[str, "What is to be known of all that follows, in one sentence."] = ""
     figures: Annotated[tuple[Figure, ...], "Up to four large figures."] = ()
     prose: Annotated[Prose | None, "Its text."] = None
@@ -279,7 +291,9 @@ class ReportView:
     words: Annotated[Mapping[str, str], "Labels by name, such as `words.contents`."]
     document: Annotated[Document, "What the file's properties say."]
     foot: Annotated[str, "Number and version for the running foot; empty for none."]
-    marks: Annotated[str, "“DRAFT” and the handling mark for the running head; empty for none."]
+    marks: Annotated[str, "Edition, “DRAFT” and handling mark, for every page; may be empty."]
+    plain_marks: Annotated[str, "The same without what `tlp` holds."]
+    tlp: Annotated[Label | None, "The handling mark, where it is a label of TLP 2.0."]
     cover: Annotated[Cover, "The first page."]
     parts: Annotated[tuple[Part, ...], "All that follows the cover, in the order of printing."]
     is_long: Annotated[bool, "Whether it has contents, and its annexes start a page."]

@@ -243,13 +243,8 @@ def met_in_words(context: Context, most: int = MOST_MET) -> str:
     words, keys = context.words, met(context)
     sessions = filter(_is_held, context.exchange.sessions.values())
     others = any(session.with_others for session in sessions)
-    names, rest = [context.naming.attendee(key) for key in keys[:most]], len(keys[most:])
-    if not names:
-        return ""
-    if rest:
-        name = "and_n_others_and_more" if others else "and_n_others"
-        return words.plural(name, rest, list=", ".join(names))
-    return words.say("and_others", list=", ".join(names)) if others else words.listed(names)
+    names = [context.naming.attendee(key) for key in keys]
+    return words.few(names, most, others=others) if names else ""
 
 
 def _visiting(context: Context) -> set[str]:

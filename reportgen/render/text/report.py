@@ -51,7 +51,7 @@ class _Writer:
         yield _wrapped(cover.label)
         yield _underlined("\n".join((*cover.cities, cover.subtitle)), "=")
         yield _wrapped("\n".join((cover.dates, cover.places, cover.series)))
-        yield _wrapped("\n".join((cover.handling, cover.status, *cover.details)))
+        yield _wrapped("\n".join((cover.edition, cover.status, cover.handling, *cover.details)))
         for logo in cover.logos:
             yield self._picture(logo)
 
@@ -75,9 +75,9 @@ class _Writer:
     def _content(self, part: records.Part) -> Iterator[str]:
         """All that a part or a section has, in the order of the record."""
         yield "\n".join(map(_contents_entry, part.contents))
-        for paragraph in (part.label, *part.facts, part.notice, part.lead_in):
+        for paragraph in (part.label, *part.facts, part.lead_in):
             yield _wrapped(paragraph)
-        yield _listed(f"{figure.value} {figure.label}" for figure in part.figures)
+        yield _listed(map(_figure, part.figures))
         yield self._prose(part.prose or "")
         yield _grid([(fact.label, _fact_lines(fact)) for fact in part.grid])
         yield from map(self._prose, part.statements)
@@ -97,8 +97,9 @@ class _Writer:
     def _entries(self, part: records.Part) -> Iterator[str]:
         """Its sessions, recommendations and sources."""
         for item in part.timeline:
-            lines = (item.when, item.title, item.facts, item.attendees)
-            yield _behind("- ", _wrapped("\n".join(lines), WIDTH - 2))
+            facts = " · ".join(filter(None, (item.when, item.state, item.facts)))
+            yield f"{_underlined(item.title, '.')}\n{_wrapped(facts)}".rstrip()
+            yield from self._content(item.account)
         yield from map(self._advice, part.advice)
         for source in part.sources:
             mark = f"{source.mark} "
@@ -195,6 +196,12 @@ def _underlined(text: str, sign: str) -> str:
 def _address(words: str, target: str) -> str:
     """Where a link leads, unless its words say it or it leads to a part of the report."""
     return "" if target == words or target.startswith("#") or ":" not in target else f"<{target}>"
+
+
+def _figure(figure: records.Figure) -> str:
+    """A number with what it counts, and what is to be known of it."""
+    words = (figure.before, figure.value, figure.label, figure.note, figure.marks)
+    return " ".join(filter(None, words))
 
 
 def _contents_entry(entry: records.ContentsEntry) -> str:

@@ -34,6 +34,7 @@ from reportgen.view.records import (
     Chart,
     ContentsEntry,
     Heading,
+    Label,
     Note,
     Picture,
     Prose,
@@ -56,7 +57,8 @@ class Filters:
     FORMS: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("prose", "contents", "table", "picture", "chart"), "paragraphs"),
         **dict.fromkeys(
-            ("heading", "linked", "addressed", "lines", "marked", "note", "inline"), "runs"
+            ("heading", "linked", "addressed", "lines", "marked", "note", "inline", "label"),
+            "runs",
         ),
         "quoted": "either",
     }
@@ -64,6 +66,7 @@ class Filters:
     STYLES: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "marked": ("Fact Label",),
         "linked": ("Internal Link",),
+        "label": ("TLP Label",),
         "table": ("Report Table", "caption"),
         "picture": ("Picture", "Picture Caption", "Picture Note"),
         "chart": ("Picture", "Picture Caption"),
@@ -104,6 +107,12 @@ class Filters:
     def marked(self, text: str, anchor: str) -> Markup:
         """`{{r entry.mark|marked(entry.anchor) }}`: the mark of an entry that links lead to."""
         return self._bookmarked(anchor, run(text, self._styles["Fact Label"]))
+
+    def label(self, label: Label) -> Markup:
+        """`{{r report.tlp|label }}`: a label of the Traffic Light Protocol, in its colours."""
+        style = element("w:rStyle", val=self._styles["TLP Label"])
+        colour = element("w:color", val=label.colour.removeprefix("#"))
+        return drawn(text(label.text), look=style + colour)
 
     def linked(self, text: str, target: str, anchor: str = "") -> Markup:
         """`{{r text|linked(target) }}`: text that leads to a web address or to an anchor.
