@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.markdown import escaped
 from reportgen.model.delegations import Delegation, SubGroup
 from reportgen.model.participants import ABSENT, Participation
 from reportgen.view import records as r
@@ -18,10 +19,11 @@ def delegations(context: Context) -> Iterator[r.Part]:
             continue
         title = context.words.capital(context.naming.delegation(key))
         sentences = " ".join(_sentences(context, key, delegation))
+        about = [escaped(context.sourced(sentences, delegation))] if sentences else []
+        about += [delegation.note] if delegation.note else []
         part = r.Part(
             r.Heading("", title, context.anchors[key]),
-            facts=(context.sourced(sentences, delegation),) if sentences else (),
-            prose=context.prose(delegation.note),
+            prose=context.prose("\n\n".join(about) or None),
             lists=tuple(context.listing(_items(context, delegation))),
         )
         yield context.never_empty(part)

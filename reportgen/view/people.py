@@ -70,7 +70,7 @@ def _table(context: Context) -> Iterator[r.Table]:
             openings.append(len(rows))
             rows.append(_line(context, group))
         rows += [_row(context, group, entry, bodies) for entry in group.members]
-    columns = (Column("name", 40), Column("function_and_part", 60))
+    columns = (Column("name", 36), Column("function_and_part", 64))
     title = context.words.say("people_by_party" if openings else "people_alone")
     for table in context.table(title, columns, rows):
         yield r.Table(**{**vars(table), "openings": tuple(openings)})
