@@ -248,6 +248,10 @@ class Words:
         """A full date with its day of the week."""
         return f"{format_date(day, 'EEEE', locale=self.locale)} {self._skeleton(day, 'yMMMMd')}"
 
+    def short_weekday(self, day: date) -> str:
+        """The day of the week, abbreviated."""
+        return str(format_date(day, "EEE", locale=self.locale))
+
     def when(self, when: PartialDate | None) -> str:
         """A date or period, no finer than it was recorded; empty for none."""
         if when is None:

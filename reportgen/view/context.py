@@ -156,6 +156,11 @@ class Context:
         """True if the exchange is still to come."""
         return self.time == "to_come"
 
+    @property
+    def has_cover_picture(self) -> bool:
+        """True if a photograph stands on the cover."""
+        return any(image.cover for image in self.exchange.images.values())
+
     # What parts are made of
 
     def prose(self, text: str | None) -> r.Prose | None:

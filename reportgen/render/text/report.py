@@ -51,6 +51,7 @@ class _Writer:
         yield _wrapped(cover.label)
         yield _underlined("\n".join((*cover.cities, cover.subtitle)), "=")
         yield _wrapped("\n".join((cover.dates, cover.places, cover.series)))
+        yield _wrapped(cover.route.alt if cover.route else "")
         yield _wrapped("\n".join((cover.edition, cover.status, cover.handling, *cover.details)))
         for logo in cover.logos:
             yield self._picture(logo)
@@ -75,7 +76,8 @@ class _Writer:
     def _content(self, part: records.Part) -> Iterator[str]:
         """All that a part or a section has, in the order of the record."""
         yield "\n".join(map(_contents_entry, part.contents))
-        for paragraph in (part.label, *part.facts, part.lead_in):
+        drawn = [drawing.alt for drawing in (part.route, part.ribbon) if drawing]
+        for paragraph in (part.label, *part.facts, *drawn, part.lead_in):
             yield _wrapped(paragraph)
         yield _listed(map(_figure, part.figures))
         yield self._prose(part.prose or "")
