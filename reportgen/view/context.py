@@ -12,6 +12,7 @@ from reportgen.markdown import begins_sentence, escaped
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
 from reportgen.model.images import ON_FILE
+from reportgen.model.modality import Status
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
 from reportgen.pictures.picture import Picture
@@ -28,6 +29,10 @@ IN_CONTENTS = ("findings", "steps")
 """The parts whose sections the contents list too: what readers look for."""
 MOST_CONTENTS = 38
 """As many lines as fit on a page."""
+
+PLANNED: tuple[Status, ...] = ("planned", "announced", "postponed")
+"""The states of an exchange that is still to come."""
+_FOOTNOTE = re.compile(r"^\[\^[^\]]+\]:", re.MULTILINE)
 
 ITEM, ACCOUNT = "item-", "session-"
 """What the anchors of sessions begin with, in the programme and where they have an account."""
@@ -57,9 +62,13 @@ class Numbers:
 
     def next_section(self, title: str, anchor: str) -> r.Heading:
         """The heading of the next section of the part that is being composed."""
-        number = f"{self.mark}.{len(self.sections) + 1}" if self.mark else ""
-        self.sections.append(r.ContentsEntry(2, number, title, anchor))
-        return r.Heading(number, title, anchor)
+        before = sum(entry.number.startswith(f"{self.mark}.") for entry in self.sections)
+        return self.next_card(f"{self.mark}.{before + 1}" if self.mark else "", title, anchor)
+
+    def next_card(self, mark: str, title: str, anchor: str) -> r.Heading:
+        """The heading of a finding or a recommendation, with its own mark or none."""
+        self.sections.append(r.ContentsEntry(2, mark, title, anchor))
+        return r.Heading(mark, title, anchor)
 
     def part(self, name: str, title: str, anchor: str) -> r.Heading:
         """The heading of the part that has been composed, which ends it."""
@@ -118,6 +127,13 @@ class House:
 
 PLAIN = House()
 
+TENSES: dict[Status, str] = {
+    **dict.fromkeys(PLANNED, "to_come"),
+    "under way": "now",
+    "cancelled": "cancelled",
+}
+"""How sentences speak of an exchange; of any other in the past."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -132,9 +148,14 @@ class Context:
     house: House
 
     @property
+    def tense(self) -> str:
+        """How sentences speak of the exchange: `to_come`, `now`, `past` or `cancelled`."""
+        return TENSES.get(self.exchange.status, "past")
+
+    @property
     def is_planned(self) -> bool:
         """True if the exchange is still to come."""
-        return self.exchange.status in ("planned", "announced", "postponed")
+        return self.exchange.status in PLANNED
 
     # What parts are made of
 
@@ -159,6 +180,15 @@ class Context:
             name = capital(name)
         return reference[1] + (f"[{escaped(name)}]" if reference[3] else escaped(name))
 
+    def cited_prose(self, text: str, part: Traced) -> r.Prose:
+        """An author's Markdown with the marks of the sources that the part names at its end."""
+        marks = ", ".join(f"[{self.source_marks[key]}](#{key})" for key in part.sources)
+        if marks:
+            # What stands after the words of a footnote would belong to it.
+            gap = "\n\n" if _FOOTNOTE.search(text) else " "
+            text = f"{text.rstrip()}{gap}({marks})"
+        return self.prose(text) or r.Prose()
+
     def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
         """A label with its lines; nothing where there is none."""
         texts = tuple(capital(line) for line in lines if line)
@@ -180,6 +210,7 @@ class Context:
         rows: Iterable[Sequence[str | None]],
         *,
         total: bool = False,
+        bars: tuple[int, ...] = (),
     ) -> Iterator[r.Table]:
         """A table; nothing without rows. A column that is empty in every row is left out; a cell
         that is empty says so in words."""
@@ -197,6 +228,7 @@ class Context:
             widths=_percent([column.share for column in shown]),
             figures=tuple(column.figures for column in shown),
             total=total,
+            bars=bars,
         )
 
     def _head(self, column: Column) -> str:
@@ -317,6 +349,23 @@ class Context:
         """“Source: S2” where these parts name sources of their own; each source once."""
         keys = list(dict.fromkeys(key for part in parts for key in part.sources))
         return self.reference("source_marks", keys, [self.source_marks[key] for key in keys])
+
+    def cited(self, text: str, *parts: Traced) -> str:
+        """A text with the marks of the sources that these parts name, if any."""
+        marks = self.marked(dict.fromkeys(key for part in parts for key in part.sources))
+        return self.words.say("value_of", value=text, marks=marks) if text and marks else text
+
+    def are_one(self, names: Iterable[str], written: Iterable[str | None], most: int) -> bool:
+        """True if the parts of these names, which the house prints, have so few words together that
+        they are one chapter."""
+        house = self.house
+        printed = (house.parts is None or name in house.parts for name in names)
+        words = sum(len(text.split()) for text in written if text)
+        return words <= most and all(printed) and not house.leaves_out & {*names}
+
+    def links_to(self, part: Traced) -> tuple[r.Link, ...]:
+        """The marks of the sources that a part names, which lead to them."""
+        return tuple(r.Link(self.source_marks[key], self.anchors[key]) for key in part.sources)
 
     def never_empty(self, part: r.Part) -> r.Part:
         """The section; where there is nothing under its heading, it says so."""
