@@ -192,19 +192,27 @@ def plain(text: str) -> str:
 
 
 def begin_of(text: str, most_words: int) -> str:
-    """The first paragraphs, lists and quotations of this Markdown that have no more words than
-    this, one at least. Footnotes stay: what refers to them may."""
-    tokens = itertools.takewhile(lambda t: t.type != "footnote_block_open", _reader().parse(text))
-    spans = [t.map for t in tokens if t.map and t.level == 0 and t.nesting >= 0]
-    written = text.split("\n")
-    words = 0
-    for n, (first, last) in enumerate(spans):
+    """The first blocks of this Markdown that have no more words than this, one at least."""
+    written, words = text.split("\n"), 0
+    for n, (first, last) in enumerate(_spans(text)):
         words += len(" ".join(written[first:last]).split())
         if n and words > most_words:
-            dropped = {line for start, end in spans[n:] for line in range(start, end)}
-            kept = [line for number, line in enumerate(written) if number not in dropped]
-            return "\n".join(kept)
+            return first_blocks(text, n)
     return text
+
+
+def first_blocks(text: str, most: int) -> str:
+    """The first paragraphs, lists and quotations of this Markdown, this many at the most. Footnotes
+    stay: what refers to them may."""
+    dropped = {line for start, end in _spans(text)[most:] for line in range(start, end)}
+    lines = enumerate(text.split("\n"))
+    return "\n".join(line for number, line in lines if number not in dropped)
+
+
+def _spans(text: str) -> list[list[int]]:
+    """The first line of each block of this Markdown and that after its last."""
+    tokens = itertools.takewhile(lambda t: t.type != "footnote_block_open", _reader().parse(text))
+    return [token.map for token in tokens if token.map and token.level == 0 and token.nesting >= 0]
 
 
 def _content(token: Token) -> str:

@@ -93,17 +93,16 @@ KeyFacts? Status:report.cover.status
             FactSmall FactLabel:{{ fact.label }}¦→¦{{r fact.lines|lines(fact.link) }}
     % elif part.name == "findings"
         Heading1 {{r part.heading|heading }}
-        % for finding in part.parts
-            BriefEntry {{r finding.heading|heading }}
-            KeyFacts? finding.label
+        % for card in part.cards
+            BriefEntry {{r card.heading|heading }}
+            KeyFacts? card.label
     % elif part.name == "steps"
         Heading1 {{r part.heading|heading }}
-        % for each in [part] + part.parts
-            % for advice in each.advice
-                BriefEntry Strong:{{ advice.mark }}¦ {{ advice.title }}
-                KeyFacts? advice.facts
-            % for table in each.tables
-                = table|table
+        % for card in part.cards
+            BriefEntry Strong:{{ card.heading.number }}¦ ¦{{r card.heading|heading }}
+            KeyFacts? card.facts
+        % for table in part.tables
+            = table|table
     % elif part.name == "imprint"
         ImprintHeading {{r part.heading|heading }}
         % for fact in part.grid
@@ -119,7 +118,7 @@ MACROS = """
 % macro content(part, within=false)
     Label? part.label
     % for line in part.facts
-        KeyFacts {{ line }}
+        KeyFacts {{r line|addressed }}
     BodyText? Strong:part.notice
     LeadIn? part.lead_in
     & FIGURES
@@ -134,7 +133,10 @@ MACROS = """
         % for fact in part.grid
             Fact FactLabel:{{ fact.label }}¦→¦{{r fact.lines|lines(fact.link) }}
     % for statement in part.statements
-        = statement|prose("Imprint Text")
+        % if part.place == "closing"
+            = statement|prose("Imprint Text")
+        % else
+            = statement|prose
     % for item in part.timeline
         % if item.when
             TimelineWhen {{ item.when }}
@@ -146,21 +148,30 @@ MACROS = """
         % elif item.facts
             TimelineDetail {{ item.facts }}
         TimelineDetail? item.attendees
-    % for advice in part.advice
-        Recommendation FactLabel:{{ advice.mark }}¦→¦Strong:{{ advice.title }}
-        KeyFacts? advice.facts
-        % if advice.prose
-            = advice.prose|prose
-        % for note in advice.notes
-            Small {{r note|note }}
+    % for card in part.cards
+        % if card.heading.number
+            AdviceTitle FactLabel:{{ card.heading.number }}¦ ¦{{r card.heading|heading }}
+            AdviceFacts? card.facts
+            % if card.prose
+                = card.prose|prose("Advice Text")
+            AdviceClosing? card.closing
+            % for note in card.notes
+                AdviceNote {{r note|note }}
+        % else
+            CardLabel? card.label
+            CardTitle {{r card.heading|heading }}
+            CardFacts? card.facts
+            % if card.prose
+                = card.prose|prose("Card Text")
+            CardClosing? card.closing
+            % for note in card.notes
+                CardNote {{r note|note }}
     % for entry in part.sources
-        Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{ entry.text }}\
+        Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{r entry.text|addressed }}\
 ¦{%r if entry.address %}¦↵¦{{r entry.address|linked(entry.address) }}¦{%r endif %}\
 ¦{%r if entry.supports %}¦↵¦{{ entry.supports }}¦{%r endif %}
     % for table in part.tables
         = table|table
-    % for chart in part.charts
-        = chart|chart
     % for list in part.lists
         % if list.title and within
             Heading3Unnumbered {{ list.title }}
@@ -168,10 +179,14 @@ MACROS = """
             SmallTitle {{ list.title }}
         % if list.ordered
             % for item in list.items
-                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{ item.text }}
+                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{r item.text|addressed }}
+                % if item.prose
+                    = item.prose|prose("List Continue")
         % else
             % for item in list.items
-                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{ item.text }}
+                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{r item.text|addressed }}
+                % if item.prose
+                    = item.prose|prose("List Continue")
     Callout? part.callout
     % for quote in part.quotes
         Quote {{ quote.words|quoted }}
@@ -206,6 +221,7 @@ MACROS = """
             % else
                 Heading2Unnumbered {{r inner.heading|heading }}
             = content(inner, true)
+        Small? part.more
 """
 HOUSE = """
 % if report.cover.logo

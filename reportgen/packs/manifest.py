@@ -143,6 +143,13 @@ class Manifest(_Part):
     leave_out: Annotated[
         tuple[PartName, ...], Field(description="Parts of the report that are not printed.")
     ] = ()
+    at_most: Annotated[
+        dict[PartName, Annotated[int, Field(ge=1)]],
+        Field(
+            description="How many sections of a part are printed, or paragraphs of its text where"
+            " it has no sections. How many sections are left out is said."
+        ),
+    ] = {}
     words: Annotated[
         dict[str, dict[str, str]],
         Field(description="Labels in other words, by language: en, then label and words."),

@@ -102,7 +102,7 @@ class Pack:
             drawn = records.Picture(logo.name, logo.width, logo.height, alt, None, ())
         labels = self.manifest.words.get(language, {})
         printed, left_out = self.manifest.parts, frozenset(self.manifest.leave_out)
-        return House(labels, drawn, printed, left_out)
+        return House(labels, drawn, printed, left_out, self.manifest.at_most)
 
     def with_logo(self, pictures: Mapping[str, Picture]) -> Mapping[str, Picture]:
         """These pictures by their names, and the pack's own."""

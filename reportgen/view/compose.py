@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from reportgen.language.words import words_of
+from reportgen.markdown import first_blocks
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures.picture import Picture
@@ -93,9 +94,22 @@ def _composed(part: ReportPart, place: str, context: Context) -> r.Part | None:
     content = part.make(context)
     if content == r.Part(content.heading):
         return None
+    if part.name in context.house.at_most:
+        content = _shortened(content, context.house.at_most[part.name], context)
     title = content.heading.title or context.words.label(part.name)
     heading = context.numbers.part(part.name, title, content.heading.anchor or part.name)
     return replace(content, heading=heading, name=part.name, place=place)
+
+
+def _shortened(part: r.Part, most: int, context: Context) -> r.Part:
+    """The first sections of a part, and how many more there are; of a part without sections the
+    first paragraphs."""
+    if more := len(part.cards[most:] or part.parts[most:]):
+        left = context.words.plural("more", more)
+        return replace(part, cards=part.cards[:most], parts=part.parts[:most], more=left)
+    if part.prose and not part.parts:
+        return replace(part, prose=r.Prose(first_blocks(part.prose, most)))
+    return part
 
 
 def _pages(parts: tuple[r.Part, ...]) -> float:

@@ -123,6 +123,8 @@ class House:
     """The names of the parts that the house prints, in its order; None for all."""
     leaves_out: frozenset[str] = frozenset()
     """The names of parts that the house does not print."""
+    at_most: Mapping[str, int] = field(default_factory=dict)
+    """How many sections, or paragraphs, of a part the house prints."""
 
 
 PLAIN = House()
@@ -350,11 +352,6 @@ class Context:
         keys = list(dict.fromkeys(key for part in parts for key in part.sources))
         return self.reference("source_marks", keys, [self.source_marks[key] for key in keys])
 
-    def cited(self, text: str, *parts: Traced) -> str:
-        """A text with the marks of the sources that these parts name, if any."""
-        marks = self.marked(dict.fromkeys(key for part in parts for key in part.sources))
-        return self.words.say("value_of", value=text, marks=marks) if text and marks else text
-
     def are_one(self, names: Iterable[str], written: Iterable[str | None], most: int) -> bool:
         """True if the parts of these names, which the house prints, have so few words together that
         they are one chapter."""
@@ -372,6 +369,12 @@ class Context:
         if part == r.Part(part.heading):
             return replace(part, facts=(self.words.say("nothing_recorded"),))
         return part
+
+    def sourced(self, text: str, *parts: Traced) -> str:
+        """A fact with the marks of the sources that these parts name of their own: “... (S2)”."""
+        keys = dict.fromkeys(key for part in parts for key in part.sources)
+        marks = ", ".join(self.source_marks[key] for key in keys)
+        return self.words.say("sourced", text=text, marks=marks) if marks else text
 
     def marked(self, keys: Iterable[str]) -> str:
         """The marks of these sources in one phrase."""

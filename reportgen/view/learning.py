@@ -82,7 +82,7 @@ def _theme(context: Context, entry: Comparison) -> str:
     """A theme, whether the cities are alike in it, and what follows from the comparison: in one
     cell, because a cell as wide as the table is lost on those who hear tables."""
     verdict = context.words.kind("verdict", entry.verdict)
-    return "\n".join(filter(None, (context.cited(entry.theme, entry), verdict, entry.note)))
+    return "\n".join(filter(None, (context.sourced(entry.theme, entry), verdict, entry.note)))
 
 
 def _said_of(entry: Comparison, actor: str) -> str:
@@ -224,7 +224,7 @@ def _what(context: Context, action: Action) -> str:
     what, words = action.title, context.words
     if action.agreed_in:
         what = words.say("agreed_in", what=what, where=_agreed(context, action.agreed_in))
-    return "\n".join(filter(None, (context.cited(what, action), action.note)))
+    return "\n".join(filter(None, (context.sourced(what, action), action.note)))
 
 
 def _agreed(context: Context, key: str) -> str:
@@ -245,7 +245,7 @@ def _state(context: Context, action: Action) -> Iterator[str]:
         state = words.say("state_since", state=state or words.kind("action", "done"),
                           date=words.when(action.done))  # fmt: skip
     if action.carried_over:
-        state = words.say("carried_over", state=state).strip()
+        state = words.say("carried_over" if state else "carried_over_alone", state=state)
     if state:
         yield capital(state)
     if isinstance(action.due, str):

@@ -176,9 +176,9 @@ def _related(context: Context) -> Iterator[r.Listing]:
     items = []
     for entry in context.exchange.related:
         text = ", ".join(filter(None, (entry.title, words.when(entry.dates))))
-        text = context.cited(words.noted(text, entry.note), entry)
+        text = context.sourced(words.noted(text, entry.note), entry)
         relation = words.kind("relation", entry.relation)
-        items.append(r.Item(text, relation, address=entry.address or ""))
+        items.append(r.Item(" ".join(filter(None, (text, entry.address))), relation))
     return context.listing(items, "related")
 
 
@@ -194,13 +194,13 @@ def _objectives(context: Context) -> Iterator[r.Listing]:
     """The objectives, each with its result and what shows it."""
     given = context.exchange.objectives
     assessed = any(each.result or each.evidence for each in given)
-    items = (_objective(context, each) if assessed else r.Item(context.cited(each.title, each))
+    items = (_objective(context, each) if assessed else r.Item(context.sourced(each.title, each))
              for each in given)  # fmt: skip
     return context.listing(items, ordered=True)
 
 
 def _objective(context: Context, objective: Objective) -> r.Item:
     result = context.words.kind("result", objective.result)
-    told = context.words.say("result", result=context.cited(result, objective)) if result else ""
-    title = objective.title if result else context.cited(objective.title, objective)
+    told = context.words.say("result", result=context.sourced(result, objective)) if result else ""
+    title = objective.title if result else context.sourced(objective.title, objective)
     return r.Item(told, title, context.prose(objective.evidence))

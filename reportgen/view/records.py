@@ -104,7 +104,6 @@ class Item:
     text: Annotated[str, "Its words."]
     lead: Annotated[str, "What stands before them in bold; empty for nothing."] = ""
     prose: Annotated[Prose | None, "What is to be said of it, in full."] = None
-    address: Annotated[str, "A web address for its end; empty for none."] = ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +139,7 @@ class Table:
         tuple[int, ...],
         "How long a bar stands beside the number that ends each row, in thousandths; may be empty.",
     ] = ()
+    openings: Annotated[tuple[int, ...], "Which rows, counted from 0, head a group of rows."] = ()
 
 
 @dataclass(frozen=True)
@@ -228,6 +228,7 @@ class Part:
     pictures: Annotated[tuple[Picture, ...], "Its pictures."] = ()
     notes: Annotated[tuple[Note, ...], "Small print after the text."] = ()
     parts: Annotated[tuple[Part, ...], "Its sections."] = ()
+    more: Annotated[str, "How many more sections the full report has; for the end."] = ""
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def _agreement(context: Context, n: int, agreement: Agreement) -> r.Part:
     words, exchange = context.words, context.exchange
     document = [agreement.document] if agreement.document else []
     session = [agreement.session] if agreement.session else []
-    title = context.cited(agreement.title, agreement)
+    title = context.sourced(agreement.title, agreement)
     return r.Part(
         heading=context.numbers.next_section(title, f"agreement-{n}"),
         facts=tuple(filter(None, (_lead(context, agreement), _terms(context, agreement)))),
@@ -141,7 +141,7 @@ def _questions(context: Context, given: Evaluation) -> Iterator[r.Table]:
     )
     rows = (
         (
-            "\n".join(filter(None, (context.cited(each.text, each), each.scale))),
+            "\n".join(filter(None, (context.sourced(each.text, each), each.scale))),
             "" if each.answers is None else words.number(each.answers),
             "" if each.score is None else words.exact(each.score),
         )
@@ -171,7 +171,7 @@ def _funding(context: Context) -> Iterator[r.Table]:
     )
     rows = (
         (
-            context.cited(context.naming.actor_in_full(entry.funder), entry),
+            context.sourced(context.naming.actor_in_full(entry.funder), entry),
             entry.what,
             entry.reference,
             context.words.money(entry.amount) if entry.amount else "",
@@ -211,7 +211,7 @@ def _cost(context: Context, cost: Cost) -> tuple[str, str, str]:
     words = context.words
     what = words.aside(cost.what, cost.category) if cost.category else cost.what
     payer = words.capital(context.naming.actor(cost.payer)) if cost.payer else ""
-    return context.cited(what, cost), payer, words.money(cost.amount) if cost.amount else ""
+    return context.sourced(what, cost), payer, words.money(cost.amount) if cost.amount else ""
 
 
 def _total(context: Context, costs_: Sequence[Cost]) -> tuple[str, str, str]:

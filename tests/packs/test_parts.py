@@ -15,7 +15,7 @@ from reportgen.packs.pack import find
 from reportgen.reading.source import load
 from reportgen.reading.validate import validate
 from reportgen.view.parts import PARTS, ReportPart
-from support.documents import RICH, viewed
+from support.documents import RICH, flat, viewed
 from support.masters import FORMAL, in_master, paragraph
 
 BOTH = ("html", "docx")
@@ -104,6 +104,17 @@ def test_something_stands_before_and_after_a_part(tmp_path: Path) -> None:
         assert "Recommendations and actions" not in part
 
 
+def test_a_pack_prints_the_first_of_many_and_counts_the_others(tmp_path: Path) -> None:
+    pack = house(tmp_path, "at_most: { summary: 1, findings: 2 }")
+    for format_ in BOTH:
+        text = words(pack, format_)
+        assert "act together." in flat(text)
+        assert "First, they listened." not in text
+        assert "Who pays for the evenings?" in text
+        assert "Begin with the caretakers" not in text
+        assert "more in the full report." in text.partition("Who pays for the evenings?")[2]
+
+
 def test_a_pack_prints_the_parts_that_it_names_in_its_order(tmp_path: Path) -> None:
     pack = house(tmp_path, "parts: [imprint, glossary, sources, steps, findings, glance]")
     report = viewed(validate(load(RICH)), load(RICH), "internal", find(str(pack)).house("en"))
@@ -112,7 +123,7 @@ def test_a_pack_prints_the_parts_that_it_names_in_its_order(tmp_path: Path) -> N
         ("glossary", "A"), ("sources", "B"), ("imprint", ""),
     ]  # fmt: skip
     titles = [part.heading.title for part in report.parts]
-    for format_, heading in (("html", r"<h1.*?</h1>"), ("docx", _HEADING)):
+    for format_, heading in (("html", r"<h2.*?</h2>"), ("docx", _HEADING)):
         printed = re.findall(heading, markup(pack, format_), re.DOTALL)
         text = [" ".join(re.sub(r"<[^>]+>", "", each).split()) for each in printed]
         assert [each.endswith(title) for each, title in zip(text, titles, strict=True)] == [
@@ -192,7 +203,7 @@ def test_a_word_master_of_the_old_form_is_told_the_new_one(tmp_path: Path) -> No
 def test_a_block_that_the_page_calls_itself_is_printed(tmp_path: Path) -> None:
     page = (
         '{% extends "formal/report.html.j2" %}{% block mine %}Ours{% endblock %}'
-        "{% block cover %}{{ self.mine() }}{% endblock %}"
+        "{% block cover %}<h1>{{ self.mine() }}</h1>{% endblock %}"
     )
     assert build(RICH, Options(("html",), pack=str(house(tmp_path, page=page)))).artifacts
 

@@ -122,6 +122,11 @@ SAID: dict[str, tuple[str, ...]] = {
         "Name not recorded",
         UNDATED,
     ),
+    "harbour-cities-2025": (
+        "In October 2025 thirteen people from Vila do Molhe and Nordhamnvik visited Thalassopyli",
+        "Moved online because the ferry harbour and the airfield were closed by a storm.",
+        "EUR 25,245.50",
+    ),
     "nineteen-hosts": ("Aalwijk", "Nieuwerhorn", "Tjalkerzijl", "Names not recorded", UNTIMED),
     "online-exchange": ("(Sofia time)", "At least 31 trainers", "How Online", "Names not recorded"),
     "planned-exchange": (
@@ -206,12 +211,19 @@ def test_its_report_is_honest(file: Path) -> None:
     reports = list(read(file))
     assert len(reports) == len(FORMATS)
     for text in reports:
-        holes = [text[max(m.start() - 40, 0) : m.end() + 20] for m in re.finditer(BROKEN, text)]
-        assert holes == []
+        assert list(holes(text, file.read_text("utf-8"))) == []
         assert [said for said in SAID[file.stem] if said not in text] == []
         unsaid = UNSAID.get(file.stem)
         assert not unsaid or re.search(unsaid, text) is None
         assert sorted(finer_than_recorded(text, exchange)) == []
+
+
+def holes(text: str, written: str) -> Iterator[str]:
+    """Where something was left out, or a mark of the file printed; a number of a grant, a document
+    or a web address that is written so in the file is none."""
+    for hole in re.finditer(rf"[^\s“(]*(?:{BROKEN})[^\s”),]*", text):
+        if not re.search(r"\d{4}-\d\d", hole[0]) or hole[0].rstrip(".") not in written:
+            yield text[max(hole.start() - 40, 0) : hole.end() + 20]
 
 
 def finer_than_recorded(text: str, exchange: Exchange) -> Iterator[str]:
@@ -229,6 +241,7 @@ def finer_than_recorded(text: str, exchange: Exchange) -> Iterator[str]:
         if name in ("start", "end") and value
     }
     printed = set(re.findall(r"(?:\babout )?\b\d\d:\d\d\b", text))
+    printed -= set(re.findall(r"\b\d\d:\d\d\b", prose))
     yield from printed - {f"about {t[:-1]}" if t.endswith("~") else t for t in times}
 
 

@@ -122,9 +122,10 @@ def test_the_page_holds_the_announcement_and_the_whole_report(seed: Path) -> Non
     for skip in elements(body, ".//a[@class='skip']"):
         skip.drop_tree()
     assert flat(report.text_content()) == flat(body.text_content())
-    chapters = elements(report, ".//h1")
-    assert chapters
-    assert {chapter.get("aria-level") for chapter in chapters} == {"2"}
+    for level in ("1", "2"):
+        headings = elements(report, f".//h{level}")
+        assert headings
+        assert {heading.get("aria-level") for heading in headings} == {str(int(level) + 1)}
 
 
 def test_pictures_of_the_report_are_files(tmp_path: Path) -> None:

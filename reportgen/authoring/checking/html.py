@@ -17,7 +17,7 @@ from reportgen.authoring.checking.walk import Walk
 from reportgen.errors import Place, Problem
 from reportgen.packs.pack import Pack
 from reportgen.render.html import announcement as announcement_html
-from reportgen.render.html.page import TEMPLATE, Prose
+from reportgen.render.html.page import TEMPLATE, Prose, addressed
 from reportgen.render.markdown import announcement as announcement_md
 from reportgen.sandbox.environment import environment
 from reportgen.sandbox.unprinted import unprinted
@@ -25,6 +25,7 @@ from reportgen.sandbox.unprinted import unprinted
 _FILTERS = {
     **JINJA,
     "prose": of_function(Prose().prose),
+    "addressed": of_function(addressed),
     "picture": Filter(TEXT, lambda _: MARKUP),
 }
 _PAGES = {

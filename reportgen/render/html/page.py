@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from reportgen import markdown
 from reportgen.errors import PackError, Place, Problem
 from reportgen.packs.pack import Pack
+from reportgen.render.addresses import with_links
 from reportgen.sandbox.environment import environment
 from reportgen.sandbox.extents import refuse_excess
 from reportgen.sandbox.faults import TemplateFault, explanation
@@ -63,7 +64,9 @@ def page(
     `notes_at_end` at the end of the page, as screens want it.
     """
     printer = Prose(notes_at_end=notes_at_end)
-    text = printed(TEMPLATE, report, pack, {"prose": printer.prose, "picture": address})
+    text = printed(
+        TEMPLATE, report, pack, {"prose": printer.prose, "addressed": addressed, "picture": address}
+    )
     head, end_of_head, rest = text.partition("</head>")
     if not end_of_head:
         place = Place(str(pack.folder / TEMPLATE))
@@ -128,6 +131,11 @@ def font_address(position: int) -> str:
     return f"font:{position}"
 
 
+def addressed(text: str) -> Markup:
+    """`{{ line | addressed }}`: a text in which addresses are links."""
+    return Prose().line(str(printable(text)))
+
+
 class Prose:
     """Markdown as HTML in which everything that the author wrote is escaped, and its footnotes."""
 
@@ -142,6 +150,10 @@ class Prose:
             raise TemplateFault("only Markdown goes through the filter “prose”")
         return self._blocks(markdown.parse(text))
 
+    def line(self, text: str) -> Markup:
+        """A text that is no Markdown, in which addresses are links."""
+        return self._runs((markdown.Run(text),))
+
     def end_notes(self, title: str) -> Markup:
         """The footnotes that stand at the end, each with the way back; empty without any."""
         if not self._notes:
@@ -150,7 +162,7 @@ class Prose:
             '<li id="note-{0}">{1} <a href="#note-mark-{0}" aria-label="{0}">\u2191</a></li>'
         )
         entries = (back.format(n, note) for n, note in enumerate(self._notes, 1))
-        section = Markup('<section class="notes"><h1 id="notes">{}</h1><ol>{}</ol></section>\n')
+        section = Markup('<section class="notes"><h2 id="notes">{}</h2><ol>{}</ol></section>\n')
         return section.format(title, Markup("").join(entries))
 
     def _blocks(self, blocks: tuple[markdown.Block, ...]) -> Markup:
@@ -178,7 +190,7 @@ class Prose:
         return Markup("<li>{}{}</li>").format(opening, self._blocks(tuple(others)))
 
     def _runs(self, runs: tuple[markdown.Run, ...]) -> Markup:
-        return Markup("").join(map(self._run, runs))
+        return Markup("").join(map(self._run, with_links(runs)))
 
     def _run(self, run: markdown.Run) -> Markup:
         if run.note:

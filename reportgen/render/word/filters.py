@@ -12,7 +12,6 @@ from reportgen import markdown
 from reportgen.markdown import Run
 from reportgen.openxml import element, joined
 from reportgen.pictures.picture import Picture as PictureFile
-from reportgen.render.word import chart as charts
 from reportgen.render.word import tables
 from reportgen.render.word.drawings import Frame, emu
 from reportgen.render.word.lists import Lists
@@ -31,7 +30,6 @@ from reportgen.render.word.wordml import (
 from reportgen.sandbox.faults import TemplateFault
 from reportgen.view.records import (
     Caption,
-    Chart,
     ContentsEntry,
     Heading,
     Note,
@@ -54,17 +52,18 @@ class Filters:
     """
 
     FORMS: ClassVar[Mapping[str, str]] = {
-        **dict.fromkeys(("prose", "contents", "table", "picture", "chart"), "paragraphs"),
-        **dict.fromkeys(("heading", "linked", "lines", "marked", "note", "inline"), "runs"),
+        **dict.fromkeys(("prose", "contents", "table", "picture"), "paragraphs"),
+        **dict.fromkeys(
+            ("heading", "linked", "addressed", "lines", "marked", "note", "inline"), "runs"
+        ),
         "quoted": "either",
     }
     """What each filter makes: whole paragraphs for `{{p`, or text with its look for `{{r`."""
     STYLES: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "marked": ("Fact Label",),
         "linked": ("Internal Link",),
-        "table": ("Report Table", "caption"),
+        "table": ("Report Table", "caption", "Table Text", "Table Figure", "Table Bar"),
         "picture": ("Picture", "Picture Caption", "Picture Note"),
-        "chart": ("Picture", "Picture Caption"),
         "prose": ("Quote", "List Number", "List Bullet", "footnote text", "footnote reference"),
     }
     """The styles of the master that each filter uses, whatever it is given."""
@@ -116,13 +115,19 @@ class Filters:
             link = within(target, run(text, self._styles["Internal Link"]))
         return self._bookmarked(anchor, link) if anchor else link
 
+    def addressed(self, text: str) -> Markup:
+        """`{{r line|addressed }}`: a text in which addresses are links."""
+        return self._writer.line(text)
+
     def note(self, note: Note) -> Markup:
         """`{{r note|note }}`: a line of small print with what it refers to."""
-        line = run(note.text) if note.text else Markup("")
+        line = self.addressed(note.text)
         for position, link in enumerate(note.links):
             between = "; " if position else " " if note.text else ""
             line += (run(between) if between else Markup("")) + self.linked(link.text, link.target)
-        return line
+        for position, mark in enumerate(note.marks):
+            line += run(", " if position else " (") + self.linked(mark.text, mark.target)
+        return line + run(")") if note.marks else line
 
     def quoted(self, words: str, language: str = "") -> Markup | str:
         """`{{r words|quoted(language) }}`: words in quotation marks, in a language of their own."""
@@ -134,7 +139,8 @@ class Filters:
     def lines(self, lines: Sequence[str], target: str = "") -> Markup:
         """`{{r fact.lines|lines(fact.link) }}`: lines under each other; the first may be a link."""
         first, *others = lines
-        return self.linked(first, target) + joined(run(f"\n{line}") for line in others)
+        opening = self.linked(first, target) if target else self.addressed(first)
+        return opening + joined(run("\n") + self.addressed(line) for line in others)
 
     def prose(self, text: Prose, style: str = "Body Text", lead: str = "") -> Markup:
         """`{{p text|prose("Body Text", lead="Lead") }}`: Markdown as paragraphs, lists and so on.
@@ -165,7 +171,12 @@ class Filters:
     def table(self, table: Table) -> Markup:
         """`{{p table|table }}`: a table with its numbered caption above it."""
         caption = paragraph(self._styles["caption"], self._caption(table.caption))
-        return caption + tables.table_element(table, self._width, self._styles)
+        width, styles = self._width, self._styles
+        return caption + tables.table_element(table, width, styles, self.addressed, self._bar)
+
+    def _bar(self, length: int) -> Markup:
+        """A bar of so many twentieths of a point; nothing for none."""
+        return self._frame("", "", length * 635, emu(tables.BAR)).bar() if length else Markup("")
 
     def _caption(self, caption: Caption) -> Markup:
         """“Table 1. Title”, its number a field that Word counts by itself."""
@@ -173,18 +184,14 @@ class Filters:
         words = run(f"{caption.word} ") + number + run(f". {caption.title}")
         return self._bookmarked(caption.anchor, words)
 
-    def chart(self, chart: Chart) -> Markup:
-        """`{{p chart|chart }}`: a chart with its numbered caption below it."""
-        relation = charts.add_chart(self._part, chart)
-        size = self._width * 635, emu(charts.height(chart))
-        return self._figure(self._frame(relation, chart.alt, *size).chart(), chart.caption)
-
     def picture(self, picture: Picture) -> Markup:
         """`{{p picture|picture }}`: a picture with its numbered caption and notes below it."""
         if picture.caption is None:
             raise TemplateFault("this picture has no caption; print it with the filter “inline”")
         drawing = self.inline(picture, self._width / 20 / 72 * 25.4, _HIGHEST_PICTURE)
-        notes = (paragraph(self._styles["Picture Note"], run(note)) for note in picture.notes)
+        notes = (
+            paragraph(self._styles["Picture Note"], self.addressed(note)) for note in picture.notes
+        )
         return self._figure(drawing, picture.caption) + joined(notes)
 
     def _figure(self, drawing: Markup, caption: Caption) -> Markup:

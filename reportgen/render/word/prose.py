@@ -10,6 +10,7 @@ from markupsafe import Markup
 from reportgen import markdown
 from reportgen.markdown import Run
 from reportgen.openxml import element, joined, relation
+from reportgen.render.addresses import with_links
 from reportgen.render.word.footnotes import Footnotes
 from reportgen.render.word.lists import Lists
 from reportgen.render.word.wordml import Styles, address, drawn, outward, paragraph, run, within
@@ -36,7 +37,7 @@ class ProseWriter:
     def _block(self, block: markdown.Block, style: str, depth: int) -> Markup:
         match block:
             case markdown.Paragraph(runs):
-                return paragraph(style, *map(self._run, runs))
+                return paragraph(style, *map(self._run, with_links(runs)))
             case markdown.Quotation(blocks):
                 return self.paragraphs(blocks, self._styles["Quote"], depth)
             case markdown.Listing():
@@ -55,7 +56,8 @@ class ProseWriter:
     ) -> Markup:
         opening = Markup("")
         if blocks and isinstance(first := blocks[0], markdown.Paragraph):
-            opening = paragraph(style, *map(self._run, first.runs), numbering=numbering)
+            runs = with_links(first.runs)
+            opening = paragraph(style, *map(self._run, runs), numbering=numbering)
             blocks = blocks[1:]
         if not blocks:
             return opening
@@ -73,7 +75,9 @@ class ProseWriter:
         raised = element("w:rStyle", val=self._styles["footnote reference"])
         mark = drawn(element("w:footnoteRef"), look=raised) + run(" ")
         paragraphs = joined(
-            paragraph(style, Markup("") if position else mark, *map(self._in_note, pieces))
+            paragraph(
+                style, Markup("") if position else mark, *map(self._in_note, with_links(pieces))
+            )
             for position, pieces in enumerate(markdown.lines(blocks))
         )
         number = self.footnotes.add(paragraphs)
@@ -85,6 +89,10 @@ class ProseWriter:
         if not target:
             return self._run(piece)
         return outward(self.footnotes.relation(target), self._emphasised(piece, "Hyperlink"))
+
+    def line(self, words: str) -> Markup:
+        """A text that is no Markdown, in which addresses are links."""
+        return joined(map(self._run, with_links([Run(words)])))
 
     def link(self, url: str, piece: Run) -> Markup:
         """A link to a web address, or to an anchor after “#”; the words alone where Word could not

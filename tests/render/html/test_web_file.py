@@ -66,8 +66,9 @@ def test_every_link_within_word_leads_to_a_bookmark(file: Path) -> None:
 def test_headings_pictures_and_tables_are_what_a_screen_reader_wants(file: Path) -> None:
     body = page(file)
     assert body.get("lang") == "en-GB"
-    levels = [int(each.tag[1]) for each in body.iter("h1", "h2", "h3")]
+    levels = [int(each.tag[1]) for each in body.iter("h1", "h2", "h3", "h4")]
     assert levels[0] == 1
+    assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert body.find(".//img") is not None or file not in (RICH, HARBOUR)
     assert all(image.get("alt") for image in body.iter("img"))
@@ -82,10 +83,10 @@ def test_headings_pictures_and_tables_are_what_a_screen_reader_wants(file: Path)
 @each_exchange
 def test_nothing_in_it_is_empty(file: Path) -> None:
     for element in (
-        page(file).find("body").iter("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3")
+        page(file).find("body").iter("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4")
     ):
         assert element.text_content().strip() or element.find(".//img") is not None
-    for heading in page(file).iter("h1", "h2", "h3"):
+    for heading in page(file).iter("h1", "h2", "h3", "h4"):
         assert heading.getnext() is not None or heading.getparent().getnext() is not None
 
 
