@@ -15,7 +15,7 @@ from reportgen.view import announcement, front
 from reportgen.view import records as r
 from reportgen.view.context import PLACES, PLAIN, Context, House, Numbers
 from reportgen.view.links import without_lost_links
-from reportgen.view.naming import Naming
+from reportgen.view.naming import Naming, small_names
 from reportgen.view.parts import NAMES, PARTS, ReportPart
 from reportgen.view.texts import texts
 
@@ -34,6 +34,7 @@ def view(
 ) -> r.ReportView:
     """What templates see of this exchange, in this language."""
     words = words_of(language).with_labels(house.labels)
+    words = replace(words, small_names=small_names(exchange))
     context = Context(
         exchange, audience, words, Naming(exchange, words), Numbers(words), pictures, house
     )

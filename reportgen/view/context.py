@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from reportgen.language.words import Words, capital
+from reportgen.language.words import Words
 from reportgen.markdown import begins_sentence, escaped
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
@@ -179,7 +179,7 @@ class Context:
         if name.startswith(article) and before.casefold().endswith(article):
             name = name.removeprefix(article)
         elif begins_sentence(before):
-            name = capital(name)
+            name = self.words.capital(name)
         return reference[1] + (f"[{escaped(name)}]" if reference[3] else escaped(name))
 
     def cited_prose(self, text: str, part: Traced) -> r.Prose:
@@ -193,7 +193,7 @@ class Context:
 
     def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
         """A label with its lines; nothing where there is none."""
-        texts = tuple(capital(line) for line in lines if line)
+        texts = tuple(self.words.capital(line) for line in lines if line)
         if texts:
             yield r.Fact(self.words.fact(name, planned=self.is_planned), texts, link)
 
@@ -248,7 +248,7 @@ class Context:
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
             language=quote.language or "",
-            speaker=capital(", ".join(speaker)),
+            speaker=self.words.capital(", ".join(speaker)),
             note=self._translation(quote),
         )
 
@@ -289,7 +289,7 @@ class Context:
         where = [self.naming.place(image.place)] if image.place else []
         where += [words.when(image.date)] if image.date else []
         if where:
-            yield capital(words.say("taken", where=", ".join(where)))
+            yield words.capital(words.say("taken", where=", ".join(where)))
         credit = [words.say("credit", who=image.credit)] if image.credit else []
         credit += [image.licence] if image.licence else []
         if credit:
@@ -393,9 +393,7 @@ class Context:
     def company(self, keys: Sequence[str], *, others: bool) -> str:
         """Several attendees in one phrase, which says when the list is not complete."""
         names = [self.naming.attendee(key) for key in keys]
-        if others:
-            return self.words.say("and_others", list=", ".join(names))
-        return self.words.listed(names)
+        return self.words.few(names, others=others)
 
 
 def _percent(shares: Sequence[int]) -> tuple[int, ...]:

@@ -105,6 +105,7 @@ def expected(kind: str, path: Path_, value: Any) -> list[set[str]]:
             return [{table[value] for table in KINDS.values() if value in table} | SAID[value]]
         case "number":
             shown = {value, WORDS.exact(Decimal(value))}
+            shown |= {WORDS.count(int(value))} if value.isdecimal() else set()
             return [shown | ({WORDS.ordinal(int(value))} if path[-1] == "ordinal" else set())]
         case "date":
             return [shown for point in points(value) for shown in dated(point)]
@@ -139,6 +140,8 @@ def worded(field: str, value: str) -> set[str]:
         return {value, ENGLISH.languages.get(value, value)}
     if re.fullmatch(r"[A-Z]\w+/[\w/]+", value):
         return {value.rpartition("/")[2].replace("_", " ")}
+    if field == "duration":
+        return {value, WORDS.duration(value)}
     return {value, value.rstrip("~."), value.removeprefix("if ").rstrip(".")}
 
 
