@@ -69,9 +69,9 @@ def _is_at_the_head(page: pypdfium2.PdfPage, top: float) -> bool:
 
 
 def _fill(page: pypdfium2.PdfPage) -> float:
-    area = page.get_height() - 2 * MARGIN
-    lowest = min((lower for lower, _ in _extents(page)), default=page.get_height() - MARGIN)
-    return max(0.0, min(1.0, (page.get_height() - MARGIN - lowest) / area))
+    height: float = page.get_height()
+    lowest = min((lower for lower, _ in _extents(page)), default=height - MARGIN)
+    return max(0.0, min(1.0, (height - MARGIN - lowest) / (height - 2 * MARGIN)))
 
 
 def _extents(page: pypdfium2.PdfPage) -> list[tuple[float, float]]:

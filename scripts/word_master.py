@@ -179,12 +179,14 @@ MACROS = """
             SmallTitle {{ list.title }}
         % if list.ordered
             % for item in list.items
-                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{r item.text|addressed }}
+                ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
+{{r item.text|addressed }}
                 % if item.prose
                     = item.prose|prose("List Continue")
         % else
             % for item in list.items
-                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦{{r item.text|addressed }}
+                ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
+{{r item.text|addressed }}
                 % if item.prose
                     = item.prose|prose("List Continue")
     Callout? part.callout

@@ -386,6 +386,10 @@ class Context:
         """Places and organisations in one phrase; empty for none."""
         return self.words.listed([self.naming.actor(key) for key in keys])
 
+    def in_sentence(self, keys: Iterable[str | None]) -> str:
+        """The same and those who can be in a room, with their articles; None is nobody."""
+        return self.words.listed([self.naming.in_sentence(key) for key in keys if key])
+
     def attendees(self, keys: Iterable[str]) -> str:
         """Several who can be in a room in one phrase; empty for none."""
         return self.words.listed([self.naming.attendee(key) for key in keys])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.language.words import capital
 from reportgen.model.actions import Action
 from reportgen.model.contexts import Comparison
 from reportgen.model.findings import Finding
@@ -48,9 +47,8 @@ def _profiles(context: Context) -> Iterator[r.Table]:
 
 def _profile(context: Context, place: Place) -> tuple[str, str]:
     facts = dict.fromkeys(fact.what for fact in place.profile)
-    say = context.words.say
-    told = (say("and_note", text=what, note=_figures(context, place, what)) for what in facts)
-    return place.name, "\n".join(told)
+    lines = (context.words.noted(what, _figures(context, place, what)) for what in facts)
+    return place.name, "\n".join(lines)
 
 
 def _figures(context: Context, place: Place, what: str) -> str:
@@ -130,13 +128,13 @@ def _concerns(context: Context, finding: Finding) -> str:
     cities = {p.who for p in context.exchange.parties if p.who in places and roles & {*p.roles}}
     if not finding.about or (len(cities) > 1 and cities <= {*finding.about}):
         return ""
-    return context.words.say("concerns", who=context.actors(finding.about))
+    return context.words.say("concerns", who=context.in_sentence(finding.about))
 
 
 def _heard(context: Context, finding: Finding) -> Iterator[r.Note]:
     """Where and from whom it was heard, with its sources, in one line."""
     words, sessions = context.words, context.exchange.sessions
-    who = "" if finding.unattributed else context.attendees(finding.heard_from)
+    who = "" if finding.unattributed else context.in_sentence(finding.heard_from)
     where = tuple(
         r.Link(sessions[key].title, context.anchors[key]) for key in finding.heard_in
     )
@@ -153,7 +151,7 @@ def _suits(context: Context, finding: Finding) -> str:
     """Says if the finding can be of use elsewhere, for whom and under which conditions."""
     words = context.words
     how = words.kind("transferable", finding.transferable)
-    suits = context.actors(finding.suits)
+    suits = context.in_sentence(finding.suits)
     conditions = finding.conditions or ""
     if conditions:  # an author may write the whole clause, or end it as a sentence
         conditions = conditions.rstrip(".").removeprefix(words.say("if", what=""))
@@ -179,7 +177,7 @@ def steps(context: Context) -> r.Part:
 def _recommendation(context: Context, n: int, advice: Recommendation) -> r.Card:
     words = context.words
     facts = (
-        words.say("addressed_to", who=context.actors(advice.to)) if advice.to else "",
+        words.say("addressed_to", who=context.in_sentence(advice.to)) if advice.to else "",
         words.kind("priority", advice.priority),
         words.say("due", date=words.when(advice.due)) if advice.due else "",
     )
@@ -201,6 +199,7 @@ def _recommendation(context: Context, n: int, advice: Recommendation) -> r.Card:
 
 
 def _actions(context: Context) -> Iterator[r.Table]:
+    words = context.words
     columns = (
         Column("mark", 8),
         Column("action", 47),
@@ -211,12 +210,12 @@ def _actions(context: Context) -> Iterator[r.Table]:
         (
             f"A{n}",
             _what(context, action),
-            capital(context.attendees(filter(None, (action.owner, *action.others)))),
+            words.capital(context.in_sentence((action.owner, *action.others))),
             "\n".join(_state(context, action)),
         )
         for n, action in enumerate(context.exchange.actions, 1)
     ]
-    return context.table(context.words.label("actions"), columns, rows)
+    return context.table(words.label("actions"), columns, rows)
 
 
 def _what(context: Context, action: Action) -> str:
@@ -230,9 +229,9 @@ def _what(context: Context, action: Action) -> str:
 def _agreed(context: Context, key: str) -> str:
     """The session in which something was agreed: by its kind where that says which one."""
     sessions, words = context.exchange.sessions, context.words
-    kinds = {a.agreed_in: sessions[a.agreed_in].kind for a in context.exchange.actions if a.agreed_in}
     kind = sessions[key].kind
-    if kind and [*kinds.values()].count(kind) == 1:
+    agreed = {action.agreed_in for action in context.exchange.actions}
+    if kind and not any(each in agreed and sessions[each].kind == kind for each in {*sessions} - {key}):
         return words.kind("at_session", kind)
     return words.say("at_session", title=sessions[key].title)
 
@@ -247,7 +246,7 @@ def _state(context: Context, action: Action) -> Iterator[str]:
     if action.carried_over:
         state = words.say("carried_over" if state else "carried_over_alone", state=state)
     if state:
-        yield capital(state)
+        yield words.capital(state)
     if isinstance(action.due, str):
         yield words.say("no_date")
     elif action.due:

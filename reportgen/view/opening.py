@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.language.words import capital
 from reportgen.markdown import Paragraph, escaped, parse
 from reportgen.model.events import EmbeddedEvent
 from reportgen.model.objectives import Objective
@@ -52,7 +51,7 @@ SHORT = 250
 
 
 def background(context: Context) -> r.Part:
-    """How it came about, why these hosts, the events it joined; with its purpose if both are short."""
+    """How it came about, why these hosts, the events it joined; if both are short, its purpose."""
     text = context.prose(context.exchange.background)
     grid = tuple(_series(context))
     sections = tuple(filter(None, (_choice(context), *_events(context))))
@@ -98,7 +97,7 @@ def _series(context: Context) -> Iterator[r.Fact]:
         return
     parties = context.exchange.parties
     organising = {party.who for party in parties if {*ORGANISING} & {*party.roles}}
-    if series.organiser not in (None, *organising):
+    if series.organiser and series.organiser not in organising:
         organiser = context.naming.organisation_in_full(series.organiser)
         yield from context.fact("series_of", organiser)
     yield from context.fact("instalment", series.instalment)
@@ -112,7 +111,8 @@ def _choice(context: Context) -> Section | None:
     texts = [context.prose(exchange.why_host)]
     texts += [_reason(context, party) for party in exchange.parties if party.reason]
     given = tuple(text for text in texts if text)
-    title = context.words.plural("choice", sum(bool({*HOSTING} & {*p.roles}) for p in exchange.parties))
+    hosts = sum(bool({*HOSTING} & {*party.roles}) for party in exchange.parties)
+    title = context.words.plural("choice", hosts)
     return (title, "why-host", given) if given else None
 
 
@@ -129,7 +129,7 @@ def _reason(context: Context, party: Party) -> r.Prose | None:
 
 def _events(context: Context) -> Iterator[Section]:
     for key, event in context.exchange.events.items():
-        title = capital(context.words.the(context.naming.event(event)))
+        title = context.words.capital(context.naming.event_in_sentence(event))
         yield title, context.anchors[key], tuple(_event(context, event))
 
 
@@ -139,7 +139,7 @@ def _event(context: Context, event: EmbeddedEvent) -> Iterator[r.Prose]:
     relation = event.relation or ""
     blocks = parse(relation)
     named = event.name.casefold() in relation.casefold()
-    known = context.words.the(event.kind) if named else context.words.the(context.naming.event(event))
+    known = context.words.the(event.kind) if named else context.naming.event_in_sentence(event)
     sentences = " ".join(escaped(each) for each in _event_facts(context, event, known))
     if event.address:
         sentences = f"{sentences} <{event.address}>".strip()
@@ -154,21 +154,21 @@ def _event(context: Context, event: EmbeddedEvent) -> Iterator[r.Prose]:
 def _event_facts(context: Context, event: EmbeddedEvent, known: str) -> Iterator[str]:
     """What is recorded of an event, as sentences; `known` is what it is called in the first."""
     words, naming, tense = context.words, context.naming, context.tense
-    hosts = context.actors(event.hosts)
+    hosts = context.in_sentence(event.hosts)
     if event.hosts and event.partners:
-        hosts = words.say("with_partner", who=hosts, partners=context.actors(event.partners))
+        hosts = words.say("with_partner", who=hosts, partners=context.in_sentence(event.partners))
     when = words.on(event.date) if event.date else ""
     where = words.say("in_place", place=naming.place(event.place)) if event.place else ""
     held = " ".join(filter(None, (when, where)))
     name = "_".join(n for n, given in (("held", held), ("hosted", hosts)) if given) or "joined"
     if name != "joined" or event.partners or not event.relation:
         sentence = words.say(f"event_{name}_{tense}", event=known, when_where=held, hosts=hosts)
-        yield capital(sentence)
+        yield words.capital(sentence)
     if event.partners and not event.hosts:
-        partners = context.actors(event.partners)
+        partners = context.in_sentence(event.partners)
         yield words.say(f"event_partners_{tense}", partners=partners)
     if event.attendance:
-        yield capital(words.say(f"attended_{tense}", who=words.people(event.attendance)))
+        yield words.capital(words.say(f"attended_{tense}", who=words.people(event.attendance)))
 
 
 def _related(context: Context) -> Iterator[r.Listing]:

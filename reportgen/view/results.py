@@ -90,14 +90,13 @@ def _terms(context: Context, agreement: Agreement) -> str:
         "renews": agreement.renews,
         "languages": words.listed([words.language(tag) for tag in agreement.languages]),
     }
-    told = (words.say("and_note", text=words.fact(k), note=term) for k, term in terms.items() if term)
-    return " · ".join(told)
+    return " · ".join(words.noted(words.fact(name), term) for name, term in terms.items() if term)
 
 
 def _sides(context: Context, agreement: Agreement) -> Iterator[r.Fact]:
-    yield from context.fact("between", context.actors(agreement.parties))
-    yield from context.fact("signatories", context.attendees(agreement.signatories))
-    yield from context.fact("witnesses", context.attendees(agreement.witnesses))
+    yield from context.fact("between", context.in_sentence(agreement.parties))
+    yield from context.fact("signatories", context.in_sentence(agreement.signatories))
+    yield from context.fact("witnesses", context.in_sentence(agreement.witnesses))
 
 
 def evaluation(context: Context) -> r.Part:
@@ -210,7 +209,7 @@ def _spent(context: Context, state: CostState | None) -> Iterator[r.Table]:
 def _cost(context: Context, cost: Cost) -> tuple[str, str, str]:
     words = context.words
     what = words.aside(cost.what, cost.category) if cost.category else cost.what
-    payer = words.capital(context.naming.actor(cost.payer)) if cost.payer else ""
+    payer = context.naming.actor(cost.payer) if cost.payer else ""
     return context.sourced(what, cost), payer, words.money(cost.amount) if cost.amount else ""
 
 

@@ -245,8 +245,8 @@ def _table(table: records.Table) -> str:
     """Columns where they fit beside each other; else each row as a grid of heads and cells."""
     caption = _wrapped(_caption(table.caption))
     widths = [max(map(len, column)) for column in zip(table.head, *table.rows, strict=True)]
-    lines = any("\n" in cell for row in table.rows for cell in row)
-    if lines or sum(widths) + len(_GAP) * (len(widths) - 1) > WIDTH:
+    of_lines = any("\n" in cell for row in table.rows for cell in row)
+    if of_lines or sum(widths) + len(_GAP) * (len(widths) - 1) > WIDTH:
         rows = (
             _grid([(head, (cell,)) for head, cell in zip(table.head, row, strict=True)])
             for row in table.rows
