@@ -173,7 +173,6 @@ _session = partial(Style, left=STEP, edges=LINE, keep_lines=True)
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
 
 
-
 def _card(name: str, colour: str, fill: str = "") -> Iterator[Style]:
     """The styles of a card. Word joins the bars of paragraphs whose borders are the same, so the
     first of each card has a border above it too."""
@@ -183,8 +182,14 @@ def _card(name: str, colour: str, fill: str = "") -> Iterator[Style]:
     begun = bool(fill)  # a recommendation begins with its title, a finding with its kind
     if not begun:
         yield style(f"{name} Label", "Label", f"{name}Title", before=12, after=0, edges=first)
-    yield style(f"{name} Title", "SmallTitle", f"{name}Text", after=0, keep_next=True,
-                **{"before": 14, "edges": first} if begun else {"edges": bar})
+    yield style(
+        f"{name} Title",
+        "SmallTitle",
+        f"{name}Text",
+        after=0,
+        keep_next=True,
+        **{"before": 14, "edges": first} if begun else {"edges": bar},
+    )
     yield style(f"{name} Facts", "Small", f"{name}Text", after=0, edges=bar, keep_next=True)
     yield style(f"{name} Text", "BodyText", after=3, edges=bar)
     yield style(f"{name} Closing", "BodyText", after=3, edges=bar, bold=True)

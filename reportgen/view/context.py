@@ -108,6 +108,8 @@ class Column:
     label: str
     share: int
     figures: bool = False
+    leads: bool = False
+    """Whether the first of a cell's lines stands out."""
     unsaid: str = "unrecorded"
     """What a cell says where the file says nothing: the name of a sentence."""
 
@@ -229,6 +231,7 @@ class Context:
             ),
             widths=_percent([column.share for column in shown]),
             figures=tuple(column.figures for column in shown),
+            leads=tuple(column.leads for column in shown),
             total=total,
             bars=bars,
         )

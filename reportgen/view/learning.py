@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportgen.model.actions import Action
 from reportgen.model.contexts import Comparison
@@ -12,6 +13,7 @@ from reportgen.model.places import Place, ProfileFact
 from reportgen.model.recommendations import Recommendation
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
+from reportgen.view.texts import texts
 
 MOST_COLUMNS = 4
 """More cities do not fit beside each other."""
@@ -66,7 +68,7 @@ def _compared(context: Context, actors: Sequence[str]) -> Iterator[r.Table]:
     share = 72 // max(len(actors), 1)
     judged = any(entry.verdict for entry in context.exchange.contexts)
     columns = (
-        Column("theme_and_verdict" if judged else "theme", 28),
+        Column("theme_and_verdict" if judged else "theme", 28, leads=True),
         *(Column(context.naming.actor(key), share, unsaid="not_compared") for key in actors),
     )
     rows = (
@@ -109,16 +111,17 @@ def findings(context: Context) -> r.Part:
 
 
 def _finding(context: Context, n: int, finding: Finding) -> r.Card:
-    heading = context.numbers.next_card("", finding.title, f"finding-{n}")
-    return r.Card(
-        heading,
+    card = r.Card(
+        context.numbers.next_card("", finding.title, f"finding-{n}"),
         label=context.words.kind("finding", finding.kind),
         facts=_concerns(context, finding),
         prose=context.prose(finding.text),
         closing=_suits(context, finding),
         notes=tuple(_heard(context, finding)),
-        wide=len((finding.text or "").split()) > WORDS_OF_A_CARD,
+        wide=False,
     )
+    words = sum(len(text.split()) for text in texts(card))
+    return replace(card, wide=words > WORDS_OF_A_CARD)
 
 
 def _concerns(context: Context, finding: Finding) -> str:
@@ -135,9 +138,7 @@ def _heard(context: Context, finding: Finding) -> Iterator[r.Note]:
     """Where and from whom it was heard, with its sources, in one line."""
     words, sessions = context.words, context.exchange.sessions
     who = "" if finding.unattributed else context.in_sentence(finding.heard_from)
-    where = tuple(
-        r.Link(sessions[key].title, context.anchors[key]) for key in finding.heard_in
-    )
+    where = tuple(r.Link(sessions[key].title, context.anchors[key]) for key in finding.heard_in)
     marks = context.links_to(finding)
     if who:
         yield r.Note(words.say("heard_from_in" if where else "heard_from", who=who), where, marks)
@@ -201,16 +202,16 @@ def _recommendation(context: Context, n: int, advice: Recommendation) -> r.Card:
 def _actions(context: Context) -> Iterator[r.Table]:
     words = context.words
     columns = (
-        Column("mark", 8),
-        Column("action", 47),
-        Column("owner", 23, unsaid="no_owner"),
-        Column("state", 22),
+        Column("mark", 9),
+        Column("action", 45, leads=True),
+        Column("owner", 21, unsaid="no_owner"),
+        Column("state", 25),
     )
     rows = [
         (
             f"A{n}",
             _what(context, action),
-            words.capital(context.in_sentence((action.owner, *action.others))),
+            words.capital(context.attendees(filter(None, (action.owner, *action.others)))),
             "\n".join(_state(context, action)),
         )
         for n, action in enumerate(context.exchange.actions, 1)
@@ -230,8 +231,8 @@ def _agreed(context: Context, key: str) -> str:
     """The session in which something was agreed: by its kind where that says which one."""
     sessions, words = context.exchange.sessions, context.words
     kind = sessions[key].kind
-    agreed = {action.agreed_in for action in context.exchange.actions}
-    if kind and not any(each in agreed and sessions[each].kind == kind for each in {*sessions} - {key}):
+    agreed = {action.agreed_in for action in context.exchange.actions if action.agreed_in}
+    if kind and kind not in (sessions[other].kind for other in agreed - {key}):
         return words.kind("at_session", kind)
     return words.say("at_session", title=sessions[key].title)
 

@@ -17,7 +17,7 @@ def foreword(context: Context) -> r.Part:
     given = context.exchange.report.foreword
     if given is None:
         return r.Part()
-    by = [r.Note(capital(context.naming.attendee(given.by)))] if given.by else []
+    by = [r.Note(context.words.capital(context.naming.attendee(given.by)))] if given.by else []
     return r.Part(prose=context.prose(given.text), notes=(*by,))
 
 
@@ -54,7 +54,7 @@ def background(context: Context) -> r.Part:
     """How it came about, why these hosts, the events it joined; if both are short, its purpose."""
     text = context.prose(context.exchange.background)
     grid = tuple(_series(context))
-    sections = tuple(filter(None, (_choice(context), *_events(context))))
+    sections = tuple(filter(None, (*_events(context), _choice(context))))
     if not _is_one(context):
         return r.Part(prose=text, grid=grid, lists=tuple(_related(context)), parts=tuple(
             _section(context, title, anchor, texts) for title, anchor, texts in sections
@@ -176,9 +176,8 @@ def _related(context: Context) -> Iterator[r.Listing]:
     items = []
     for entry in context.exchange.related:
         text = ", ".join(filter(None, (entry.title, words.when(entry.dates))))
-        text = context.sourced(words.noted(text, entry.note), entry)
-        relation = words.kind("relation", entry.relation)
-        items.append(r.Item(" ".join(filter(None, (text, entry.address))), relation))
+        text = " ".join(filter(None, (words.noted(text, entry.note), entry.address)))
+        items.append(r.Item(context.sourced(text, entry), words.kind("relation", entry.relation)))
     return context.listing(items, "related")
 
 

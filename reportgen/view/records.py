@@ -131,9 +131,10 @@ class Table:
 
     caption: Annotated[Caption, "The line above it."]
     head: Annotated[tuple[str, ...], "The head of each column."]
-    rows: Annotated[tuple[tuple[str, ...], ...], "The cells of each row, of one line or several; never empty."]
+    rows: Annotated[tuple[tuple[str, ...], ...], "Cells, of one line or several; never empty."]
     widths: Annotated[tuple[int, ...], "The columns' shares of the width, in percent."]
     figures: Annotated[tuple[bool, ...], "Which columns hold numbers, which stand to the right."]
+    leads: Annotated[tuple[bool, ...], "In which columns the first line of a cell stands out."]
     total: Annotated[bool, "Whether the last row is the sum of the others."] = False
     bars: Annotated[
         tuple[int, ...],

@@ -12,7 +12,6 @@ from reportgen.view import bars
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
-
 SHORT = 250
 """Words of an outcome and its next steps that are one chapter."""
 
@@ -49,22 +48,29 @@ def agreements(context: Context) -> r.Part:
 
 
 def _agreement(context: Context, n: int, agreement: Agreement) -> r.Part:
-    words, exchange = context.words, context.exchange
-    document = [agreement.document] if agreement.document else []
-    session = [agreement.session] if agreement.session else []
-    title = context.sourced(agreement.title, agreement)
+    lead = _lead(context, agreement)
+    text = context.prose(agreement.text)
     return r.Part(
-        heading=context.numbers.next_section(title, f"agreement-{n}"),
-        facts=tuple(filter(None, (_lead(context, agreement), _terms(context, agreement)))),
+        heading=context.numbers.next_section(agreement.title, f"agreement-{n}"),
+        facts=tuple(filter(None, (context.sourced(lead, agreement), _terms(context, agreement)))),
         grid=tuple(_sides(context, agreement)),
-        prose=context.prose(agreement.text),
-        notes=(
-            *context.reference("signed_in", session, [exchange.sessions[k].title for k in session]),
-            *context.reference(
-                "documents_of", document, [exchange.attachments[k].title for k in document]
-            ),
-        ),
+        statements=(text,) if text else (),
+        notes=tuple(_papers(context, agreement)),
     )
+
+
+def _papers(context: Context, agreement: Agreement) -> Iterator[r.Note]:
+    """Where it was signed and where its text is."""
+    exchange = context.exchange
+    if key := agreement.session:
+        yield from context.reference("signed_in", [key], [exchange.sessions[key].title])
+    if key := agreement.document:
+        title = exchange.attachments[key].title
+        if title == agreement.title:
+            told = context.words.say("document_listed")
+            yield r.Note("", (r.Link(told, context.anchors[key]),))
+        else:
+            yield from context.reference("documents_of", [key], [title])
 
 
 def _lead(context: Context, agreement: Agreement) -> str:
@@ -78,7 +84,9 @@ def _lead(context: Context, agreement: Agreement) -> str:
         signed = words.say(f"signed_{context.tense}", when_where=signed)
         state = None if state == "signed" else state
     kinds = words.kind("agreement", agreement.kind), words.kind("agreement_state", state)
-    return words.capital(" · ".join(filter(None, (*kinds, signed))))
+    # An agreement of which only its sources are known is named by what it is.
+    lead = " · ".join(filter(None, (*kinds, signed))) or words.kind("agreement", "other")
+    return words.capital(lead)
 
 
 def _terms(context: Context, agreement: Agreement) -> str:
@@ -94,9 +102,9 @@ def _terms(context: Context, agreement: Agreement) -> str:
 
 
 def _sides(context: Context, agreement: Agreement) -> Iterator[r.Fact]:
-    yield from context.fact("between", context.in_sentence(agreement.parties))
-    yield from context.fact("signatories", context.in_sentence(agreement.signatories))
-    yield from context.fact("witnesses", context.in_sentence(agreement.witnesses))
+    yield from context.fact("between", context.actors(agreement.parties))
+    yield from context.fact("signatories", context.attendees(agreement.signatories))
+    yield from context.fact("witnesses", context.attendees(agreement.witnesses))
 
 
 def evaluation(context: Context) -> r.Part:
@@ -134,7 +142,7 @@ def _questions(context: Context, given: Evaluation) -> Iterator[r.Table]:
         title = words.say("scores_on", lowest=lowest, highest=highest)
     drawn = bars.scores(questions)
     columns = (
-        Column("question", 46),
+        Column("question", 46, leads=True),
         Column("answers", 14, figures=True),
         Column("score", 40 if drawn else 20, figures=True),
     )
@@ -151,33 +159,27 @@ def _questions(context: Context, given: Evaluation) -> Iterator[r.Table]:
 
 def costs(context: Context) -> r.Part:
     """Who gave what, and what the exchange cost."""
-    tables = tuple(_costs(context))
+    tables = (*_funding(context), *_costs(context))
     total = context.exchange.total_cost
     stated = context.words.money(total) if total else ""
-    shown = any(stated == row[-1] for table in tables if table.total for row in table.rows[-1:])
-    return r.Part(
-        grid=() if shown else tuple(context.fact("total_cost", stated)),
-        tables=(*_funding(context), *tables),
-    )
+    shown = any(table.total and table.rows[-1][-1] == stated for table in tables)
+    return r.Part(grid=() if shown else tuple(context.fact("total_cost", stated)), tables=tables)
 
 
 def _funding(context: Context) -> Iterator[r.Table]:
-    columns = (
-        Column("funder", 30),
-        Column("given_for", 32),
-        Column("reference", 18),
-        Column("amount", 20, figures=True),
-    )
-    rows = (
-        (
-            context.sourced(context.naming.actor_in_full(entry.funder), entry),
-            entry.what,
-            entry.reference,
-            context.words.money(entry.amount) if entry.amount else "",
+    words = context.words
+    columns = (Column("funder", 34), Column("given_for", 44), Column("amount", 22, figures=True))
+    rows = []
+    for entry in context.exchange.funding:
+        funder = context.sourced(context.naming.actor_in_full(entry.funder), entry)
+        reference = (
+            words.noted(words.label("reference"), entry.reference) if entry.reference else ""
         )
-        for entry in context.exchange.funding
-    )
-    return context.table(context.words.label("funding"), columns, rows)
+        amount = words.money(entry.amount) if entry.amount else ""
+        if not amount and entry.states.get("amount") == "not applicable":
+            amount = words.say("in_kind")
+        rows.append((funder, "\n".join(filter(None, (entry.what, reference))), amount))
+    return context.table(words.label("funding"), columns, rows)
 
 
 def _costs(context: Context) -> Iterator[r.Table]:

@@ -115,9 +115,13 @@ class Filters:
             link = within(target, run(text, self._styles["Internal Link"]))
         return self._bookmarked(anchor, link) if anchor else link
 
-    def addressed(self, text: str) -> Markup:
-        """`{{r line|addressed }}`: a text in which addresses are links."""
-        return self._writer.line(text)
+    def addressed(self, text: str, *, leads: bool = False) -> Markup:
+        """`{{r line|addressed }}`: a text in which addresses are links; with `leads=True` the first
+        of its lines stands out."""
+        if not leads:
+            return self._writer.line(text)
+        first, stop, others = text.partition("\n")
+        return run(first, self._styles["Strong"]) + self._writer.line(stop + others)
 
     def note(self, note: Note) -> Markup:
         """`{{r note|note }}`: a line of small print with what it refers to."""

@@ -11,7 +11,7 @@ from reportgen.openxml import element, joined, w
 from reportgen.render.word.wordml import Styles, paragraph, run
 from reportgen.view.records import Table
 
-_WHOLE_TABLE = 6
+_WHOLE_TABLE = 4
 """A table of so few rows, its head among them, is never torn, as in `report.css`; of a longer one,
 no row stands alone on a page."""
 
@@ -27,7 +27,7 @@ def table_element(
     table: Table,
     width: int,
     styles: Styles,
-    written: Callable[[str], Markup],
+    written: Callable[..., Markup],
     bar: Callable[[int], Markup],
 ) -> Markup:
     """The table in “Report Table”, `width` twentieths of a point wide, without its caption.
@@ -38,7 +38,10 @@ def table_element(
     widths = [round(width * share / 100) for share in table.widths]
     head = [styles["Table Head Figure" if figure else "Table Head"] for figure in table.figures]
     text = [styles["Table Figure" if figure else "Table Text"] for figure in table.figures]
-    rows = [[*map(written, cells)] for cells in table.rows]
+    rows = [
+        [written(cell, leads=leads) for cell, leads in zip(cells, table.leads, strict=True)]
+        for cells in table.rows
+    ]
     if table.bars:
         head[-1], text[-1] = styles["Table Head Bar"], styles["Table Bar"]
         longest = widths[-1] - _BESIDE_BARS
