@@ -135,6 +135,8 @@ MACROS = """
     % for statement in part.statements
         % if part.place == "closing"
             = statement|prose("Imprint Text")
+        % elif part.grid and loop.first
+            = statement|prose("Body Text", lead="Body Text After Facts")
         % else
             = statement|prose
     % for item in part.timeline

@@ -178,27 +178,24 @@ def _card(name: str, colour: str, fill: str = "") -> Iterator[Style]:
     first of each card has a border above it too."""
     bar = edge(2.25, 8, "left", colour=colour)
     first = edge(0.5, 4, "top", colour=PANEL) + bar
-    style = partial(Style, before=0, left=mm(4), fill=fill)
+    style = partial(Style, left=mm(4), fill=fill)
     begun = bool(fill)  # a recommendation begins with its title, a finding with its kind
+    title = partial(style, number=NONE, before=14 if begun else 0, edges=first if begun else bar)
     if not begun:
         yield style(f"{name} Label", "Label", f"{name}Title", before=12, after=0, edges=first)
+    yield title(f"{name} Title", "SmallTitle", f"{name}Text", after=0, keep_next=True)
     yield style(
-        f"{name} Title",
-        "SmallTitle",
-        f"{name}Text",
-        after=0,
-        keep_next=True,
-        **{"before": 14, "edges": first} if begun else {"edges": bar},
+        f"{name} Facts", "Small", f"{name}Text", before=0, after=0, edges=bar, keep_next=True
     )
-    yield style(f"{name} Facts", "Small", f"{name}Text", after=0, edges=bar, keep_next=True)
     yield style(f"{name} Text", "BodyText", after=3, edges=bar)
-    yield style(f"{name} Closing", "BodyText", after=3, edges=bar, bold=True)
-    yield style(f"{name} Note", "Small", after=3, edges=bar)
+    yield style(f"{name} Closing", "BodyText", after=3, edges=bar, italic=True)
+    yield style(f"{name} Note", "Small", before=0, after=3, edges=bar)
 
 
 # fmt: off
 _PARAGRAPHS = (
     Style("Body Text", after=6),
+    Style("Body Text After Facts", "BodyText", before=9),
     Style("Lead In", "BodyText", "BodyText", keep_next=True),
     Style("Lead", "BodyText", "BodyText", font=LARGE, after=12),
     _quiet("Small", before=3, after=3),
