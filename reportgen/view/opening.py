@@ -12,6 +12,11 @@ from reportgen.view import records as r
 from reportgen.view.context import Context
 
 
+def contents(context: Context) -> r.Part:
+    """The table of contents; none in a short report."""
+    return r.Part(contents=context.numbers.contents)
+
+
 def foreword(context: Context) -> r.Part:
     """A word before the report, with who wrote it."""
     given = context.exchange.report.foreword
@@ -29,21 +34,6 @@ def acknowledgements(context: Context) -> r.Part:
 def summary(context: Context) -> r.Part:
     """The summary."""
     return r.Part(prose=context.prose(context.exchange.summary))
-
-
-def abbreviations(context: Context) -> r.Part:
-    """Short forms, those of organisations among them, in the order of the alphabet."""
-    exchange = context.exchange
-    if not exchange.abbreviations:
-        return r.Part()
-    long = {
-        organisation.short_name: organisation.name
-        for organisation in exchange.organisations.values()
-        if organisation.short_name
-    }
-    long |= {entry.short: entry.long for entry in exchange.abbreviations}
-    facts = (r.Fact(short, (long[short],)) for short in sorted(long, key=str.casefold))
-    return r.Part(grid=tuple(facts))
 
 
 SHORT = 250
@@ -153,7 +143,7 @@ def _event(context: Context, event: EmbeddedEvent) -> Iterator[r.Prose]:
 
 def _event_facts(context: Context, event: EmbeddedEvent, known: str) -> Iterator[str]:
     """What is recorded of an event, as sentences; `known` is what it is called in the first."""
-    words, naming, tense = context.words, context.naming, context.tense
+    words, naming, tense = context.words, context.naming, context.time
     hosts = context.in_sentence(event.hosts)
     if event.hosts and event.partners:
         hosts = words.say("with_partner", who=hosts, partners=context.in_sentence(event.partners))

@@ -81,7 +81,7 @@ def _lead(context: Context, agreement: Agreement) -> str:
     where = words.say("in_place", place=place) if place else ""
     signed = " ".join(filter(None, (when, where)))
     if signed and state not in ("proposed", "negotiated"):
-        signed = words.say(f"signed_{context.tense}", when_where=signed)
+        signed = words.say(f"signed_{context.time}", when_where=signed)
         state = None if state == "signed" else state
     kinds = words.kind("agreement", agreement.kind), words.kind("agreement_state", state)
     # An agreement of which only its sources are known is named by what it is.

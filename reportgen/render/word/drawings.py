@@ -55,14 +55,20 @@ class Frame:
         fill = element("a:solidFill", element("a:schemeClr", val="accent1"))
         look = rectangle(self.width, self.height) + fill + element("a:ln", element("a:noFill"))
         parts = element("wps:cNvSpPr") + element("wps:spPr", look) + element("wps:bodyPr")
-        drawing = self._drawing("Bar", graphic("wps", element("wps:wsp", parts)))
+        drawing = self._framed("Bar", graphic("wps", element("wps:wsp", parts)), "")
         choice = element("mc:Choice", drawing, Requires="wps")
         return drawn(root("mc:AlternateContent", "mc wps", choice))
 
-    def _inline(self, kind: str, content: Markup, locks: Markup | str = "") -> Markup:
-        return drawn(self._drawing(kind, content, locks))
+    def shapes(self, group: Markup) -> Markup:
+        """The run with shapes that Word itself draws."""
+        drawing = self._framed("Drawing", group, "")
+        choice = element("mc:Choice", drawing, Requires="wpg")
+        return drawn(root("mc:AlternateContent", "mc w wps wpg", choice))
 
-    def _drawing(self, kind: str, content: Markup, locks: Markup | str = "") -> Markup:
+    def _inline(self, kind: str, content: Markup, locks: Markup | str = "") -> Markup:
+        return drawn(self._framed(kind, content, locks))
+
+    def _framed(self, kind: str, content: Markup, locks: Markup | str) -> Markup:
         frame = root(
             "wp:inline",
             "wp a pic",
