@@ -11,8 +11,8 @@ from markupsafe import Markup
 from reportgen.openxml import element, joined, valued
 from reportgen.render.word.dressing import twips
 
-INK, MUTED, ACCENT, ACCENT_2, PANEL, RULE = (
-    *("text1", "text2", "accent1", "accent2", "background2", "accent3"),
+INK, MUTED, ACCENT, ACCENT_2, PANEL, RULE, PAPER = (
+    *("text1", "text2", "accent1", "accent2", "background2", "accent3", "background1"),
 )
 # Numbers of the lists in numbering.xml.
 HEADINGS, ANNEXES, BULLETS, NUMBERS, NONE = 1, 2, 3, 4, 0
@@ -46,12 +46,14 @@ def _shade(colour: str) -> Markup:
     return element("w:shd", val="clear", color="auto", fill="000000", themeFill=colour)
 
 
+BLACK = element("w:shd", val="clear", color="auto", fill="000000")
+
+
 def _ink(colour: str) -> Markup:
     return element("w:color", val="000000", themeColor=colour)
 
 
 BAR = edge(2.25, 12, "left", colour=ACCENT)
-LINE = edge(1.5, 16, "left", colour=ACCENT)
 PADDING = edge(0.5, 6, "top", "left", "bottom", "right", colour=PANEL)
 BAND = edge(0.5, 6, "top", "bottom", "between")
 NARROW_BAND = edge(0.5, 3, "top", "bottom", "between")
@@ -75,6 +77,7 @@ class Style:
     italic: bool = False
     underline: bool = False
     raised: bool = False
+    on_black: bool = False
     colour: str = ""
     fill: str = ""
     left: int | None = None
@@ -91,6 +94,7 @@ class Style:
     level: int | None = None
     outline: int | None = None
     to_right: bool = False
+    centred: bool = False
     kind: str = "paragraph"
     id: str = ""
     shown: bool = True
@@ -132,7 +136,8 @@ class Style:
             hanging = {"hanging" if self.hanging else "firstLine": self.hanging}
             yield element("w:ind", left=self.left, right=self.right, **hanging)
         yield _switched("contextualSpacing", self.together)
-        yield valued("w", jc="right" if self.to_right else None, outlineLvl=self.outline)
+        side = "right" if self.to_right else "center" if self.centred else None
+        yield valued("w", jc=side, outlineLvl=self.outline)
 
     def _of_text(self) -> Iterator[str]:
         """What it says of text, in the order that the schema wants."""
@@ -141,6 +146,7 @@ class Style:
         yield _ink(self.colour) if self.colour else ""
         halves = round(self.font[0] * 2) or None
         yield valued("w", sz=halves, szCs=halves, u="single" if self.underline else None)
+        yield BLACK if self.on_black else ""
         yield valued("w", vertAlign="superscript" if self.raised else None)
 
 
@@ -169,7 +175,6 @@ _heading = partial(
     Style, then="BodyText", bold=True, keep_next=True, keep_lines=True, number=HEADINGS
 )
 _contents = partial(Style, hanging=mm(12), keep_next=True)
-_session = partial(Style, left=STEP, edges=LINE, keep_lines=True)
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
 
 # fmt: off
@@ -188,6 +193,13 @@ _PARAGRAPHS = (
     Style("caption", font=SMALL, bold=True, before=12, after=6, keep_next=True),
     Style("footnote text", font=SMALL),
     Style("Picture", before=12, after=0, keep_next=True),
+    Style("Drawing", before=6, after=12),
+    _quiet("Drawing Text"),
+    Style("Route Name", font=(12, 16), bold=True),
+    Style("Ribbon Month", "DrawingText", bold=True, colour=INK),
+    Style("Ribbon Weekday", "DrawingText", centred=True),
+    Style("Ribbon Day", "RibbonWeekday", font=(14, 18), bold=True, colour=INK),
+    Style("Ribbon Count", "RibbonWeekday", bold=True, colour=PAPER),
     Style("Picture Caption", "Caption", before=6, after=2, keep_next=False),
     _quiet("Picture Note"),
     Style("Quote Original", "Quote", font=(11, 16), italic=True, before=0, after=6,
@@ -207,8 +219,7 @@ _PARAGRAPHS = (
     Style("Recommendation", before=12, after=6, left=HANG, hanging=HANG, tabs=(HANG,),
           keep_next=True),
     Style("Source", after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_lines=True),
-    Style("Figure Line", font=(0, 40), left=LABEL, hanging=LABEL, tabs=(LABEL,)),
-    Style("Figures", font=(0, 36), after=18, tabs=(mm(37.5), 2 * mm(37.5), 3 * mm(37.5))),
+    Style("Figure Line", font=(0, 40), left=mm(54), hanging=mm(54), tabs=(mm(54),)),
 
     _heading("heading 1", font=(24, 28), before=36, after=12, colour=ACCENT, outline=0),
     _heading("heading 2", font=(17, 22), before=24, after=6, colour=INK, level=1, outline=1),
@@ -242,14 +253,12 @@ _PARAGRAPHS = (
     Style("Cover Dates", font=LARGE, bold=True, before=24),
     Style("Cover Places", font=LARGE),
     Style("Cover Series", font=LARGE),
+    Style("Cover Route", before=66),
     Style("Cover Details", colour=MUTED, before=30, together=True),
 
-    _session("Timeline When", then="TimelineTitle", font=SMALL, bold=True, colour=ACCENT_2,
-             before=12, keep_next=True),
-    _session("Timeline Title", then="TimelineDetail", bold=True, before=0, keep_next=True),
-    Style("Timeline Title Alone", "TimelineTitle", "TimelineDetail", before=12),
-    _session("Timeline Detail", font=SMALL, colour=MUTED),
-    Style("Timeline Detail Kept", "TimelineDetail", keep_next=True),
+    Style("Session Title", "Heading3Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
+    # A session right below a chapter's title: the outline skips no level.
+    Style("Session Title Alone", "Heading2Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
 
     Style("Table Text", font=TABLE, before=4, after=4),
     Style("Table Text Kept", "TableText", keep_next=True),
@@ -272,6 +281,7 @@ _CHARACTERS = (
     _text("Internal Link", underline=True),
     _text("footnote reference", raised=True, colour=ACCENT),
     _text("Status", bold=True, colour=ACCENT_2),
+    _text("TLP Label", font=(12, 0), bold=True, on_black=True),
     _text("Fact Label", bold=True, colour=MUTED),
     _text("Figure Value", font=(34, 0), bold=True, colour=ACCENT),
     _text("Figure Label", font=(11, 0), colour=MUTED),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from babel import Locale
@@ -23,6 +24,12 @@ from reportgen.model.figures import Money, Qualifier, Size
 # CLDR's intervals abbreviate months and put thin spaces around the dash; the report writes months
 # in full with ordinary spaces: "30 October – 1 November 2018".
 _THIN_SPACE = "\u2009"
+_NO_BREAK = "\u00a0"
+_STOPS = (".", "!", "?", "…")
+
+
+Time = Literal["past", "now", "to_come", "off"]
+"""When something takes place; what is off was to take place, and will not."""
 
 
 def languages() -> tuple[str, ...]:
@@ -44,11 +51,18 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def closed(text: str) -> str:
+    """The text with the stop of a sentence, unless its author has set one."""
+    return text if text.rstrip("”’\"')").endswith((".", "!", "?", "…")) else f"{text}."
+
+
 @dataclass(frozen=True)
 class Words:
     """One language's labels, sentences and ways with numbers, lists and dates."""
 
     _table: Mapping[str, Any]
+    small_names: tuple[str, ...] = ()
+    """Names of the exchange that begin with a small letter, and keep it wherever they stand."""
 
     @property
     def locale(self) -> Locale:
@@ -67,18 +81,24 @@ class Words:
 
     def with_labels(self, labels: Mapping[str, str]) -> Words:
         """The same words, but for these labels."""
-        return Words({**self._table, "labels": {**self._table["labels"], **labels}})
+        return replace(self, _table={**self._table, "labels": {**self._table["labels"], **labels}})
+
+    def capital(self, text: str) -> str:
+        """The text as a sentence or a line of its own begins; a name stays as it is written."""
+        starts = [name for name in self.small_names if text.startswith(name)]
+        kept = any(not text[len(name) :][:1].isalpha() for name in starts)
+        return text if kept else capital(text)
 
     def label(self, name: str) -> str:
         """One label of `labels`."""
         return str(self._table["labels"][name])
 
-    def fact(self, name: str, *, planned: bool = False) -> str:
-        """The label of a fact in a grid of facts, of what is still to come where that differs;
-        where it stands in no table, its name's own words, which are English."""
+    def fact(self, name: str, *, time: Time = "past") -> str:
+        """The label of a fact in a grid of facts, as the time of the exchange wants it; where it
+        stands in no table, its name's own words, which are English."""
         facts = self._table["facts"]
         label = facts.get(name, capital(name.replace("_", " ")))
-        return str(facts.get(f"{name}_planned", label) if planned else label)
+        return str(facts.get(f"{name}_{time}", label))
 
     def kind(self, of: str, value: str | None) -> str:
         """How a value of one of the model's lists is printed; empty for none."""
@@ -86,11 +106,20 @@ class Words:
 
     def say(self, name: str, /, **values: str) -> str:
         """A sentence or phrase with its blanks filled in."""
-        return str(self._table["sentences"][name]).format(**values)
+        return _filled(str(self._table["sentences"][name]), values)
 
     def noted(self, text: str, note: str | None) -> str:
         """A text with its note, where it has one."""
         return self.say("and_note", text=text, note=note) if note else text
+
+    def aside(self, text: str, *asides: str) -> str:
+        """A text with what stands in brackets after it; in those are no others."""
+        inside = "; ".join(filter(None, asides))
+        while "(" in inside:
+            inside, changes = re.subn(r"\s*\(([^()]*)\)", r", \1", inside)
+            if not changes:
+                break
+        return self.say("part_of", unit=text, body=inside) if inside else text
 
     def the(self, noun: str) -> str:
         """A noun with its article, which an author may have written already."""
@@ -99,19 +128,39 @@ class Words:
 
     def one(self, noun: str) -> str:
         """A noun with the article of one among several, which an author may have written."""
-        article = self.say("the", noun="").casefold()
-        if noun.casefold().startswith(article):
+        sounds, begin = self._table["articles"], noun.casefold()
+        if begin.startswith(self.say("the", noun="").casefold()):
             return noun
-        return self.say("an" if noun[:1].casefold() in "aeio" else "a", noun=noun)
+        vowel = begin.startswith(tuple(sounds["an"])) and not begin.startswith(tuple(sounds["a"]))
+        return self.say("an" if vowel else "a", noun=noun)
+
+    def takes_article(self, name: str, kind: str | None = None) -> bool:
+        """Whether the name of a body takes “the” in running text, as far as its words and the kind
+        of body tell: “the Open Quays Network”, but “Birmingham City Council” and “Kikit”."""
+        known = self._table["articles"]
+        if " " not in name or name.startswith(tuple(f"{word} " for word in known["within"])):
+            return False
+        links = "|".join(known["links"])
+        head, link, _ = re.sub(r"\s*\(.*", "", name).partition(
+            next(iter(re.findall(rf" (?:{links}) ", name)), "\0")
+        )
+        last = head.rpartition(" ")[2].casefold()
+        by_kind = kind in known["kinds"] and last in known["heads_by_kind"]
+        return last in known["heads"] or by_kind or bool(link and head in known["heads_with_link"])
 
     def plural(self, name: str, n: int, /, **values: str) -> str:
-        """The form of a phrase for this number."""
+        """The form of a phrase for this number, in words where it is small."""
         forms = self._table["plurals"][name]
         form = forms.get(self.locale.plural_form(n), forms["other"])
-        return str(form).format(n=self.number(n), **values)
+        return _filled(str(form), {"n": self.count(n), **values})
+
+    def count(self, n: int) -> str:
+        """A number inside a sentence: to nine in words, above in figures."""
+        words = self._table["numbers"]
+        return str(words[n - 1]) if 0 < n <= len(words) else self.number(n)
 
     def number(self, n: int) -> str:
-        """A number in the language's own writing."""
+        """A number in figures, as tables have it."""
         return str(format_decimal(n, locale=self.locale))
 
     def exact(self, n: Decimal) -> str:
@@ -123,7 +172,7 @@ class Words:
     def money(self, money: Money) -> str:
         """An amount with its currency: “EUR 4,800.00”, “about EUR 300”."""
         amount = self.say("money", currency=money.currency, amount=self.exact(money.amount))
-        return self.qualified(amount, money.qualifier)
+        return self.qualified(amount.replace(" ", _NO_BREAK), money.qualifier)
 
     def size(self, size: Size) -> str:
         """A number of people as it was stated."""
@@ -152,12 +201,6 @@ class Words:
             return what
         return self.say(f"qualified_{qualifier.replace(' ', '_')}", what=what)
 
-    def qualified_label(self, label: str, qualifier: Qualifier) -> str:
-        """What a large figure counts, in words that say how exact it is."""
-        if qualifier == "exactly":
-            return label
-        return self.say("qualified_label", label=label, how=self.kind("qualifier", qualifier))
-
     def language(self, tag: str) -> str:
         """A language's name; the tag itself where CLDR has none."""
         names = self.locale.languages
@@ -180,8 +223,23 @@ class Words:
         return str(table[self.locale.ordinal_form(n)]).format(n=n)
 
     def listed(self, items: Sequence[str]) -> str:
-        """Several things in one phrase: “a, b and c”."""
+        """Several things in one phrase: “a, b and c”; those that hold commas are parted by
+        semicolons."""
+        *before, last = items or [""]
+        if before and any(", " in item for item in items):
+            return self.say("entries", before="; ".join(before), last=last)
         return format_list(list(items), locale=self.locale)
+
+    def few(self, names: Sequence[str], most: int | None = None, *, others: bool = False) -> str:
+        """Names in one phrase; of many the first, with the number of the rest; `others` are those
+        of whom nobody wrote more."""
+        shown, left = list(names[:most]), len(names[most:]) if most else 0
+        if left:
+            rest = self.plural("others", left)
+            shown.append(self.qualified(rest, "at least") if others else rest)
+        elif others:
+            shown.append(self.say("others"))
+        return self.listed(shown)
 
     def country(self, code: str) -> str:
         """A country's name."""
@@ -190,6 +248,10 @@ class Words:
     def weekday(self, day: date) -> str:
         """A full date with its day of the week."""
         return f"{format_date(day, 'EEEE', locale=self.locale)} {self._skeleton(day, 'yMMMMd')}"
+
+    def short_weekday(self, day: date) -> str:
+        """The day of the week, abbreviated."""
+        return str(format_date(day, "EEE", locale=self.locale))
 
     def when(self, when: PartialDate | None) -> str:
         """A date or period, no finer than it was recorded; empty for none."""
@@ -204,6 +266,26 @@ class Words:
             return point if when.end else self.say("from", date=point)
         assert when.end is not None  # noqa: S101 - the grammar has no period open at both ends
         return self.say("until", date=self._point(when.end))
+
+    def on(self, when: PartialDate) -> str:
+        """A date inside a sentence: “on 3 May 2024”, “in May 2024”, “from 30 May to 1 June”."""
+        start, end = when.start, when.end
+        if when.week or not start or not end or (start == end and start.approximate):
+            return self.when(when)
+        if start != end:
+            return self._span(start, end)
+        if start.decade is not None:
+            return self.say("in_date", date=self.the(self.when(when)))
+        return self.say("on_date" if start.day else "in_date", date=self.when(when))
+
+    def _span(self, start: Point, end: Point) -> str:
+        """Both ends in words."""
+        pattern = self._interval_pattern(start, end)
+        if pattern is None:
+            return self.say("span", start=self._point(start), end=self._point(end))
+        first, _, second = pattern.partition("\0")
+        begin = self._format(start, first.rstrip("– "))
+        return self.say("span", start=begin, end=self._format(end, second))
 
     def _period(self, start: Point, end: Point) -> str:
         """Both ends in one phrase, with what they share said once, as CLDR lays it out."""
@@ -222,7 +304,7 @@ class Words:
         parts = patterns.get(greatest)
         if parts is None:
             return None
-        return "\0".join(parts).replace(_THIN_SPACE, " ").replace("MMM", "MMMM")
+        return _bound("\0".join(parts).replace(_THIN_SPACE, " ").replace("MMM", "MMMM"))
 
     def _point(self, point: Point) -> str:
         text = self._plain(point)
@@ -246,10 +328,25 @@ class Words:
         else:  # CLDR leaves out what follows from the abbreviated form
             pattern = str(known[skeleton.replace("MMMM", "MMM")].pattern)
             pattern = pattern.replace("MMM", "MMMM").replace("LLL", "LLLL")
-        return str(format_date(day, pattern, locale=self.locale))
+        return str(format_date(day, _bound(pattern), locale=self.locale))
 
     def _format(self, point: Point, pattern: str) -> str:
         return str(format_date(_stand_in(point), pattern, locale=self.locale)) if pattern else ""
+
+
+def _filled(pattern: str, values: Mapping[str, str]) -> str:
+    """A pattern with its blanks filled in. A number stays with what it counts, and what ends with
+    a stop of its own gets no second one."""
+    text = pattern.replace("{n} ", "{n}" + _NO_BREAK).format(**values)
+    for value in values.values():
+        if value.endswith(_STOPS):
+            text = text.replace(f"{value}.", value)
+    return text
+
+
+def _bound(pattern: str) -> str:
+    """A pattern of CLDR’s whose day stays with its month."""
+    return re.sub(r"(?<=d)(\.?) (?=[ML])", rf"\1{_NO_BREAK}", pattern)
 
 
 def _skeleton(point: Point) -> str:

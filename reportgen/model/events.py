@@ -8,6 +8,7 @@ from reportgen.model.base import OrganisationKey, PlaceKey, Prose, Text, Traced,
 from reportgen.model.dates import PartialDate
 from reportgen.model.fields import Described
 from reportgen.model.figures import StatedSize
+from reportgen.model.names import TakesArticle
 from reportgen.model.releases import Restricted
 
 
@@ -15,6 +16,7 @@ class EmbeddedEvent(Traced, Restricted):
     """An event of its own in which the exchange, or a part of it, took place."""
 
     name: Annotated[Text, Described("What it is called.", "Building Strong Cities")]
+    article: TakesArticle = None
     kind: Annotated[Text, Described("What it is, as a noun.", "conference")] = "event"
     date: Annotated[
         PartialDate | None, Described("When, as precisely as it was recorded.", "2018-10-29")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from reportgen.model.base import Entity, Language, Text
+from reportgen.model.base import Entity, Language, Text, YesNo
 from reportgen.model.fields import Described
 
 NameKind = Literal[
@@ -32,3 +32,13 @@ OtherNames = Annotated[
     ),
 ]
 """The other names of a place or an organisation."""
+
+TakesArticle = Annotated[
+    YesNo | None,
+    Described(
+        "Whether the name takes “the” in a sentence, where the report’s own guess is wrong: it "
+        "writes “the Open Quays Network”, but “Birmingham City Council”.",
+        True,
+    ),
+]
+"""Whether a name has an article in running text."""

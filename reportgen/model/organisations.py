@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from reportgen.model.base import OrganisationKey, PlaceKey, Text, Traced, WebAddress
 from reportgen.model.fields import Described
 from reportgen.model.images import ImageFile
-from reportgen.model.names import OtherNames
+from reportgen.model.names import OtherNames, TakesArticle
 from reportgen.model.releases import Restricted
 
 OrganisationKind = Literal[
@@ -56,6 +56,7 @@ class Organisation(Traced, Restricted):
         WebAddress | None, Described("Its web address.", "https://www.example.org")
     ] = None
     names: OtherNames = ()
+    article: TakesArticle = None
     logo: Annotated[
         ImageFile | None,
         Described(

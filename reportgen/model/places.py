@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from reportgen.model.base import PlaceKey, Text, Traced
 from reportgen.model.dates import PartialDate
 from reportgen.model.fields import Described, Holds
-from reportgen.model.names import OtherNames
+from reportgen.model.names import OtherNames, TakesArticle
 from reportgen.model.releases import Restricted
 
 
@@ -81,6 +81,7 @@ class Place(Traced, Restricted):
         Described("The larger place that this one lies in: a key under `places`.", "birmingham"),
     ] = None
     names: OtherNames = ()
+    article: TakesArticle = None
     time_zone: Annotated[
         TimeZone | None, Described("Its time zone, by its IANA name.", "Asia/Karachi")
     ] = None

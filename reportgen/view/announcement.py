@@ -12,8 +12,9 @@ from reportgen.model.modality import Status
 from reportgen.model.participants import ABSENT, Participation
 from reportgen.model.parties import HOSTING, LEADING, ORGANISING
 from reportgen.view import records as r
+from reportgen.view import visit
 from reportgen.view.context import Context
-from reportgen.view.front import MOST_AT_A_GLANCE, UNFINISHED, travelled
+from reportgen.view.cover import UNFINISHED
 from reportgen.view.naming import HEADS
 
 # How the announcement speaks of the exchange.
@@ -37,6 +38,7 @@ _MOST_OBJECTIVES = 3
 _MOST_PLACES = 5
 """More do not fit into a sentence that says what the exchange was."""
 _MOST_WITH_FUNCTIONS = 4
+_MOST_NAMES = 10
 _MOST_HOSTS_WITH_FUNCTIONS = 3
 _MOST_BODIES = 4
 
@@ -206,7 +208,7 @@ def _visit(context: Context) -> Iterator[str]:
 
 def _delegates(context: Context, party: str) -> list[Participation]:
     """Who came for a party: its delegates; all who came where none are marked as such."""
-    came = [p for p in context.exchange.participants if p.party == party and travelled(p)]
+    came = visit.came(context, party)
     return [p for p in came if {"delegate", *HEADS} & {*p.roles}] or came
 
 
@@ -267,7 +269,7 @@ def _function(context: Context, entry: Participation, *, with_bodies: bool) -> s
     return context.words.say("function_at", title=function.title, organisation=body)
 
 
-def _few(context: Context, names: Sequence[str], most: int = MOST_AT_A_GLANCE) -> str:
+def _few(context: Context, names: Sequence[str], most: int = _MOST_NAMES) -> str:
     """Names in one phrase; of very many, the first."""
     if len(names) > most:
         return context.words.say("and_others", list=", ".join(names[:most]))

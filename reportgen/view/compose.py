@@ -11,11 +11,11 @@ from reportgen.markdown import first_blocks
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures.picture import Picture
-from reportgen.view import announcement, front
+from reportgen.view import announcement, cover, opening
 from reportgen.view import records as r
 from reportgen.view.context import PLACES, PLAIN, Context, House, Numbers
 from reportgen.view.links import without_lost_links
-from reportgen.view.naming import Naming
+from reportgen.view.naming import Naming, small_names
 from reportgen.view.parts import NAMES, PARTS, ReportPart
 from reportgen.view.texts import texts
 
@@ -34,6 +34,7 @@ def view(
 ) -> r.ReportView:
     """What templates see of this exchange, in this language."""
     words = words_of(language).with_labels(house.labels)
+    words = replace(words, small_names=small_names(exchange))
     context = Context(
         exchange, audience, words, Naming(exchange, words), Numbers(words), pictures, house
     )
@@ -50,10 +51,12 @@ def view(
         language=words.tag,
         edition=audience,
         words=words.labels,
-        document=front.document(context),
-        foot=", ".join(front.details(context)),
-        marks=front.marks(context),
-        cover=front.cover(context),
+        document=cover.document(context),
+        foot=", ".join(cover.number(context)),
+        marks=cover.marks(context),
+        plain_marks=cover.marks(context, with_tlp=False),
+        tlp=cover.tlp(context),
+        cover=cover.cover(context),
         parts=without_lost_links(parts),
         is_long=is_long,
         announcement=announcement.announcement(context, file),
@@ -78,7 +81,7 @@ def _parts(context: Context) -> tuple[r.Part, ...]:
     printed.sort(key=lambda part: (PLACES.index(places[part.name]), order.index(part.name)))
     parts = {}
     # The contents list the others.
-    for part in sorted(printed, key=lambda part: part.make is front.contents):
+    for part in sorted(printed, key=lambda part: part.make is opening.contents):
         parts[part.name] = _composed(part, places[part.name], context)
     composed = (parts[part.name] for part in printed)
     return tuple(part for part in composed if part is not None)

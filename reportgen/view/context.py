@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from reportgen.language.words import Words, capital
+from reportgen.language.words import Time, Words
 from reportgen.markdown import begins_sentence, escaped
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
 from reportgen.model.images import ON_FILE
+from reportgen.model.modality import Status
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
+from reportgen.model.sources import Source
 from reportgen.pictures.picture import Picture
 from reportgen.reading.references import LINK, NAMED
 from reportgen.reading.shape import referring
@@ -29,8 +31,8 @@ IN_CONTENTS = ("findings", "steps")
 MOST_CONTENTS = 38
 """As many lines as fit on a page."""
 
-ITEM, ACCOUNT = "item-", "session-"
-"""What the anchors of sessions begin with, in the programme and where they have an account."""
+SESSION, LEG = "session-", "leg-"
+"""What the anchors of sessions and of legs begin with."""
 
 
 @dataclass
@@ -121,6 +123,17 @@ class House:
 PLAIN = House()
 
 
+TIMES: Mapping[Status, Time] = {
+    "planned": "to_come",
+    "announced": "to_come",
+    "postponed": "to_come",
+    "under way": "now",
+    "completed": "past",
+    "moved online": "past",
+    "cancelled": "off",
+}
+
+
 @dataclass(frozen=True)
 class Context:
     """One exchange, selected for its readers, in one language."""
@@ -134,9 +147,19 @@ class Context:
     house: House
 
     @property
+    def time(self) -> Time:
+        """When the exchange takes place: all that is told of it is told so."""
+        return TIMES[self.exchange.status]
+
+    @property
     def is_planned(self) -> bool:
         """True if the exchange is still to come."""
-        return self.exchange.status in ("planned", "announced", "postponed")
+        return self.time == "to_come"
+
+    @property
+    def has_cover_picture(self) -> bool:
+        """True if a photograph stands on the cover."""
+        return any(image.cover for image in self.exchange.images.values())
 
     # What parts are made of
 
@@ -158,14 +181,14 @@ class Context:
         if name.startswith(article) and before.casefold().endswith(article):
             name = name.removeprefix(article)
         elif begins_sentence(before):
-            name = capital(name)
+            name = self.words.capital(name)
         return reference[1] + (f"[{escaped(name)}]" if reference[3] else escaped(name))
 
     def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
         """A label with its lines; nothing where there is none."""
-        texts = tuple(capital(line) for line in lines if line)
+        texts = tuple(self.words.capital(line) for line in lines if line)
         if texts:
-            yield r.Fact(self.words.fact(name, planned=self.is_planned), texts, link)
+            yield r.Fact(self.words.fact(name, time=self.time), texts, link)
 
     def listing(
         self, items: Iterable[r.Item], title: str = "", *, ordered: bool = False
@@ -206,17 +229,15 @@ class Context:
         labels = self.words.labels
         return labels.get(column.label, column.label)
 
-    def quote(self, quote: Quote, *, with_session: bool = True) -> r.Quote:
+    def quote(self, quote: Quote) -> r.Quote:
         """A quotation in the report's language, with its original where it is a translation."""
         speaker = [self.naming.attendee(quote.speaker)] if quote.speaker else []
         speaker += [quote.described] if quote.described else []
-        if quote.session and with_session:
-            speaker.append(self.exchange.sessions[quote.session].title)
         return r.Quote(
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
             language=quote.language or "",
-            speaker=capital(", ".join(speaker)),
+            speaker=self.sourced(self.words.capital(", ".join(speaker)), quote).strip(),
             note=self._translation(quote),
         )
 
@@ -240,7 +261,7 @@ class Context:
             width=file.width,
             height=file.height,
             alt="" if image.decorative else image.alt or title,
-            caption=self.numbers.next_figure(title, self.anchors[key]),
+            caption=self.numbers.next_figure(self.sourced(title, image), self.anchors[key]),
             notes=tuple(self.picture_notes(key)),
         )
 
@@ -257,7 +278,7 @@ class Context:
         where = [self.naming.place(image.place)] if image.place else []
         where += [words.when(image.date)] if image.date else []
         if where:
-            yield capital(words.say("taken", where=", ".join(where)))
+            yield words.capital(words.say("taken", where=", ".join(where)))
         credit = [words.say("credit", who=image.credit)] if image.credit else []
         credit += [image.licence] if image.licence else []
         if credit:
@@ -268,23 +289,12 @@ class Context:
     # References
 
     @cached_property
-    def item_anchors(self) -> dict[str, str]:
-        """Where each session stands in the programme."""
-        return {key: f"{ITEM}{n}" for n, key in enumerate(self.exchange.sessions, 1)}
-
-    @cached_property
-    def account_anchors(self) -> dict[str, str]:
-        """Where the account of each session stands. Links to one that does not exist lead to the
-        session in the programme."""
-        return {key: f"{ACCOUNT}{n}" for n, key in enumerate(self.exchange.sessions, 1)}
-
-    @cached_property
     def anchors(self) -> dict[str, str]:
         """Where the entries stand that prose can refer to, by their keys."""
         exchange = self.exchange
-        anchors = dict(self.account_anchors)
+        anchors = {key: f"{SESSION}{n}" for n, key in enumerate(exchange.sessions, 1)}
         anchors |= {key: f"event-{n}" for n, key in enumerate(exchange.events, 1)}
-        anchors |= {key: f"leg-{n}" for n, key in enumerate(exchange.legs, 1)}
+        anchors |= {key: f"{LEG}{n}" for n, key in enumerate(exchange.legs, 1)}
         anchors |= {key: f"delegation-{n}" for n, key in enumerate(exchange.delegations, 1)}
         anchors |= {f.key: f"finding-{n}" for n, f in enumerate(exchange.findings, 1) if f.key}
         anchors |= {
@@ -307,6 +317,12 @@ class Context:
         """How the report refers to each source: S1, S2 and so on."""
         return {key: f"S{n}" for n, key in enumerate(self.exchange.sources, 1)}
 
+    @cached_property
+    def only_source(self) -> Source | None:
+        """The one source from which every fact comes; facts then need no marks."""
+        sources = [*self.exchange.sources.values()]
+        return sources[0] if len(sources) == 1 and sources[0].default else None
+
     def reference(self, name: str, keys: Iterable[str], texts: Iterable[str]) -> Iterator[r.Note]:
         """A line of small print that leads to these entries; nothing where there is none."""
         links = tuple(
@@ -317,7 +333,7 @@ class Context:
 
     def sources_of(self, *parts: Traced) -> Iterator[r.Note]:
         """“Source: S2” where these parts name sources of their own; each source once."""
-        keys = list(dict.fromkeys(key for part in parts for key in part.sources))
+        keys = self._sources(parts)
         return self.reference("source_marks", keys, [self.source_marks[key] for key in keys])
 
     def never_empty(self, part: r.Part) -> r.Part:
@@ -328,9 +344,17 @@ class Context:
 
     def sourced(self, text: str, *parts: Traced) -> str:
         """A fact with the marks of the sources that these parts name of their own: “... (S2)”."""
-        keys = dict.fromkeys(key for part in parts for key in part.sources)
-        marks = ", ".join(self.source_marks[key] for key in keys)
-        return self.words.say("sourced", text=text, marks=marks) if marks else text
+        marks = ", ".join(self.source_marks[key] for key in self._sources(parts))
+        if not marks:
+            return text
+        # The stop of the last sentence stands after them.
+        bare = text.removesuffix(".")
+        return self.words.say("sourced", text=bare, marks=marks) + text[len(bare) :]
+
+    def _sources(self, parts: Iterable[Traced]) -> list[str]:
+        """The sources that these parts name of their own, each once."""
+        named = dict.fromkeys(key for part in parts for key in part.sources)
+        return [] if self.only_source else [*named]
 
     def marked(self, keys: Iterable[str]) -> str:
         """The marks of these sources in one phrase."""
@@ -349,9 +373,7 @@ class Context:
     def company(self, keys: Sequence[str], *, others: bool) -> str:
         """Several attendees in one phrase, which says when the list is not complete."""
         names = [self.naming.attendee(key) for key in keys]
-        if others:
-            return self.words.say("and_others", list=", ".join(names))
-        return self.words.listed(names)
+        return self.words.few(names, others=others)
 
 
 def _percent(shares: Sequence[int]) -> tuple[int, ...]:

@@ -31,6 +31,13 @@ def _rank(participation: Participation) -> int:
     return min(ranks, default=len(HEADS))
 
 
+def small_names(exchange: Exchange) -> tuple[str, ...]:
+    """The names that their owners write with a small first letter."""
+    kinds = (exchange.places, exchange.organisations, exchange.people, exchange.events)
+    names = (entry.name for entries in kinds for entry in entries.values())
+    return tuple(name for name in names if name[:1].islower())
+
+
 @dataclass(frozen=True)
 class Naming:
     """The names of one exchange in one language."""
@@ -49,7 +56,7 @@ class Naming:
     def _with_script(self, name: str, others: tuple[OtherName, ...]) -> str:
         """A name with those in the original script or transliterated from it beside it."""
         shown = [other.name for other in others if other.kind in BESIDE]
-        return self.words.say("part_of", unit=name, body="; ".join(shown)) if shown else name
+        return self.words.aside(name, *shown)
 
     def places(self, keys: Sequence[str]) -> str:
         """Several places in full, each country said once, after its places."""
@@ -65,24 +72,53 @@ class Naming:
         )
 
     def _with_country(self, names: str, code: str | None) -> str:
-        if code is None:
+        country = self.words.country(code) if code else ""
+        if not country or names == country:
             return names
-        return self.words.say("country", place=names, country=self.words.country(code))
+        return self.words.say("country", place=names, country=country)
 
     def organisation(self, key: str) -> str:
         """An organisation's name, with the body that it is a part of."""
         organisation = self.exchange.organisations[key]
         if organisation.part_of is None:
             return organisation.name
-        body = self.organisation(organisation.part_of)
-        return self.words.say("part_of", unit=organisation.name, body=body)
+        return self.words.aside(organisation.name, self.organisation(organisation.part_of))
 
     def organisation_in_full(self, key: str) -> str:
         """An organisation's name, with its abbreviation where it has one."""
         organisation = self.exchange.organisations[key]
-        name = self._with_script(self.organisation(key), organisation.names)
-        short = organisation.short_name
-        return self.words.say("part_of", unit=name, body=short) if short else name
+        body = self.organisation(organisation.part_of) if organisation.part_of else ""
+        name = self._with_script(organisation.name, organisation.names)
+        if name != organisation.name:
+            return self.words.aside(*name[:-1].split(" (", 1), organisation.short_name or "", body)
+        return self.words.aside(name, organisation.short_name or "", body)
+
+    def in_sentence(self, key: str, *, in_full: bool = False) -> str:
+        """Anybody inside a sentence, with the article that the name takes: “the Open Quays
+        Network”, “Birmingham City Council’s Prevent team”; in full with the abbreviation, as at
+        the first of several places."""
+        if key in self.exchange.places:
+            place = self.exchange.places[key]
+            return self.words.the(place.name) if place.article else place.name
+        if key not in self.exchange.organisations:
+            return self.attendee(key)
+        organisation = self.exchange.organisations[key]
+        name = self._unit(key)
+        short = organisation.short_name if in_full else None
+        return self.words.aside(name, short) if short else name
+
+    def _unit(self, key: str) -> str:
+        """An organisation with its article; a unit as its body’s."""
+        organisation, words = self.exchange.organisations[key], self.words
+        name, larger = organisation.name, organisation.part_of
+        if larger and self.exchange.organisations[larger].name not in name:
+            body = self._unit(larger)
+            pattern = "unit_of_s" if body.endswith("s") else "unit_of"
+            return words.say(pattern, body=body, unit=name)
+        takes = organisation.article
+        if takes is None:
+            takes = words.takes_article(name, organisation.kind)
+        return words.the(name) if takes else name
 
     def actor(self, key: str) -> str:
         """A place or an organisation that acts."""
@@ -177,7 +213,7 @@ class Naming:
         number = self.words.plural("people", participation.count)
         if participation.group:
             number = self.words.say(
-                "counted", n=self.words.number(participation.count), group=participation.group
+                "counted", n=self.words.count(participation.count), group=participation.group
             )
         return self.words.qualified(number, participation.qualifier)
 
@@ -210,6 +246,11 @@ class Naming:
             return event.name
         return self.words.say("event", name=event.name, kind=event.kind)
 
+    def event_in_sentence(self, event: EmbeddedEvent) -> str:
+        """The same inside a sentence: “the Building Strong Cities conference”."""
+        name = self.event(event)
+        return name if event.article is False else self.words.the(name)
+
     def event_in_full(self, event: EmbeddedEvent) -> str:
         """The same with its hosts and partners."""
         name = self.event(event)
@@ -241,7 +282,7 @@ class Naming:
         if delegation.name:
             return delegation.name
         if delegation.sender:
-            return self.words.say("delegation_of", who=self.actor(delegation.sender))
+            return self.words.say("delegation_of", who=self.in_sentence(delegation.sender))
         n = list(self.exchange.delegations).index(key) + 1
         return self.words.say("delegation", ordinal=self.words.ordinal(n))
 

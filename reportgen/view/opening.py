@@ -10,6 +10,11 @@ from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
 
+def contents(context: Context) -> r.Part:
+    """The table of contents; none in a short report."""
+    return r.Part(contents=context.numbers.contents)
+
+
 def foreword(context: Context) -> r.Part:
     """A word before the report, with who wrote it."""
     given = context.exchange.report.foreword
@@ -27,21 +32,6 @@ def acknowledgements(context: Context) -> r.Part:
 def summary(context: Context) -> r.Part:
     """The summary."""
     return r.Part(prose=context.prose(context.exchange.summary))
-
-
-def abbreviations(context: Context) -> r.Part:
-    """Short forms, those of organisations among them, in the order of the alphabet."""
-    exchange = context.exchange
-    if not exchange.abbreviations:
-        return r.Part()
-    long = {
-        organisation.short_name: organisation.name
-        for organisation in exchange.organisations.values()
-        if organisation.short_name
-    }
-    long |= {entry.short: entry.long for entry in exchange.abbreviations}
-    facts = (r.Fact(short, (long[short],)) for short in sorted(long, key=str.casefold))
-    return r.Part(grid=tuple(facts))
 
 
 def background(context: Context) -> r.Part:

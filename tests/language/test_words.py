@@ -5,6 +5,7 @@ import re
 import string
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 from zipfile import ZipFile
@@ -21,7 +22,7 @@ from reportgen.model.announcement import Announcement
 from reportgen.model.base import may_have_state
 from reportgen.model.contexts import Comparison
 from reportgen.model.costs import CostState
-from reportgen.model.dates import DURATION
+from reportgen.model.dates import DURATION, PartialDate
 from reportgen.model.exchange import Exchange, ExchangeKind
 from reportgen.model.fields import fields_of
 from reportgen.model.figures import Qualifier
@@ -219,7 +220,7 @@ def test_every_plural_is_used() -> None:
     unused = set(EN["plurals"]) - used
     assert {name for name in unused if not name.startswith(beginnings_in("plural"))} == set()
     for unit in units | {"days"}:
-        assert words_of("en").duration(f"2 {unit}") == f"2 {unit}"
+        assert words_of("en").duration(f"2 {unit}") == f"two\u00a0{unit}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -325,6 +326,9 @@ def test_an_ordinal_is_written_out_up_to_twelve_and_then_with_its_ending(n: int)
         (["one", "two"], "one and two"),
         (["one", "two", "three"], "one, two and three"),
         (["one", "two", "three", "four"], "one, two, three and four"),
+        (["A, one", "B"], "A, one; and B"),
+        (["A, one", "B, two", "1,200 people"], "A, one; B, two; and 1,200 people"),
+        (["1,200 people", "B"], "1,200 people and B"),
     ],
 )
 def test_a_list_is_one_phrase_in_british_english(items: list[str], phrase: str) -> None:
@@ -332,10 +336,109 @@ def test_a_list_is_one_phrase_in_british_english(items: list[str], phrase: str) 
 
 
 @pytest.mark.parametrize(
-    ("n", "phrase"), [(1, "1 person"), (2, "2 people"), (26, "26 people"), (1200, "1,200 people")]
+    ("n", "phrase"),
+    [
+        *((1, "one person"), (2, "two people"), (9, "nine people"), (10, "10 people")),
+        *((26, "26 people"), (1200, "1,200 people")),
+    ],
 )
-def test_numbers_have_their_plural_and_their_commas(n: int, phrase: str) -> None:
-    assert words_of("en").plural("people", n) == phrase
+def test_numbers_are_words_to_nine_and_stay_with_what_they_count(n: int, phrase: str) -> None:
+    assert words_of("en").plural("people", n) == phrase.replace(" ", "\u00a0")
+
+
+def test_of_many_names_the_rest_are_counted() -> None:
+    few = words_of("en").few
+    assert few(["A", "B", "C"], 6) == "A, B and C"
+    assert few(["A", "B", "C"], 2) == "A, B and one\u00a0other"
+    assert few(["A", "B", "C", "D"], 2) == "A, B and two\u00a0others"
+    assert few(["A", "B"], 6, others=True) == "A, B and others"
+    assert few(["A", "B", "C"], 1, others=True) == "A and at least two\u00a0others"
+
+
+ARTICLES = [
+    ("the Strong Cities Network", "network"),
+    ("the West Midlands Police Counter Terrorism Unit", "police"),
+    ("the Municipality of Thalassopyli", "local authority"),
+    ("the Ministry of Health", "ministry"),
+    ("the Council of Europe", "international organisation"),
+    ("the United Nations", "international organisation"),
+    ("the London Borough of Camden", "local authority"),
+    ("the University of Leeds", "school or university"),
+    ("the Department for Levelling Up, Housing and Communities", "ministry"),
+    ("the Nordic Council", "international organisation"),
+    ("the Harbour Institute", None),
+    ("Birmingham City Council", "local authority"),
+    ("Luton Council of Faiths", "faith body"),
+    ("West Midlands Police", "police"),
+    ("Nordhamnvik kommune", "local authority"),
+    ("Bundesministerium für Gesundheit", "ministry"),
+    ("Leeds University", "school or university"),
+    ("Kikit", "community project"),
+    ("ODARA", "community project"),
+    ("Eurocities", "network"),
+    ("The Harbour Trust", "foundation"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), ARTICLES)
+def test_a_name_has_the_article_that_it_takes(name: str, kind: str | None) -> None:
+    bare = name.removeprefix("the ")
+    assert words_of("en").takes_article(bare, kind) == (bare != name)
+
+
+@pytest.mark.parametrize(
+    ("when", "phrase"),
+    [
+        ("2018-10-30/2018-11-01", "from 30 October to 1 November 2018"),
+        ("2018-10-30/2018-10-31", "from 30 to 31 October 2018"),
+        ("2018-12-30/2019-01-02", "from 30 December 2018 to 2 January 2019"),
+        ("2018/2019", "from 2018 to 2019"),
+        ("2018-10-30~/2018-11-02", "from about 30 October 2018 to 2 November 2018"),
+        ("2018-10-30", "on 30 October 2018"),
+        ("2018-10-30~", "about 30 October 2018"),
+        ("2018-10", "in October 2018"),
+        ("2018-21", "in spring 2018"),
+        ("199X", "in the 1990s"),
+        ("2018-10-30/..", "from 30 October 2018"),
+    ],
+)
+def test_a_date_in_a_sentence_has_its_preposition(when: str, phrase: str) -> None:
+    said = words_of("en").on(PartialDate.parse(when))
+    assert said.replace("\u00a0", " ") == phrase
+    assert not re.search(r"\d [A-Z]", said), "a day stays with its month"
+
+
+@pytest.mark.parametrize("name", ["eThekwini", "nordhamnvik kommune", "’s-Hertogenbosch"])
+def test_a_name_is_never_recased(name: str) -> None:
+    words = replace(words_of("en"), small_names=(name,))
+    assert words.capital(f"{name} hosted it") == f"{name} hosted it"
+    assert words.capital("the city hosted it") == "The city hosted it"
+    assert words.capital(f"{name}s") == capital(f"{name}s"), "another word"
+
+
+def test_brackets_hold_no_brackets() -> None:
+    words = words_of("en")
+    assert (
+        words.aside("Unit", "Section (Department (Council))")
+        == "Unit (Section, Department, Council)"
+    )
+    assert words.aside("Unit", "", "Council") == "Unit (Council)"
+    assert words.aside("Unit", "U", "Council") == "Unit (U; Council)"
+    assert words.aside("Unit") == "Unit"
+
+
+def test_a_sentence_has_one_stop() -> None:
+    words = words_of("en")
+    assert words.say("in_picture", who="Ada B.") == "In the picture: Ada B."
+    assert words.say("in_picture", who="Who knows?") == "In the picture: Who knows?"
+    assert words.say("in_picture", who="Ada") == "In the picture: Ada."
+
+
+def test_one_of_several_has_the_article_that_it_sounds_with() -> None:
+    one = words_of("en").one
+    for noun in ("an hour", "an online exchange", "a European city", "a one-day visit", "a city"):
+        assert one(noun.partition(" ")[2]) == noun
+    assert one("The chair") == "The chair"
 
 
 @pytest.mark.parametrize(

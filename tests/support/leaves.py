@@ -52,6 +52,15 @@ NO_PART = {
 }
 
 
+# Facts of the report itself that the public edition does not print, each with its reason; the
+# others print them all.
+NOT_FOR_THE_PUBLIC = {
+    "status": "how far the report had come; what was overtaken is looked for by a test of its own",
+    "embargo": "it has passed when the public reads the report",
+    "approvals": "who approved it is between those who made it",
+}
+
+
 def leaves(annotation: Any, value: Any, path: Path_) -> Iterator[tuple[Path_, str, Any]]:
     """Every value of the data with its place and its kind."""
     for kind, attached in members(annotation):
@@ -105,6 +114,7 @@ def expected(kind: str, path: Path_, value: Any) -> list[set[str]]:
             return [{table[value] for table in KINDS.values() if value in table} | SAID[value]]
         case "number":
             shown = {value, WORDS.exact(Decimal(value))}
+            shown |= {WORDS.count(int(value))} if value.isdecimal() else set()
             return [shown | ({WORDS.ordinal(int(value))} if path[-1] == "ordinal" else set())]
         case "date":
             return [shown for point in points(value) for shown in dated(point)]
@@ -139,6 +149,8 @@ def worded(field: str, value: str) -> set[str]:
         return {value, ENGLISH.languages.get(value, value)}
     if re.fullmatch(r"[A-Z]\w+/[\w/]+", value):
         return {value.rpartition("/")[2].replace("_", " ")}
+    if field == "duration":
+        return {value, WORDS.duration(value)}
     return {value, value.rstrip("~."), value.removeprefix("if ").rstrip(".")}
 
 
@@ -184,6 +196,7 @@ def lost_in(file: Path, audience: Audience, text: str) -> list[tuple[Path_, Any]
         for path, kind, value in leaves(Exchange, shown_of(file, audience), ())
         for wanted in expected(kind, path, value)
         if not any(bare(one) in text for one in wanted)
+        and not (audience == "public" and path[0] == "report" and path[1] in NOT_FOR_THE_PUBLIC)
     ]
 
 

@@ -44,7 +44,7 @@ def test_bars_are_as_long_as_their_numbers() -> None:
         ("4.7", 925), ("4.4", 850), ("4.1", 775), ("3.2", 550), ("4.6", 900),
     ]  # fmt: skip
     costs = found["What was spent, in EUR"]
-    assert costs.bars[1].value == "EUR 4,215.50"
+    assert costs.bars[1].value == "EUR\u00a04,215.50"
     assert costs.bars[1].share == 1000
     assert costs.bars[0].share == round(Decimal("3480") / Decimal("4215.5") * 1000)
     assert "What was planned, in EUR" not in found  # one bar compares nothing
@@ -52,7 +52,7 @@ def test_bars_are_as_long_as_their_numbers() -> None:
 
 def test_a_chart_tells_its_numbers_in_words() -> None:
     chart = drawn(RICH)["What was planned, in EUR"]
-    assert chart.alt == "Bars: Interpreters EUR 1,500.00 and Paper about EUR 99.50."
+    assert chart.alt == "Bars: Interpreters EUR\u00a01,500.00 and Paper about EUR\u00a099.50."
 
 
 QUESTION = "How useful was it?"

@@ -141,9 +141,9 @@ def test_a_number_is_as_exact_as_it_was_recorded() -> None:
         assert found is not None
         return found.parts[0].tables[0].rows[0][0]
 
-    assert told(count=60, group="councillors", qualifier="about") == "About 60 councillors"
-    assert told(count=1, qualifier="at least") == "At least 1 person"
-    assert told(count=60, group="councillors") == "60 councillors"
+    assert told(count=60, group="councillors", qualifier="about") == "About 60\u00a0councillors"
+    assert told(count=1, qualifier="at least") == "At least one\u00a0person"
+    assert told(count=60, group="councillors") == "60\u00a0councillors"
 
 
 def test_a_session_that_was_cancelled_says_so() -> None:

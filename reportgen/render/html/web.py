@@ -48,7 +48,16 @@ def _running(report: ReportView) -> str:
         "bottom-left": _quoted(report.foot),
         "bottom-right": page,
     }
-    margins = "".join(f"@{box} {{ content: {content}; }} " for box, content in boxes.items())
+    look = ""
+    if report.tlp:
+        label = _quoted(report.tlp.text)
+        boxes |= {"top-center": _quoted(report.plain_marks), "top-right": label}
+        boxes |= {"bottom-center": page, "bottom-right": label}
+        look = f"background: #000000; color: {report.tlp.colour}; font: bold 12pt sans-serif; "
+    margins = "".join(
+        f"@{box} {{ content: {content}; {look if box.endswith('right') else ''}}} "
+        for box, content in boxes.items()
+    )
     # The cover's own rule for pages stands before this one, and is more exact.
     return f"@media print {{ @page {{ {margins}}} }}"
 

@@ -51,7 +51,8 @@ class _Writer:
         yield _wrapped(cover.label)
         yield _underlined("\n".join((*cover.cities, cover.subtitle)), "=")
         yield _wrapped("\n".join((cover.dates, cover.places, cover.series)))
-        yield _wrapped("\n".join((cover.handling, cover.status, *cover.details)))
+        yield _wrapped(cover.route.alt if cover.route else "")
+        yield _wrapped("\n".join((cover.edition, cover.status, cover.handling, *cover.details)))
         for logo in cover.logos:
             yield self._picture(logo)
 
@@ -75,9 +76,10 @@ class _Writer:
     def _content(self, part: records.Part) -> Iterator[str]:
         """All that a part or a section has, in the order of the record."""
         yield "\n".join(map(_contents_entry, part.contents))
-        for paragraph in (part.label, *part.facts, part.notice, part.lead_in):
+        drawn = [drawing.alt for drawing in (part.route, part.ribbon) if drawing]
+        for paragraph in (part.label, *part.facts, *drawn, part.lead_in):
             yield _wrapped(paragraph)
-        yield _listed(f"{figure.value} {figure.label}" for figure in part.figures)
+        yield _listed(map(_figure, part.figures))
         yield self._prose(part.prose or "")
         yield _grid([(fact.label, _fact_lines(fact)) for fact in part.grid])
         yield from map(self._prose, part.statements)
@@ -97,14 +99,13 @@ class _Writer:
     def _entries(self, part: records.Part) -> Iterator[str]:
         """Its sessions, recommendations and sources."""
         for item in part.timeline:
-            lines = (item.when, item.title, item.facts, item.attendees)
-            yield _behind("- ", _wrapped("\n".join(lines), WIDTH - 2))
+            facts = " · ".join(filter(None, (item.when, item.state, item.facts)))
+            yield f"{_underlined(item.title, '.')}\n{_wrapped(facts)}".rstrip()
+            yield from self._content(item.account)
         yield from map(self._advice, part.advice)
         for source in part.sources:
             mark = f"{source.mark} "
-            text = " ".join(
-                filter(None, (source.text, _address("", source.address), source.supports))
-            )
+            text = " ".join(filter(None, (source.text, _address("", source.address))))
             yield _behind(mark, _wrapped(text, WIDTH - len(mark)))
 
     def _picture(self, picture: records.Picture) -> str:
@@ -199,6 +200,12 @@ def _address(words: str, target: str) -> str:
     return "" if target == words or target.startswith("#") or ":" not in target else f"<{target}>"
 
 
+def _figure(figure: records.Figure) -> str:
+    """A number with what it counts, and what is to be known of it."""
+    words = (figure.before, figure.value, figure.label, figure.note, figure.marks)
+    return " ".join(filter(None, words))
+
+
 def _contents_entry(entry: records.ContentsEntry) -> str:
     indent = _GAP * (entry.level - 1)
     return _behind(
@@ -239,6 +246,8 @@ def _grid(rows: Sequence[tuple[str, Sequence[str]]]) -> str:
 def _table(table: records.Table) -> str:
     """Columns where they fit beside each other; else each row as a grid of heads and cells."""
     caption = _wrapped(_caption(table.caption))
+    if table.openings:
+        return "\n\n".join((caption, *_groups(table)))
     widths = [max(map(len, column)) for column in zip(table.head, *table.rows, strict=True)]
     if sum(widths) + len(_GAP) * (len(widths) - 1) > WIDTH:
         rows = (
@@ -258,6 +267,14 @@ def _table(table: records.Table) -> str:
     if table.total:
         lines.insert(-1, rule)
     return "\n".join((caption, "", *lines))
+
+
+def _groups(table: records.Table) -> Iterator[str]:
+    """The rows of each group as a list under the group's own line."""
+    ends = (*table.openings[1:], len(table.rows))
+    for start, end in zip(table.openings, ends, strict=True):
+        head, *rows = (": ".join(row) for row in table.rows[start:end])
+        yield f"{_wrapped(head)}\n{_listed(rows)}"
 
 
 def _quotation(quote: records.Quote) -> str:

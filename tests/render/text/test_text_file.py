@@ -82,7 +82,7 @@ def test_lists_quotations_and_marks_of_emphasis(tmp_path: Path) -> None:
 
 
 def test_a_table_is_columns_or_labelled_lines() -> None:
-    text = "\n".join(lines(RICH, "internal"))
+    text = "\n".join(lines(RICH, "internal")).replace("\u00a0", " ")
     assert (
         "Table 10. Funding\n\n"
         "Funder           For              Reference                 Amount\n"
