@@ -61,7 +61,7 @@ def _figures(context: Context, place: Place, what: str) -> str:
 def _figure(context: Context, fact: ProfileFact) -> str:
     known = [context.words.when(fact.year), context.marked(fact.sources)]
     marks = "; ".join(filter(None, known))
-    return context.words.say("value_of", value=fact.value, marks=marks) if marks else fact.value
+    return context.words.say("sourced", text=fact.value, marks=marks) if marks else fact.value
 
 
 def _compared(context: Context, actors: Sequence[str]) -> Iterator[r.Table]:
