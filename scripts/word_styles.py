@@ -11,8 +11,8 @@ from markupsafe import Markup
 from reportgen.openxml import element, joined, valued
 from reportgen.render.word.dressing import twips
 
-INK, MUTED, ACCENT, ACCENT_2, PANEL, RULE = (
-    *("text1", "text2", "accent1", "accent2", "background2", "accent3"),
+INK, MUTED, ACCENT, ACCENT_2, PANEL, RULE, PAPER = (
+    *("text1", "text2", "accent1", "accent2", "background2", "accent3", "background1"),
 )
 # Numbers of the lists in numbering.xml.
 HEADINGS, ANNEXES, BULLETS, NUMBERS, NONE = 1, 2, 3, 4, 0
@@ -94,6 +94,7 @@ class Style:
     level: int | None = None
     outline: int | None = None
     to_right: bool = False
+    centred: bool = False
     kind: str = "paragraph"
     id: str = ""
     shown: bool = True
@@ -135,7 +136,8 @@ class Style:
             hanging = {"hanging" if self.hanging else "firstLine": self.hanging}
             yield element("w:ind", left=self.left, right=self.right, **hanging)
         yield _switched("contextualSpacing", self.together)
-        yield valued("w", jc="right" if self.to_right else None, outlineLvl=self.outline)
+        side = "right" if self.to_right else "center" if self.centred else None
+        yield valued("w", jc=side, outlineLvl=self.outline)
 
     def _of_text(self) -> Iterator[str]:
         """What it says of text, in the order that the schema wants."""
@@ -191,6 +193,13 @@ _PARAGRAPHS = (
     Style("caption", font=SMALL, bold=True, before=12, after=6, keep_next=True),
     Style("footnote text", font=SMALL),
     Style("Picture", before=12, after=0, keep_next=True),
+    Style("Drawing", before=6, after=12),
+    _quiet("Drawing Text"),
+    Style("Route Name", font=(12, 16), bold=True),
+    Style("Ribbon Month", "DrawingText", bold=True, colour=INK),
+    Style("Ribbon Weekday", "DrawingText", centred=True),
+    Style("Ribbon Day", "RibbonWeekday", font=(14, 18), bold=True, colour=INK),
+    Style("Ribbon Count", "RibbonWeekday", bold=True, colour=PAPER),
     Style("Picture Caption", "Caption", before=6, after=2, keep_next=False),
     _quiet("Picture Note"),
     Style("Quote Original", "Quote", font=(11, 16), italic=True, before=0, after=6,
@@ -244,6 +253,7 @@ _PARAGRAPHS = (
     Style("Cover Dates", font=LARGE, bold=True, before=24),
     Style("Cover Places", font=LARGE),
     Style("Cover Series", font=LARGE),
+    Style("Cover Route", before=66),
     Style("Cover Details", colour=MUTED, before=30, together=True),
 
     Style("Session Title", "Heading3Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),

@@ -51,6 +51,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def closed(text: str) -> str:
+    """The text with the stop of a sentence, unless its author has set one."""
+    return text if text.rstrip("”’\"')").endswith((".", "!", "?", "…")) else f"{text}."
+
+
 @dataclass(frozen=True)
 class Words:
     """One language's labels, sentences and ways with numbers, lists and dates."""
@@ -243,6 +248,10 @@ class Words:
     def weekday(self, day: date) -> str:
         """A full date with its day of the week."""
         return f"{format_date(day, 'EEEE', locale=self.locale)} {self._skeleton(day, 'yMMMMd')}"
+
+    def short_weekday(self, day: date) -> str:
+        """The day of the week, abbreviated."""
+        return str(format_date(day, "EEE", locale=self.locale))
 
     def when(self, when: PartialDate | None) -> str:
         """A date or period, no finer than it was recorded; empty for none."""

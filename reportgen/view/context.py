@@ -15,6 +15,7 @@ from reportgen.model.images import ON_FILE
 from reportgen.model.modality import Status
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
+from reportgen.model.sources import Source
 from reportgen.pictures.picture import Picture
 from reportgen.reading.references import LINK, NAMED
 from reportgen.reading.shape import referring
@@ -155,6 +156,11 @@ class Context:
         """True if the exchange is still to come."""
         return self.time == "to_come"
 
+    @property
+    def has_cover_picture(self) -> bool:
+        """True if a photograph stands on the cover."""
+        return any(image.cover for image in self.exchange.images.values())
+
     # What parts are made of
 
     def prose(self, text: str | None) -> r.Prose | None:
@@ -231,7 +237,7 @@ class Context:
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
             language=quote.language or "",
-            speaker=self.words.capital(", ".join(speaker)),
+            speaker=self.sourced(self.words.capital(", ".join(speaker)), quote).strip(),
             note=self._translation(quote),
         )
 
@@ -255,7 +261,7 @@ class Context:
             width=file.width,
             height=file.height,
             alt="" if image.decorative else image.alt or title,
-            caption=self.numbers.next_figure(title, self.anchors[key]),
+            caption=self.numbers.next_figure(self.sourced(title, image), self.anchors[key]),
             notes=tuple(self.picture_notes(key)),
         )
 
@@ -311,6 +317,12 @@ class Context:
         """How the report refers to each source: S1, S2 and so on."""
         return {key: f"S{n}" for n, key in enumerate(self.exchange.sources, 1)}
 
+    @cached_property
+    def only_source(self) -> Source | None:
+        """The one source from which every fact comes; facts then need no marks."""
+        sources = [*self.exchange.sources.values()]
+        return sources[0] if len(sources) == 1 and sources[0].default else None
+
     def reference(self, name: str, keys: Iterable[str], texts: Iterable[str]) -> Iterator[r.Note]:
         """A line of small print that leads to these entries; nothing where there is none."""
         links = tuple(
@@ -321,7 +333,7 @@ class Context:
 
     def sources_of(self, *parts: Traced) -> Iterator[r.Note]:
         """“Source: S2” where these parts name sources of their own; each source once."""
-        keys = list(dict.fromkeys(key for part in parts for key in part.sources))
+        keys = self._sources(parts)
         return self.reference("source_marks", keys, [self.source_marks[key] for key in keys])
 
     def never_empty(self, part: r.Part) -> r.Part:
@@ -332,9 +344,17 @@ class Context:
 
     def sourced(self, text: str, *parts: Traced) -> str:
         """A fact with the marks of the sources that these parts name of their own: “... (S2)”."""
-        keys = dict.fromkeys(key for part in parts for key in part.sources)
-        marks = ", ".join(self.source_marks[key] for key in keys)
-        return self.words.say("sourced", text=text, marks=marks) if marks else text
+        marks = ", ".join(self.source_marks[key] for key in self._sources(parts))
+        if not marks:
+            return text
+        # The stop of the last sentence stands after them.
+        bare = text.removesuffix(".")
+        return self.words.say("sourced", text=bare, marks=marks) + text[len(bare) :]
+
+    def _sources(self, parts: Iterable[Traced]) -> list[str]:
+        """The sources that these parts name of their own, each once."""
+        named = dict.fromkeys(key for part in parts for key in part.sources)
+        return [] if self.only_source else [*named]
 
     def marked(self, keys: Iterable[str]) -> str:
         """The marks of these sources in one phrase."""

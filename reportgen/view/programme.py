@@ -9,7 +9,7 @@ from itertools import groupby
 
 from reportgen.language.words import capital
 from reportgen.model.sessions import Session
-from reportgen.view import legs, sessions
+from reportgen.view import legs, ribbon, route, sessions
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
@@ -33,7 +33,8 @@ def programme(context: Context) -> r.Part:
     if not context.exchange.sessions:
         return head
     lead_in = " ".join(filter(None, (_cancelled(context), _unrecorded(context))))
-    head = replace(head, lead_in=lead_in)
+    way = route.route(context) if context.has_cover_picture else None
+    head = replace(head, route=way, ribbon=ribbon.ribbon(context), lead_in=lead_in)
     if _are_long(context):
         return replace(head, tables=tuple(_overview(context)))
     return _by_group(context, head, frozenset())
