@@ -227,8 +227,9 @@ CoverNetwork? report.cover.network
 FIGURES = """
 % for figure in part.figures
     FigureLine {%r if figure.before %}¦FigureLabel:{{ figure.before }} ¦{%r endif %}¦\
-FigureValue:{{ figure.value }}¦→¦{{ figure.label }}¦{%r if figure.note %}¦↵¦FigureLabel:\
-{{ figure.note }}¦{%r endif %}¦{%r if figure.marks %}¦ ¦FigureLabel:{{ figure.marks }}¦{%r endif %}
+FigureValue:{{ figure.value }}¦→¦{{ figure.label }}¦\
+{%r if figure.marks %}¦ ¦FigureLabel:{{ figure.marks }}¦{%r endif %}
+    FigureNote? figure.note
 """
 
 

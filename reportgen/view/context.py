@@ -28,8 +28,10 @@ LISTED = ("front", "chapter", "annex")
 """The places whose parts the contents list."""
 IN_CONTENTS = ("findings", "steps")
 """The parts whose sections the contents list too: what readers look for."""
-MOST_CONTENTS = 38
-"""As many lines as fit on a page."""
+MOST_CONTENTS = 36
+"""Lines of the contents, which stand on one page."""
+LONGEST_ENTRY = 70
+"""Characters of a title that fit on a line of the contents."""
 
 SESSION, LEG = "session-", "leg-"
 """What the anchors of sessions and of legs begin with."""
@@ -90,8 +92,9 @@ class Numbers:
     @property
     def contents(self) -> tuple[r.ContentsEntry, ...]:
         """The contents, on one page: without the sections where they are too many."""
+        lines = sum(1 + len(entry.title) // LONGEST_ENTRY for entry in self.entries)
         chapters = (entry for entry in self.entries if entry.level == 1)
-        return tuple(self.entries if len(self.entries) <= MOST_CONTENTS else chapters)
+        return tuple(self.entries if lines <= MOST_CONTENTS else chapters)
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ class Filters:
         """`{{r report.tlp|label }}`: a label of the Traffic Light Protocol, in its colours."""
         style = element("w:rStyle", val=self._styles["TLP Label"])
         colour = element("w:color", val=label.colour.removeprefix("#"))
-        return drawn(text(label.text), look=style + colour)
+        return drawn(text(f"\u00a0{label.text}\u00a0"), look=style + colour)
 
     def linked(self, text: str, target: str, anchor: str = "") -> Markup:
         """`{{r text|linked(target) }}`: text that leads to a web address or to an anchor.
