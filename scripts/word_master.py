@@ -161,8 +161,7 @@ MACROS = """
             Small {{r note|note }}
     % for entry in part.sources
         Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{r entry.text|addressed }}\
-¦{%r if entry.address %}¦↵¦{{r entry.address|linked(entry.address) }}¦{%r endif %}\
-¦{%r if entry.supports %}¦↵¦{{ entry.supports }}¦{%r endif %}
+¦{%r if entry.address %}¦ ¦{{r entry.address|addressed }}¦{%r endif %}
     % for table in part.tables
         = table|table
     % for chart in part.charts
@@ -192,7 +191,10 @@ MACROS = """
         QuoteSource? quote.speaker
         QuoteSource? quote.note
     % for picture in part.pictures
-        = picture|picture
+        % if level
+            = picture|picture
+        % else
+            = picture|picture(60)
     % for note in part.notes
         Small {{r note|note }}
 % macro printed(part, first=false)
@@ -228,8 +230,9 @@ CoverNetwork? report.cover.network
 FIGURES = """
 % for figure in part.figures
     FigureLine {%r if figure.before %}¦FigureLabel:{{ figure.before }} ¦{%r endif %}¦\
-FigureValue:{{ figure.value }}¦→¦{{ figure.label }}¦{%r if figure.note %}¦↵¦FigureLabel:\
-{{ figure.note }}¦{%r endif %}¦{%r if figure.marks %}¦ ¦FigureLabel:{{ figure.marks }}¦{%r endif %}
+FigureValue:{{ figure.value }}¦→¦{{ figure.label }}¦\
+{%r if figure.marks %}¦ ¦FigureLabel:{{ figure.marks }}¦{%r endif %}
+    FigureNote? figure.note
 """
 
 

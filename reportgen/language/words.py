@@ -84,6 +84,10 @@ class Words:
         kept = any(not text[len(name) :][:1].isalpha() for name in starts)
         return text if kept else capital(text)
 
+    def closed(self, text: str) -> str:
+        """The text with the stop of a sentence, unless its author has set one."""
+        return text if text.rstrip("”’\"')").endswith(_STOPS) else f"{text}."
+
     def label(self, name: str) -> str:
         """One label of `labels`."""
         return str(self._table["labels"][name])

@@ -287,7 +287,6 @@ class SourceEntry:
     text: Annotated[str, "Publisher, title, kind and date."]
     address: Annotated[str, "Its web address; empty when not recorded."]
     anchor: Annotated[str, "The name that links to it lead to."]
-    supports: Annotated[str, "What names it as its source; empty where nothing does."]
 
 
 @dataclass(frozen=True)

@@ -105,9 +105,7 @@ class _Writer:
         yield from map(self._advice, part.advice)
         for source in part.sources:
             mark = f"{source.mark} "
-            text = " ".join(
-                filter(None, (source.text, _address("", source.address), source.supports))
-            )
+            text = " ".join(filter(None, (source.text, _address("", source.address))))
             yield _behind(mark, _wrapped(text, WIDTH - len(mark)))
 
     def _picture(self, picture: records.Picture) -> str:
@@ -248,6 +246,8 @@ def _grid(rows: Sequence[tuple[str, Sequence[str]]]) -> str:
 def _table(table: records.Table) -> str:
     """Columns where they fit beside each other; else each row as a grid of heads and cells."""
     caption = _wrapped(_caption(table.caption))
+    if table.openings:
+        return "\n\n".join((caption, *_groups(table)))
     widths = [max(map(len, column)) for column in zip(table.head, *table.rows, strict=True)]
     if sum(widths) + len(_GAP) * (len(widths) - 1) > WIDTH:
         rows = (
@@ -267,6 +267,14 @@ def _table(table: records.Table) -> str:
     if table.total:
         lines.insert(-1, rule)
     return "\n".join((caption, "", *lines))
+
+
+def _groups(table: records.Table) -> Iterator[str]:
+    """The rows of each group as a list under the group's own line."""
+    ends = (*table.openings[1:], len(table.rows))
+    for start, end in zip(table.openings, ends, strict=True):
+        head, *rows = (": ".join(row) for row in table.rows[start:end])
+        yield f"{_wrapped(head)}\n{_listed(rows)}"
 
 
 def _quotation(quote: records.Quote) -> str:
