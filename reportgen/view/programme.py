@@ -90,9 +90,8 @@ def _overview(context: Context) -> Iterator[r.Table]:
 def _row(context: Context, key: str, *, is_first: bool) -> tuple[str, ...]:
     session = context.exchange.sessions[key]
     day = context.words.when(session.date) if is_first else ""
-    when = ", ".join(filter(None, (day, sessions.when(context, session))))
     return (
-        " · ".join(filter(None, (context.words.capital(when), sessions.state(context, session)))),
+        sessions.when(context, session, day),
         session.title,
         sessions.where(context, session),
         context.words.capital(sessions.company(context, session)),
@@ -147,8 +146,8 @@ def _days(context: Context) -> list[str]:
 def _day(context: Context, session: Session) -> str:
     if session.date is None:
         return ""
-    day = session.date.whole_day
-    return context.words.weekday(day) if day else context.words.capital(context.words.when(session.date))
+    words, day = context.words, session.date.whole_day
+    return words.weekday(day) if day else words.capital(words.when(session.date))
 
 
 def _title(context: Context, session: Session, days: Sequence[str]) -> str:
@@ -181,12 +180,10 @@ def _sections(context: Context, groups: Sequence[_Group], said: Set[str]) -> Ite
 
 def _items(context: Context, group: _Group, said: Set[str]) -> Iterator[r.ProgrammeItem]:
     """The sessions of a group; beside an overview only those that it does not tell whole."""
+    unknown = context.words.say("unknown_day" if context.is_planned else "unrecorded_day")
     for key in group.keys:
-        item = sessions.item(context, key, group.title, said)
-        if group.is_day and context.exchange.sessions[key].date is None:
-            unknown = "unknown_day" if context.is_planned else "unrecorded_day"
-            undated = (item.when, context.words.say(unknown))
-            item = replace(item, when=", ".join(filter(None, undated)))
+        undated = group.is_day and context.exchange.sessions[key].date is None
+        item = sessions.item(context, key, group.title, said, unknown if undated else "")
         if "with" not in said or item.facts or item.account != r.Part():
             yield item
 
