@@ -58,6 +58,8 @@ Subtitle? report.cover.subtitle
 CoverDates? report.cover.dates
 CoverPlaces? report.cover.places
 CoverSeries? report.cover.series
+% if report.cover.route
+    CoverRoute {{r report.cover.route|route }}
 CoverDetails? Status:report.cover.edition
 CoverDetails? Status:report.cover.status
 CoverDetails? Status:report.cover.handling
@@ -123,6 +125,10 @@ MACROS = """
     Label? part.label
     % for line in part.facts
         KeyFacts {{r line|addressed }}
+    % if part.route
+        Drawing {{r part.route|route }}
+    % if part.ribbon
+        Drawing {{r part.ribbon|ribbon }}
     LeadIn? part.lead_in
     & FIGURES
     % if part.prose and part.name == "summary"
@@ -155,8 +161,7 @@ MACROS = """
             Small {{r note|note }}
     % for entry in part.sources
         Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{r entry.text|addressed }}\
-¦{%r if entry.address %}¦↵¦{{r entry.address|linked(entry.address) }}¦{%r endif %}\
-¦{%r if entry.supports %}¦↵¦{{ entry.supports }}¦{%r endif %}
+¦{%r if entry.address %}¦ ¦{{r entry.address|addressed }}¦{%r endif %}
     % for table in part.tables
         = table|table
     % for chart in part.charts
@@ -225,8 +230,9 @@ CoverNetwork? report.cover.network
 FIGURES = """
 % for figure in part.figures
     FigureLine {%r if figure.before %}¦FigureLabel:{{ figure.before }} ¦{%r endif %}¦\
-FigureValue:{{ figure.value }}¦→¦{{ figure.label }}¦{%r if figure.note %}¦↵¦FigureLabel:\
-{{ figure.note }}¦{%r endif %}¦{%r if figure.marks %}¦ ¦FigureLabel:{{ figure.marks }}¦{%r endif %}
+FigureValue:{{ figure.value }}¦→¦{{ figure.label }}¦\
+{%r if figure.marks %}¦ ¦FigureLabel:{{ figure.marks }}¦{%r endif %}
+    FigureNote? figure.note
 """
 
 

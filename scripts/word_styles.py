@@ -11,8 +11,8 @@ from markupsafe import Markup
 from reportgen.openxml import element, joined, valued
 from reportgen.render.word.dressing import twips
 
-INK, MUTED, ACCENT, ACCENT_2, PANEL, RULE = (
-    *("text1", "text2", "accent1", "accent2", "background2", "accent3"),
+INK, MUTED, ACCENT, ACCENT_2, PANEL, RULE, PAPER = (
+    *("text1", "text2", "accent1", "accent2", "background2", "accent3", "background1"),
 )
 # Numbers of the lists in numbering.xml.
 HEADINGS, ANNEXES, BULLETS, NUMBERS, NONE = 1, 2, 3, 4, 0
@@ -94,6 +94,7 @@ class Style:
     level: int | None = None
     outline: int | None = None
     to_right: bool = False
+    centred: bool = False
     kind: str = "paragraph"
     id: str = ""
     shown: bool = True
@@ -135,7 +136,8 @@ class Style:
             hanging = {"hanging" if self.hanging else "firstLine": self.hanging}
             yield element("w:ind", left=self.left, right=self.right, **hanging)
         yield _switched("contextualSpacing", self.together)
-        yield valued("w", jc="right" if self.to_right else None, outlineLvl=self.outline)
+        side = "right" if self.to_right else "center" if self.centred else None
+        yield valued("w", jc=side, outlineLvl=self.outline)
 
     def _of_text(self) -> Iterator[str]:
         """What it says of text, in the order that the schema wants."""
@@ -172,7 +174,7 @@ _quiet = partial(Style, font=SMALL, colour=MUTED)
 _heading = partial(
     Style, then="BodyText", bold=True, keep_next=True, keep_lines=True, number=HEADINGS
 )
-_contents = partial(Style, hanging=mm(12), keep_next=True)
+_contents = partial(Style, font=(11, 15), hanging=mm(12), keep_next=True)
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
 
 # fmt: off
@@ -191,6 +193,13 @@ _PARAGRAPHS = (
     Style("caption", font=SMALL, bold=True, before=12, after=6, keep_next=True),
     Style("footnote text", font=SMALL),
     Style("Picture", before=12, after=0, keep_next=True),
+    Style("Drawing", before=6, after=12),
+    _quiet("Drawing Text"),
+    Style("Route Name", font=(12, 16), bold=True),
+    Style("Ribbon Month", "DrawingText", bold=True, colour=INK),
+    Style("Ribbon Weekday", "DrawingText", centred=True),
+    Style("Ribbon Day", "RibbonWeekday", font=(14, 18), bold=True, colour=INK),
+    Style("Ribbon Count", "RibbonWeekday", bold=True, colour=PAPER),
     Style("Picture Caption", "Caption", before=6, after=2, keep_next=False),
     _quiet("Picture Note"),
     Style("Quote Original", "Quote", font=(11, 16), italic=True, before=0, after=6,
@@ -201,8 +210,8 @@ _PARAGRAPHS = (
     Style("List Continue", "BodyText", after=6, left=STEP),
     Style("List Continue 2", "BodyText", after=6, left=mm(14)),
     Style("List Continue 3", "BodyText", after=6, left=mm(21)),
-    Style("Fact", before=0, after=0, left=LABEL, hanging=LABEL, tabs=(LABEL,), edges=BAND,
-          keep_lines=True),
+    Style("Fact", font=TABLE, before=0, after=0, left=LABEL, hanging=LABEL, tabs=(LABEL,),
+          edges=BAND, keep_lines=True),
     Style("Brief Entry", before=6, after=0, keep_next=True),
     Style("Fact Small", "Fact", font=SMALL, edges=NARROW_BAND),
     Style("Imprint Fact", "FactSmall", keep_next=True),
@@ -210,7 +219,9 @@ _PARAGRAPHS = (
     Style("Recommendation", before=12, after=6, left=HANG, hanging=HANG, tabs=(HANG,),
           keep_next=True),
     Style("Source", after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_lines=True),
-    Style("Figure Line", font=(0, 40), left=mm(54), hanging=mm(54), tabs=(mm(54),)),
+    Style("Figure Line", font=(0, 40), left=mm(54), hanging=mm(54), tabs=(mm(54),),
+          keep_next=True),
+    _quiet("Figure Note", left=mm(54), keep_next=True),
 
     _heading("heading 1", font=(24, 28), before=36, after=12, colour=ACCENT, outline=0),
     _heading("heading 2", font=(17, 22), before=24, after=6, colour=INK, level=1, outline=1),
@@ -226,7 +237,7 @@ _PARAGRAPHS = (
     Style("Annex Heading", "Heading1", "BodyText", number=ANNEXES, left=0),
     Style("Annex Heading First", "AnnexHeading", "BodyText", new_page=True, before=0),
     Style("TOC Heading", "Heading1Unnumbered", "BodyText", outline=9),
-    _contents("toc 1", id="TOC1", before=6, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
+    _contents("toc 1", id="TOC1", before=3, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
     _contents("toc 2", id="TOC2", left=mm(24), tabs=(mm(24),)),
 
     _quiet("header", right_tab=True),
@@ -244,6 +255,7 @@ _PARAGRAPHS = (
     Style("Cover Dates", font=LARGE, bold=True, before=24),
     Style("Cover Places", font=LARGE),
     Style("Cover Series", font=LARGE),
+    Style("Cover Route", before=66),
     Style("Cover Details", colour=MUTED, before=30, together=True),
 
     Style("Session Title", "Heading3Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),

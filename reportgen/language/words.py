@@ -84,6 +84,10 @@ class Words:
         kept = any(not text[len(name) :][:1].isalpha() for name in starts)
         return text if kept else capital(text)
 
+    def closed(self, text: str) -> str:
+        """The text with the stop of a sentence, unless its author has set one."""
+        return text if text.rstrip("”’\"')").endswith(_STOPS) else f"{text}."
+
     def label(self, name: str) -> str:
         """One label of `labels`."""
         return str(self._table["labels"][name])
@@ -243,6 +247,10 @@ class Words:
     def weekday(self, day: date) -> str:
         """A full date with its day of the week."""
         return f"{format_date(day, 'EEEE', locale=self.locale)} {self._skeleton(day, 'yMMMMd')}"
+
+    def short_weekday(self, day: date) -> str:
+        """The day of the week, abbreviated."""
+        return str(format_date(day, "EEE", locale=self.locale))
 
     def when(self, when: PartialDate | None) -> str:
         """A date or period, no finer than it was recorded; empty for none."""

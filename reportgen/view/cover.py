@@ -6,7 +6,7 @@ from reportgen.editions.marks import TLP
 from reportgen.language.words import capital
 from reportgen.model.parties import LEADING, ORGANISING
 from reportgen.view import records as r
-from reportgen.view import visit
+from reportgen.view import route, visit
 from reportgen.view.context import Context
 
 MOST_CITIES = 5
@@ -81,6 +81,7 @@ def cover(context: Context) -> r.Cover:
             if body and body.logo
         ),
         logo=context.house.logo,
+        route=None if context.has_cover_picture else route.route(context),
     )
 
 

@@ -8,6 +8,7 @@ from reportgen.version import VERSION
 from reportgen.view import cover
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
+from reportgen.view.sources import only_source
 
 
 def imprint(context: Context) -> r.Part:
@@ -21,7 +22,7 @@ def imprint(context: Context) -> r.Part:
     )
     approvals = () if context.audience == "public" else _approvals(context)
     return r.Part(
-        grid=(*_facts(context), *_announced(context), *_made(context)),
+        grid=(*_facts(context), *_announced(context), *only_source(context), *_made(context)),
         statements=tuple(prose for text in statements if (prose := context.prose(text))),
         tables=(*_history(context), *approvals),
         lists=(*context.listing(corrections, "corrigenda"),),

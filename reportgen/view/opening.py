@@ -34,21 +34,6 @@ def summary(context: Context) -> r.Part:
     return r.Part(prose=context.prose(context.exchange.summary))
 
 
-def abbreviations(context: Context) -> r.Part:
-    """Short forms, those of organisations among them, in the order of the alphabet."""
-    exchange = context.exchange
-    if not exchange.abbreviations:
-        return r.Part()
-    long = {
-        organisation.short_name: organisation.name
-        for organisation in exchange.organisations.values()
-        if organisation.short_name
-    }
-    long |= {entry.short: entry.long for entry in exchange.abbreviations}
-    facts = (r.Fact(short, (long[short],)) for short in sorted(long, key=str.casefold))
-    return r.Part(grid=tuple(facts))
-
-
 def background(context: Context) -> r.Part:
     """How it came about, why this host, the events it joined, and what it belongs with."""
     return r.Part(

@@ -67,6 +67,77 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Stop:
+    """A dot of a journey: where it was at one time."""
+
+    names: Annotated[tuple[str, ...], "The places, or how many further ones it stands for."]
+    when: Annotated[str, "When people were there; empty where it is not known or told nearby."]
+    way: Annotated[str, "What stands at the line to the next dot: “online”; empty for travel."]
+    goes_on: Annotated[bool, "Whether there is a next dot."]
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Dots in order, from where people set out."""
+
+    stops: Annotated[tuple[Stop, ...], "The dots, two at least."]
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who went where, as a drawing. Print it in Word with the filter `route`."""
+
+    journeys: Annotated[tuple[Journey, ...], "One below the other, never none."]
+    alt: Annotated[str, "The drawing in words, as a sentence."]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many sessions of one kind a day had."""
+
+    mark: Annotated[str, "The letter that the key explains; empty where all are of one kind."]
+    count: Annotated[str, "The number."]
+    tone: Annotated[int, "Which of four colours: 1 to 4."]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A box of the ribbon of days."""
+
+    weekday: Annotated[str, "The day of the week, abbreviated."]
+    number: Annotated[str, "The day of the month."]
+    tallies: Annotated[tuple[Tally, ...], "Its sessions; none for a day between."]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days of one month without a long gap between them."""
+
+    title: Annotated[str, "The month and its year."]
+    days: Annotated[tuple[Day, ...], "The days one after the other."]
+    is_apart: Annotated[bool, "Whether days are left out before it."]
+
+
+@dataclass(frozen=True)
+class Tone:
+    """What a colour of the ribbon stands for."""
+
+    mark: Annotated[str, "The letter that stands with the colour."]
+    label: Annotated[str, "What it means: a place, “online”, or a phase of the programme."]
+    tone: Annotated[int, "Which of four colours: 1 to 4."]
+
+
+@dataclass(frozen=True)
+class Ribbon:
+    """The days of the programme in one line. Print it in Word with the filter `ribbon`."""
+
+    spans: Annotated[tuple[Span, ...], "The days by month."]
+    key: Annotated[tuple[Tone, ...], "What the letters and colours stand for; may be empty."]
+    note: Annotated[str, "What the numbers are."]
+    alt: Annotated[str, "The days in words, as a sentence."]
+
+
+@dataclass(frozen=True)
 class Cover:
     """The first page."""
 
@@ -84,6 +155,7 @@ class Cover:
     picture: Annotated[Picture | None, "A photograph for the upper half."]
     logos: Annotated[tuple[Picture, ...], "The parties' logos, for the foot."]
     logo: Annotated[Picture | None, "The logo of the house, from the pack; for the top."] = None
+    route: Annotated[Route | None, "The route, where there is no photograph."] = None
 
 
 @dataclass(frozen=True)
@@ -214,7 +286,6 @@ class SourceEntry:
     text: Annotated[str, "Publisher, title, kind and date."]
     address: Annotated[str, "Its web address; empty when not recorded."]
     anchor: Annotated[str, "The name that links to it lead to."]
-    supports: Annotated[str, "What names it as its source; empty where nothing does."]
 
 
 @dataclass(frozen=True)
@@ -228,6 +299,8 @@ class Part:
     contents: Annotated[tuple[ContentsEntry, ...], "The lines of the table of contents."] = ()
     label: Annotated[str, "What kind of thing it is, in a word or two."] = ""
     facts: Annotated[tuple[str, ...], "Lines of facts under the heading."] = ()
+    route: Annotated[Route | None, "The route, where the cover does not show it."] = None
+    ribbon: Annotated[Ribbon | None, "The days of the programme, where they are known."] = None
     lead_in: Annotated[str, "What is to be known of all that follows, in one sentence."] = ""
     figures: Annotated[tuple[Figure, ...], "Up to four large figures."] = ()
     prose: Annotated[Prose | None, "Its text."] = None

@@ -51,6 +51,7 @@ class _Writer:
         yield _wrapped(cover.label)
         yield _underlined("\n".join((*cover.cities, cover.subtitle)), "=")
         yield _wrapped("\n".join((cover.dates, cover.places, cover.series)))
+        yield _wrapped(cover.route.alt if cover.route else "")
         yield _wrapped("\n".join((cover.edition, cover.status, cover.handling, *cover.details)))
         for logo in cover.logos:
             yield self._picture(logo)
@@ -75,7 +76,8 @@ class _Writer:
     def _content(self, part: records.Part) -> Iterator[str]:
         """All that a part or a section has, in the order of the record."""
         yield "\n".join(map(_contents_entry, part.contents))
-        for paragraph in (part.label, *part.facts, part.lead_in):
+        drawn = [drawing.alt for drawing in (part.route, part.ribbon) if drawing]
+        for paragraph in (part.label, *part.facts, *drawn, part.lead_in):
             yield _wrapped(paragraph)
         yield _listed(map(_figure, part.figures))
         yield self._prose(part.prose or "")
@@ -103,9 +105,7 @@ class _Writer:
         yield from map(self._advice, part.advice)
         for source in part.sources:
             mark = f"{source.mark} "
-            text = " ".join(
-                filter(None, (source.text, _address("", source.address), source.supports))
-            )
+            text = " ".join(filter(None, (source.text, _address("", source.address))))
             yield _behind(mark, _wrapped(text, WIDTH - len(mark)))
 
     def _picture(self, picture: records.Picture) -> str:
@@ -246,6 +246,8 @@ def _grid(rows: Sequence[tuple[str, Sequence[str]]]) -> str:
 def _table(table: records.Table) -> str:
     """Columns where they fit beside each other; else each row as a grid of heads and cells."""
     caption = _wrapped(_caption(table.caption))
+    if table.openings:
+        return "\n\n".join((caption, *_groups(table)))
     widths = [max(map(len, column)) for column in zip(table.head, *table.rows, strict=True)]
     if sum(widths) + len(_GAP) * (len(widths) - 1) > WIDTH:
         rows = (
@@ -265,6 +267,14 @@ def _table(table: records.Table) -> str:
     if table.total:
         lines.insert(-1, rule)
     return "\n".join((caption, "", *lines))
+
+
+def _groups(table: records.Table) -> Iterator[str]:
+    """The rows of each group as a list under the group's own line."""
+    ends = (*table.openings[1:], len(table.rows))
+    for start, end in zip(table.openings, ends, strict=True):
+        head, *rows = (": ".join(row) for row in table.rows[start:end])
+        yield f"{_wrapped(head)}\n{_listed(rows)}"
 
 
 def _quotation(quote: records.Quote) -> str:

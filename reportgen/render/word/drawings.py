@@ -54,7 +54,16 @@ class Frame:
         """The run with a chart."""
         return self._inline("Chart", graphic("c", element("c:chart", **{"r:id": self.relation})))
 
+    def shapes(self, group: Markup) -> Markup:
+        """The run with shapes that Word itself draws."""
+        drawing = self._framed("Drawing", group, "")
+        choice = element("mc:Choice", drawing, Requires="wpg")
+        return drawn(root("mc:AlternateContent", "mc w wps wpg", choice))
+
     def _inline(self, kind: str, content: Markup, locks: Markup | str = "") -> Markup:
+        return drawn(self._framed(kind, content, locks))
+
+    def _framed(self, kind: str, content: Markup, locks: Markup | str) -> Markup:
         frame = root(
             "wp:inline",
             "wp a pic c",
@@ -70,7 +79,7 @@ class Frame:
             content,
             **DISTANCES,
         )
-        return drawn(element("w:drawing", frame))
+        return element("w:drawing", frame)
 
 
 def graphic(kind: str, content: Markup) -> Markup:

@@ -13,7 +13,7 @@ from reportgen.markdown import Run
 from reportgen.openxml import element, joined
 from reportgen.pictures.picture import Picture as PictureFile
 from reportgen.render.word import chart as charts
-from reportgen.render.word import tables
+from reportgen.render.word import sketches, tables
 from reportgen.render.word.drawings import Frame, emu
 from reportgen.render.word.lists import Lists
 from reportgen.render.word.prose import ProseWriter
@@ -38,6 +38,8 @@ from reportgen.view.records import (
     Note,
     Picture,
     Prose,
+    Ribbon,
+    Route,
     Table,
 )
 
@@ -60,6 +62,7 @@ class Filters:
             ("heading", "linked", "addressed", "lines", "marked", "note", "inline", "label"),
             "runs",
         ),
+        **dict.fromkeys(("route", "ribbon"), "runs"),
         "quoted": "either",
     }
     """What each filter makes: whole paragraphs for `{{p`, or text with its look for `{{r`."""
@@ -70,6 +73,8 @@ class Filters:
         "table": ("Report Table", "caption"),
         "picture": ("Picture", "Picture Caption", "Picture Note"),
         "chart": ("Picture", "Picture Caption"),
+        "route": sketches.STYLES,
+        "ribbon": sketches.STYLES,
         "prose": ("Quote", "List Number", "List Bullet", "footnote text", "footnote reference"),
     }
     """The styles of the master that each filter uses, whatever it is given."""
@@ -112,7 +117,7 @@ class Filters:
         """`{{r report.tlp|label }}`: a label of the Traffic Light Protocol, in its colours."""
         style = element("w:rStyle", val=self._styles["TLP Label"])
         colour = element("w:color", val=label.colour.removeprefix("#"))
-        return drawn(text(label.text), look=style + colour)
+        return drawn(text(f"\u00a0{label.text}\u00a0"), look=style + colour)
 
     def linked(self, text: str, target: str, anchor: str = "") -> Markup:
         """`{{r text|linked(target) }}`: text that leads to a web address or to an anchor.
@@ -200,7 +205,7 @@ class Filters:
         higher than so many millimetres."""
         if picture.caption is None:
             raise TemplateFault("this picture has no caption; print it with the filter “inline”")
-        drawing = self.inline(picture, self._width / 20 / 72 * 25.4, highest)
+        drawing = self.inline(picture, self._millimetres, highest)
         notes = (
             paragraph(self._styles["Picture Note"], self.addressed(note)) for note in picture.notes
         )
@@ -230,6 +235,23 @@ class Filters:
         file = self._pictures[picture.file]
         relation, _ = self._part.get_or_add_image(io.BytesIO(file.data))
         return self._frame(relation, picture.alt, emu(width), emu(height)).picture(crop)
+
+    def route(self, route: Route) -> Markup:
+        """`{{r report.cover.route|route }}`: who went where, as dots and lines."""
+        return self._sketched(sketches.route(route, self._millimetres), route.alt)
+
+    def ribbon(self, ribbon: Ribbon) -> Markup:
+        """`{{r part.ribbon|ribbon }}`: the days of the programme, a box each."""
+        return self._sketched(sketches.ribbon(ribbon, self._millimetres), ribbon.alt)
+
+    def _sketched(self, sketch: sketches.Sketch, alt: str) -> Markup:
+        frame = self._frame("", alt, emu(sketch.width), emu(sketch.height))
+        self._drawings += len(sketch.shapes)
+        return frame.shapes(sketch.group(frame.number, self._styles))
+
+    @property
+    def _millimetres(self) -> float:
+        return self._width / 20 / 72 * 25.4
 
     def _frame(self, relation: str, alt: str, width: int, height: int) -> Frame:
         self._drawings += 1
