@@ -81,18 +81,21 @@ def _is_one(context: Context) -> bool:
 
 
 def _series(context: Context) -> Iterator[r.Fact]:
-    """What the cover does not say of the series."""
+    """What the cover does not say of the series; whose it is, where that is not said anyway."""
     series = context.exchange.series
     if series is None:
         return
+    facts = (
+        *context.fact("instalment", series.instalment),
+        *context.fact("framework", series.framework),
+        *context.fact("also_in", *series.also_in),
+    )
     parties = context.exchange.parties
     organising = {party.who for party in parties if {*ORGANISING} & {*party.roles}}
-    if series.organiser and series.organiser not in organising:
+    if series.organiser and (facts or series.organiser not in organising):
         organiser = context.naming.organisation_in_full(series.organiser)
-        yield from context.fact("series_of", organiser)
-    yield from context.fact("instalment", series.instalment)
-    yield from context.fact("framework", series.framework)
-    yield from context.fact("also_in", *series.also_in)
+        yield from context.fact("series_of", context.sourced(organiser, series))
+    yield from facts
 
 
 def _choice(context: Context) -> Section | None:
@@ -192,4 +195,4 @@ def _objective(context: Context, objective: Objective) -> r.Item:
     result = context.words.kind("result", objective.result)
     told = context.words.say("result", result=context.sourced(result, objective)) if result else ""
     title = objective.title if result else context.sourced(objective.title, objective)
-    return r.Item(told, title, context.prose(objective.evidence))
+    return r.Item(told, title, prose=context.prose(objective.evidence))
