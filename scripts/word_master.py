@@ -153,8 +153,10 @@ MACROS = """
         % else
             SessionTitleAlone {{r item.title|linked("", item.anchor) }}
         % if item.when or item.state or item.facts
-            KeyFacts {%r if item.when %}¦Status:{{ item.when }}¦{%r if item.state or item.facts %}¦ · ¦{%r endif %}¦{%r endif %}¦\
-{%r if item.state %}¦Status:{{ item.state }}¦{%r if item.facts %}¦ · ¦{%r endif %}¦{%r endif %}¦{{ item.facts }}
+            KeyFacts {%r if item.when %}¦Status:{{ item.when }}¦\
+{%r if item.state or item.facts %}¦ · ¦{%r endif %}¦{%r endif %}¦\
+{%r if item.state %}¦Status:{{ item.state }}¦{%r if item.facts %}¦ · ¦{%r endif %}¦{%r endif %}¦\
+{{ item.facts }}
         = content(item.account, 0)
     % for card in part.cards
         % if card.heading.number
@@ -208,7 +210,10 @@ MACROS = """
         QuoteSource? quote.speaker
         QuoteSource? quote.note
     % for picture in part.pictures
-        = picture|picture
+        % if level
+            = picture|picture
+        % else
+            = picture|picture(60)
     % for note in part.notes
         Small {{r note|note }}
 % macro printed(part, first=false)
@@ -244,8 +249,9 @@ CoverNetwork? report.cover.network
 FIGURES = """
 % for figure in part.figures
     FigureLine {%r if figure.before %}¦FigureLabel:{{ figure.before }} ¦{%r endif %}¦\
-FigureValue:{{ figure.value }}¦→¦{{ figure.label }}¦{%r if figure.note %}¦↵¦FigureLabel:\
-{{ figure.note }}¦{%r endif %}¦{%r if figure.marks %}¦ ¦FigureLabel:{{ figure.marks }}¦{%r endif %}
+FigureValue:{{ figure.value }}¦→¦{{ figure.label }}¦\
+{%r if figure.marks %}¦ ¦FigureLabel:{{ figure.marks }}¦{%r endif %}
+    FigureNote? figure.note
 """
 
 

@@ -174,7 +174,7 @@ _quiet = partial(Style, font=SMALL, colour=MUTED)
 _heading = partial(
     Style, then="BodyText", bold=True, keep_next=True, keep_lines=True, number=HEADINGS
 )
-_contents = partial(Style, hanging=mm(12), keep_next=True)
+_contents = partial(Style, font=(11, 15), hanging=mm(12), keep_next=True)
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
 
 
@@ -231,8 +231,8 @@ _PARAGRAPHS = (
     Style("List Continue", "BodyText", after=6, left=STEP),
     Style("List Continue 2", "BodyText", after=6, left=mm(14)),
     Style("List Continue 3", "BodyText", after=6, left=mm(21)),
-    Style("Fact", before=0, after=0, left=LABEL, hanging=LABEL, tabs=(LABEL,), edges=BAND,
-          keep_lines=True),
+    Style("Fact", font=TABLE, before=0, after=0, left=LABEL, hanging=LABEL, tabs=(LABEL,),
+          edges=BAND, keep_lines=True),
     Style("Brief Entry", before=6, after=0, keep_next=True),
     Style("Fact Small", "Fact", font=SMALL, edges=NARROW_BAND),
     Style("Imprint Fact", "FactSmall", keep_next=True),
@@ -240,7 +240,9 @@ _PARAGRAPHS = (
     *_card("Card", ACCENT_2),
     *_card("Advice", ACCENT, PANEL),
     Style("Source", after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_lines=True),
-    Style("Figure Line", font=(0, 40), left=mm(54), hanging=mm(54), tabs=(mm(54),)),
+    Style("Figure Line", font=(0, 40), left=mm(54), hanging=mm(54), tabs=(mm(54),),
+          keep_next=True),
+    _quiet("Figure Note", left=mm(54), keep_next=True),
 
     _heading("heading 1", font=(24, 28), before=36, after=12, colour=ACCENT, outline=0),
     _heading("heading 2", font=(17, 22), before=24, after=6, colour=INK, level=1, outline=1),
@@ -256,7 +258,7 @@ _PARAGRAPHS = (
     Style("Annex Heading", "Heading1", "BodyText", number=ANNEXES, left=0),
     Style("Annex Heading First", "AnnexHeading", "BodyText", new_page=True, before=0),
     Style("TOC Heading", "Heading1Unnumbered", "BodyText", outline=9),
-    _contents("toc 1", id="TOC1", before=6, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
+    _contents("toc 1", id="TOC1", before=3, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
     _contents("toc 2", id="TOC2", left=mm(24), tabs=(mm(24),)),
 
     _quiet("header", right_tab=8504),
@@ -279,7 +281,8 @@ _PARAGRAPHS = (
 
     Style("Session Title", "Heading3Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
     # A session right below a chapter's title: the outline skips no level.
-    Style("Session Title Alone", "Heading2Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
+    Style("Session Title Alone", "Heading2Unnumbered", "KeyFacts", font=(12, 17), before=12,
+          after=0),
 
     Style("Table Text", font=TABLE, before=4, after=4),
     Style("Table Text Kept", "TableText", keep_next=True),

@@ -28,8 +28,10 @@ LISTED = ("front", "chapter", "annex")
 """The places whose parts the contents list."""
 IN_CONTENTS = ("findings", "steps")
 """The parts whose sections the contents list too: what readers look for."""
-MOST_CONTENTS = 38
-"""As many lines as fit on a page."""
+MOST_CONTENTS = 36
+"""Lines of the contents, which stand on one page."""
+LONGEST_ENTRY = 70
+"""Characters of a title that fit on a line of the contents."""
 
 _FOOTNOTE = re.compile(r"^\[\^[^\]]+\]:", re.MULTILINE)
 SESSION, LEG = "session-", "leg-"
@@ -95,8 +97,9 @@ class Numbers:
     @property
     def contents(self) -> tuple[r.ContentsEntry, ...]:
         """The contents, on one page: without the sections where they are too many."""
+        lines = sum(1 + len(entry.title) // LONGEST_ENTRY for entry in self.entries)
         chapters = (entry for entry in self.entries if entry.level == 1)
-        return tuple(self.entries if len(self.entries) <= MOST_CONTENTS else chapters)
+        return tuple(self.entries if lines <= MOST_CONTENTS else chapters)
 
 
 @dataclass(frozen=True)
@@ -255,9 +258,15 @@ class Context:
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
             language=quote.language or "",
-            speaker=self.sourced(self.words.capital(", ".join(speaker)), quote).strip(),
-            note=self._translation(quote),
+            speaker=self.words.capital(", ".join(speaker)),
+            note=self._noted(self._translation(quote), quote),
         )
+
+    def _noted(self, note: str, entry: Traced) -> str:
+        """A note with the marks of the entry's sources, which may be all that it says."""
+        if note or not entry.sources:
+            return self.sourced(note, entry)
+        return self.words.say("source_of", marks=self.marked(entry.sources))
 
     def _translation(self, quote: Quote) -> str:
         """From which language a quotation is translated, and by whom; in which it was spoken."""
@@ -299,8 +308,8 @@ class Context:
             yield words.capital(words.say("taken", where=", ".join(where)))
         credit = [words.say("credit", who=image.credit)] if image.credit else []
         credit += [image.licence] if image.licence else []
-        if credit:
-            yield ", ".join(credit)
+        if note := self._noted(", ".join(credit), image):
+            yield note
         if image.consent and image.consent != ON_FILE:
             yield words.say("consent", basis=image.consent)
 

@@ -85,17 +85,22 @@ def _series(context: Context) -> Iterator[r.Fact]:
     series = context.exchange.series
     if series is None:
         return
-    facts = (
-        *context.fact("instalment", series.instalment),
-        *context.fact("framework", series.framework),
-        *context.fact("also_in", *series.also_in),
-    )
+    told: dict[str, list[str]] = {
+        "instalment": [series.instalment or ""],
+        "framework": [series.framework or ""],
+        "also_in": [*series.also_in],
+    }
     parties = context.exchange.parties
     organising = {party.who for party in parties if {*ORGANISING} & {*party.roles}}
-    if series.organiser and (facts or series.organiser not in organising):
-        organiser = context.naming.organisation_in_full(series.organiser)
-        yield from context.fact("series_of", context.sourced(organiser, series))
-    yield from facts
+    shown = any(any(lines) for lines in told.values())
+    if series.organiser and (shown or series.organiser not in organising):
+        told = {"series_of": [context.naming.organisation_in_full(series.organiser)], **told}
+    traced = [series]
+    for name, lines in told.items():
+        if any(lines):
+            first, *others = lines
+            yield from context.fact(name, context.sourced(first, *traced), *others)
+            traced = []
 
 
 def _choice(context: Context) -> Section | None:

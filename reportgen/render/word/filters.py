@@ -114,7 +114,7 @@ class Filters:
         """`{{r report.tlp|label }}`: a label of the Traffic Light Protocol, in its colours."""
         style = element("w:rStyle", val=self._styles["TLP Label"])
         colour = element("w:color", val=label.colour.removeprefix("#"))
-        return drawn(text(label.text), look=style + colour)
+        return drawn(text(f"\u00a0{label.text}\u00a0"), look=style + colour)
 
     def linked(self, text: str, target: str, anchor: str = "") -> Markup:
         """`{{r text|linked(target) }}`: text that leads to a web address or to an anchor.
@@ -202,11 +202,12 @@ class Filters:
         words = run(f"{caption.word} ") + number + run(f". {caption.title}")
         return self._bookmarked(caption.anchor, words)
 
-    def picture(self, picture: Picture) -> Markup:
-        """`{{p picture|picture }}`: a picture with its numbered caption and notes below it."""
+    def picture(self, picture: Picture, highest: int = _HIGHEST_PICTURE) -> Markup:
+        """`{{p picture|picture }}`: a picture with its numbered caption and notes below it; no
+        higher than so many millimetres."""
         if picture.caption is None:
             raise TemplateFault("this picture has no caption; print it with the filter “inline”")
-        drawing = self.inline(picture, self._millimetres, _HIGHEST_PICTURE)
+        drawing = self.inline(picture, self._millimetres, highest)
         notes = (
             paragraph(self._styles["Picture Note"], self.addressed(note)) for note in picture.notes
         )
