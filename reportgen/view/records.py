@@ -187,8 +187,8 @@ class Item:
 
     text: Annotated[str, "Its words."]
     lead: Annotated[str, "What stands before them in bold; empty for nothing."] = ""
-    prose: Annotated[Prose | None, "What is to be said of it, in full."] = None
     target: Annotated[str, "An anchor of this document that it leads to; empty for none."] = ""
+    prose: Annotated[Prose | None, "What is to be said of it, in full."] = None
 
 
 @dataclass(frozen=True)
