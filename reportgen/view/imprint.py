@@ -22,12 +22,7 @@ def imprint(context: Context) -> r.Part:
     )
     approvals = () if context.audience == "public" else _approvals(context)
     return r.Part(
-        grid=(
-            *_facts(context),
-            *_announced(context),
-            *only_source(context),
-            *_made(context),
-        ),
+        grid=(*_facts(context), *_announced(context), *only_source(context), *_made(context)),
         statements=tuple(prose for text in statements if (prose := context.prose(text))),
         tables=(*_history(context), *approvals),
         lists=(*context.listing(corrections, "corrigenda"),),

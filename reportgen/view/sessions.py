@@ -7,7 +7,6 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from reportgen import markdown
-from reportgen.language.words import capital
 from reportgen.model.sessions import WEEKDAYS, PlannedSession, Session
 from reportgen.view import records as r
 from reportgen.view.context import Context
@@ -27,7 +26,7 @@ def item(context: Context, key: str, heading: str, said: Set[str] = frozenset())
     sentence = _sentence(context, session) if "with" not in said else ""
     return r.ProgrammeItem(
         title=sentence or session.title,
-        when=capital(when(context, session, zoned="zone" not in said)),
+        when=context.words.capital(when(context, session, zoned="zone" not in said)),
         state=state(context, session),
         facts=_facts(context, session, f"{session.title}\n{heading}", said),
         account=replace(
@@ -86,7 +85,7 @@ def _after(context: Context, session: Session) -> str:
     place = next(n for n, each in enumerate(all_) if each is session)
     if place and all_[place - 1].event == session.after:
         return ""
-    return words.say("after", what=words.the(context.naming.event(exchange.events[session.after])))
+    return words.say("after", what=context.naming.event_in_sentence(exchange.events[session.after]))
 
 
 def _times(context: Context, session: Session | PlannedSession) -> str:
@@ -154,12 +153,14 @@ def _is_in(text: str, above: str) -> bool:
 
 def _lines(context: Context, session: Session, said: Set[str]) -> Iterator[str]:
     """With whom, under which circumstances, and what had been planned."""
+    words = context.words
     if session.attendees and "with" not in said and not _are_named(context, session):
-        yield _say(context, session, "with", who=company(context, session))
+        who = [context.naming.in_sentence(key) for key in session.attendees]
+        yield _say(context, session, "with", who=words.few(who, others=session.with_others))
     if details := " · ".join(_details(context, session)):
         yield details
     if plan := _plan(context, session):
-        yield context.words.say("original_plan", what=plan)
+        yield words.say("original_plan", what=plan)
 
 
 def _are_named(context: Context, session: Session) -> bool:
@@ -186,14 +187,14 @@ def _names(context: Context, key: str) -> Iterator[str]:
 
 def _details(context: Context, session: Session) -> Iterator[str]:
     words, naming = context.words, context.naming
-    hosts, owner = context.actors(session.hosts), session.venue_of
+    hosts, owner = words.listed(list(map(naming.in_sentence, session.hosts))), session.venue_of
     if owner and session.hosts == (owner,):
         yield words.say("host_and_venue", who=hosts)
     else:
         if hosts:
             yield _say(context, session, "hosted_by", who=hosts)
         if owner:
-            yield _say(context, session, "venue_of", who=naming.organisation(owner))
+            yield _say(context, session, "venue_of", who=naming.in_sentence(owner))
     if session.attendance:
         yield _say(context, session, "attended", who=words.people(session.attendance))
     if session.apologies:
@@ -275,6 +276,9 @@ def _contributions(context: Context, session: Session) -> Iterator[r.Item]:
     words = context.words
     by_what: dict[str, list[str]] = {}
     for entry in session.contributions:
-        by_what.setdefault(entry.what, []).append(context.naming.attendee(entry.who))
+        by_what.setdefault(entry.what, []).append(context.naming.in_sentence(entry.who))
     for what, names in by_what.items():
-        yield r.Item(words.say("contributed", what=what.rstrip(".")), capital(words.listed(names)))
+        yield r.Item(
+            words.say("contributed", what=what.rstrip(".")),
+            context.words.capital(words.listed(names)),
+        )
