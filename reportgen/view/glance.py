@@ -113,7 +113,7 @@ def _time(context: Context) -> Iterator[str]:
     """The dates, the duration as stated, and the periods of the programme and of travel."""
     exchange, words = context.exchange, context.words
     when = words.when(exchange.dates) or _open(context, "dates")
-    yield words.aside(when, words.duration(exchange.duration))
+    yield words.aside(when, words.duration(exchange.duration, figures=True))
     periods = (("activity", exchange.activity), ("travel", exchange.travel))
     yield "; ".join(words.say(name, date=words.when(when)) for name, when in periods if when)
 
@@ -156,7 +156,7 @@ def _visitor(context: Context, side: Side) -> str:
     """A visiting party with its stated size and, where they are few, its people."""
     words = context.words
     people = visit.size(context, side)
-    members = [words.people(people)] if people else _delegations(context, side)
+    members = [words.people(people, figures=True)] if people else _delegations(context, side)
     names = _named(context, side)
     if names and (people is None or people.count == len(names)):
         members.append(words.listed(names))
@@ -174,7 +174,7 @@ def _delegations(context: Context, side: Side) -> list[str]:
     """Several delegations of one party, each with its stated size, in one phrase."""
     words, known = context.words, context.exchange.delegations
     sized = [
-        words.aside(context.naming.delegation(key), words.people(size))
+        words.aside(context.naming.delegation(key), words.people(size, figures=True))
         for key in visit.delegations(context, side)
         if (size := known[key].size)
     ]
