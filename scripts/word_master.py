@@ -108,9 +108,9 @@ KeyFacts? report.cover.details|join(" · ")
     % elif part.name == "imprint"
         ImprintHeading {{r part.heading|heading }}
         ImprintText {%r for fact in part.grid if fact.name not in ("announcement", \
-"cover_picture", "handling", "report") %}¦FactLabel:{{ fact.label }}:¦ ¦{%r for line in fact.lines %}¦\
-{{r line|linked(fact.link if loop.first else "") }}¦{{ "; " if not loop.last else (" " if line[-1:] == "." else ". ") }}¦\
-{%r endfor %}¦{%r endfor %}
+"cover_picture", "handling", "report") %}¦FactLabel:{{ fact.label }}:¦ ¦\
+{%r for line in fact.lines %}¦{{r line|linked(fact.link if loop.first else "") }}¦\
+{{ "; " if not loop.last else (" " if line[-1:] == "." else ". ") }}¦{%r endfor %}¦{%r endfor %}
         % for statement in part.statements
             = statement|prose("Imprint Text")
     % else
