@@ -20,7 +20,7 @@ MOST_MET = 6
 _CITIES = ("city", "municipality", "borough", "district")
 """The kinds of places of which a smaller place is a part, and not the other way round: a visit to
 the Old Harbour was one to its city."""
-_VISITED = ("main", "embedded event", "margins")
+VISITED = ("main", "embedded event", "margins")
 """The phases of a session that took place during the visit."""
 _PLANS = ("planned", "announced", "postponed", "cancelled")
 """The states of an exchange of which only the plan can say where."""
@@ -86,7 +86,7 @@ def _visited(context: Context) -> Iterator[str]:
     """The places of sessions, of legs and of events, in this order."""
     exchange = context.exchange
     for session in exchange.sessions.values():
-        if session.phase in _VISITED and _is_held(session) and _is_met(context, session):
+        if session.phase in VISITED and _is_held(session) and _is_met(context, session):
             yield from (session.place, *session.also_at) if session.place else session.also_at
     for leg in exchange.legs.values():
         if _is_travelled(context, leg):
@@ -237,19 +237,14 @@ def met(context: Context) -> list[str]:
     ]
 
 
-def met_in_words(context: Context, most: int = MOST_MET) -> str:
+def met_in_words(context: Context, most: int = MOST_MET, *, in_sentence: bool = False) -> str:
     """Whom they met in one phrase: of very many the first, and exactly how many more; that there
     were others only where a session says so. Empty for nobody."""
-    words, keys = context.words, met(context)
-    sessions = filter(_is_held, context.exchange.sessions.values())
-    others = any(session.with_others for session in sessions)
-    names, rest = [context.naming.attendee(key) for key in keys[:most]], len(keys[most:])
-    if not names:
-        return ""
-    if rest:
-        name = "and_n_others_and_more" if others else "and_n_others"
-        return words.plural(name, rest, list=", ".join(names))
-    return words.say("and_others", list=", ".join(names)) if others else words.listed(names)
+    naming, sessions = context.naming, context.exchange.sessions.values()
+    name = naming.in_company if in_sentence else naming.attendee
+    names = [name(key) for key in met(context)]
+    others = any(session.with_others for session in sessions if _is_held(session))
+    return context.words.few(names, most, others=others) if names else ""
 
 
 def _visiting(context: Context) -> set[str]:
