@@ -23,6 +23,7 @@ NAMESPACES = {
     "c": f"{_SCHEMAS}/drawingml/2006/chart",
     "mc": f"{_SCHEMAS}/markup-compatibility/2006",
     "wps": f"{_MICROSOFT}/word/2010/wordprocessingShape",
+    "wpg": f"{_MICROSOFT}/word/2010/wordprocessingGroup",
     "adec": f"{_MICROSOFT}/drawing/2017/decorative",
     "ds": f"{_SCHEMAS}/officeDocument/2006/customXml",
     "app": f"{_SCHEMAS}/officeDocument/2006/extended-properties",

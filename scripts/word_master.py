@@ -58,8 +58,11 @@ Subtitle? report.cover.subtitle
 CoverDates? report.cover.dates
 CoverPlaces? report.cover.places
 CoverSeries? report.cover.series
+% if report.cover.route
+    CoverRoute {{r report.cover.route|route }}
+CoverDetails? Status:report.cover.edition
 CoverDetails? Status:report.cover.status
-CoverDetails? Strong:report.cover.handling
+CoverDetails? Status:report.cover.handling
 % for detail in report.cover.details
     CoverDetails {{ detail }}
 % if report.cover.logos
@@ -82,7 +85,9 @@ Subtitle? report.cover.subtitle
 KeyFacts? report.cover.dates
 KeyFacts? report.cover.places
 KeyFacts? report.cover.series
+KeyFacts? Status:report.cover.edition
 KeyFacts? Status:report.cover.status
+KeyFacts? Status:report.cover.handling
 % for detail in report.cover.details
     KeyFacts {{ detail }}
 % for part in report.parts
@@ -93,17 +98,16 @@ KeyFacts? Status:report.cover.status
             FactSmall FactLabel:{{ fact.label }}¦→¦{{r fact.lines|lines(fact.link) }}
     % elif part.name == "findings"
         Heading1 {{r part.heading|heading }}
-        % for finding in part.parts
-            BriefEntry {{r finding.heading|heading }}
-            KeyFacts? finding.label
+        % for card in part.cards
+            BriefEntry {{r card.heading|heading }}
+            KeyFacts? card.label
     % elif part.name == "steps"
         Heading1 {{r part.heading|heading }}
-        % for each in [part] + part.parts
-            % for advice in each.advice
-                BriefEntry Strong:{{ advice.mark }}¦ {{ advice.title }}
-                KeyFacts? advice.facts
-            % for table in each.tables
-                = table|table
+        % for card in part.cards
+            BriefEntry Strong:{{ card.heading.number }}¦ ¦{{r card.heading|heading }}
+            KeyFacts? card.facts
+        % for table in part.tables
+            = table|table
     % elif part.name == "imprint"
         ImprintHeading {{r part.heading|heading }}
         % for fact in part.grid
@@ -116,11 +120,14 @@ KeyFacts? Status:report.cover.status
 # How every part of the report and every section is printed: what it can have, in the order of
 # reading. What stands first starts a page, and in a long report the first annex does.
 MACROS = """
-% macro content(part, within=false)
+% macro content(part, level=2)
     Label? part.label
     % for line in part.facts
         KeyFacts {{r line|addressed }}
-    BodyText? Strong:part.notice
+    % if part.route
+        Drawing {{r part.route|route }}
+    % if part.ribbon
+        Drawing {{r part.ribbon|ribbon }}
     LeadIn? part.lead_in
     & FIGURES
     % if part.prose and part.name == "summary"
@@ -134,46 +141,65 @@ MACROS = """
         % for fact in part.grid
             Fact FactLabel:{{ fact.label }}¦→¦{{r fact.lines|lines(fact.link) }}
     % for statement in part.statements
-        = statement|prose("Imprint Text")
-    % for item in part.timeline
-        % if item.when
-            TimelineWhen {{ item.when }}
-            TimelineTitle {{r item.title|linked(item.account, item.anchor) }}
+        % if part.place == "closing"
+            = statement|prose("Imprint Text")
+        % elif part.grid and loop.first
+            = statement|prose("Body Text", lead="Body Text After Facts")
         % else
-            TimelineTitleAlone {{r item.title|linked(item.account, item.anchor) }}
-        % if item.facts and item.attendees
-            TimelineDetailKept {{ item.facts }}
-        % elif item.facts
-            TimelineDetail {{ item.facts }}
-        TimelineDetail? item.attendees
-    % for advice in part.advice
-        Recommendation FactLabel:{{ advice.mark }}¦→¦Strong:{{ advice.title }}
-        KeyFacts? advice.facts
-        % if advice.prose
-            = advice.prose|prose
-        % for note in advice.notes
-            Small {{r note|note }}
+            = statement|prose
+    % for item in part.timeline
+        % if level == 3
+            SessionTitle {{r item.title|linked("", item.anchor) }}
+        % else
+            SessionTitleAlone {{r item.title|linked("", item.anchor) }}
+        % if item.when or item.facts
+            KeyFacts Status:{{ item.when }}¦{%r if item.when and item.facts %}¦ · ¦{%r endif %}¦\
+{{ item.facts }}
+        = content(item.account, 0)
+    % for card in part.cards
+        % if card.heading.number
+            AdviceTitle FactLabel:{{ card.heading.number }}¦ ¦{{r card.heading|heading }}
+            AdviceFacts? card.facts
+            % if card.prose
+                = card.prose|prose("Advice Text")
+            AdviceClosing? card.closing
+            % for note in card.notes
+                AdviceNote {{r note|note }}
+        % else
+            CardLabel? card.label
+            CardTitle {{r card.heading|heading }}
+            CardFacts? card.facts
+            % if card.prose
+                = card.prose|prose("Card Text")
+            CardClosing? card.closing
+            % for note in card.notes
+                CardNote {{r note|note }}
     % for entry in part.sources
         Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{r entry.text|addressed }}\
-¦{%r if entry.address %}¦↵¦{{r entry.address|linked(entry.address) }}¦{%r endif %}\
-¦{%r if entry.supports %}¦↵¦{{ entry.supports }}¦{%r endif %}
+¦{%r if entry.address %}¦ ¦{{r entry.address|addressed }}¦{%r endif %}
     % for table in part.tables
         = table|table
-    % for chart in part.charts
-        = chart|chart
     % for list in part.lists
-        % if list.title and within
+        % if list.title and level == 3
             Heading3Unnumbered {{ list.title }}
+        % elif list.title and not level
+            Label {{ list.title }}
         % elif list.title
             SmallTitle {{ list.title }}
         % if list.ordered
             % for item in list.items
                 ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
-{{r item.text|addressed }}
+{%r if item.target %}¦{{r item.text|linked(item.target) }}¦{%r else %}¦\
+{{r item.text|addressed }}¦{%r endif %}
+                % if item.prose
+                    = item.prose|prose("List Continue")
         % else
             % for item in list.items
                 ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
-{{r item.text|addressed }}
+{%r if item.target %}¦{{r item.text|linked(item.target) }}¦{%r else %}¦\
+{{r item.text|addressed }}¦{%r endif %}
+                % if item.prose
+                    = item.prose|prose("List Continue")
     Callout? part.callout
     % for quote in part.quotes
         Quote {{ quote.words|quoted }}
@@ -182,7 +208,10 @@ MACROS = """
         QuoteSource? quote.speaker
         QuoteSource? quote.note
     % for picture in part.pictures
-        = picture|picture
+        % if level
+            = picture|picture
+        % else
+            = picture|picture(60)
     % for note in part.notes
         Small {{r note|note }}
 % macro printed(part, first=false)
@@ -207,7 +236,7 @@ MACROS = """
                 Heading2 {{r inner.heading|heading }}
             % else
                 Heading2Unnumbered {{r inner.heading|heading }}
-            = content(inner, true)
+            = content(inner, 3)
         Small? part.more
 """
 HOUSE = """
@@ -216,12 +245,11 @@ HOUSE = """
 CoverNetwork? report.cover.network
 """
 FIGURES = """
-% if part.figures|map(attribute='label')|join|length > 36
-    % for figure in part.figures
-        FigureLine FigureValue:{{ figure.value }}¦→¦{{ figure.label }}
-% elif part.figures
-    Figures {%r for figure in part.figures %}¦FigureValue:{{ figure.value }}¦FigureLabel: \
-{{ figure.label }}¦{%r if not loop.last %}¦→¦{%r endif %}¦{%r endfor %}
+% for figure in part.figures
+    FigureLine {%r if figure.before %}¦FigureLabel:{{ figure.before }} ¦{%r endif %}¦\
+FigureValue:{{ figure.value }}¦→¦{{ figure.label }}¦\
+{%r if figure.marks %}¦ ¦FigureLabel:{{ figure.marks }}¦{%r endif %}
+    FigureNote? figure.note
 """
 
 
@@ -299,8 +327,12 @@ def _elements(name: str) -> Markup:
 # ---- head and foot ------------------------------------------------------------------------------
 
 
+LABEL = "{%r if report.tlp %}¦ ¦{{r report.tlp|label }}¦{%r endif %}"
+"""The label of TLP, at the right of the head and of the foot of every page."""
+
+
 def _head() -> Markup:
-    return _paragraph("Header", "{{ report.short_title }}¦→¦{{ report.marks }}")
+    return _paragraph("Header", "{{ report.short_title }}¦→¦{{ report.plain_marks }}¦" + LABEL)
 
 
 def _foot() -> Markup:
@@ -309,7 +341,12 @@ def _foot() -> Markup:
         element("w:fldSimple", wordml.run("1"), instr=f" {code} ") for code in ("PAGE", "NUMPAGES")
     )
     return wordml.paragraph(
-        "Footer", *words, page, wordml.run(" {{ report.words.page_of }} "), pages
+        "Footer",
+        *words,
+        page,
+        wordml.run(" {{ report.words.page_of }} "),
+        pages,
+        *map(_run, LABEL.split("¦")),
     )
 
 
@@ -338,27 +375,29 @@ def _bar() -> Markup:
         allowOverlap=1,
     )
     choice = element("mc:Choice", element("w:drawing", anchor), Requires="wps")
-    return wordml.paragraph("Header", wordml.drawn(element("mc:AlternateContent", choice)))
+    bar = wordml.drawn(element("mc:AlternateContent", choice))
+    return wordml.paragraph("Header", bar, *map(_run, f"→¦{LABEL}".split("¦")))
 
 
 def _section(*, cover: bool) -> Markup:
-    """The paper, its running head and foot; with a cover the first page has none of these."""
+    """The paper, its running head and foot; a cover has no words there but the label of TLP."""
     links = [("header", "default", "header1"), ("footer", "default", "footer1")]
+    first = [("header", "first", "header2"), ("footer", "first", "footer2")] if cover else []
     references = (
         element(f"w:{name}Reference", **{"w:type": kind, "r:id": f"rId{RELATED.index(part) + 1}"})
-        for name, kind, part in ([("header", "first", "header2")] if cover else []) + links
+        for name, kind, part in first + links
     )
     edges = dict.fromkeys(("top", "right", "bottom", "left"), 0)
     margins = element("w:pgMar", **edges, header=mm(12), footer=mm(12), gutter=0)
-    first = element("w:titlePg") if cover else ""
-    return element("w:sectPr", *references, element("w:pgSz", w=0, h=0), margins, first)
+    apart = element("w:titlePg") if cover else ""
+    return element("w:sectPr", *references, element("w:pgSz", w=0, h=0), margins, apart)
 
 
 # ---- the package --------------------------------------------------------------------------------
 
 RELATED = (
     *("styles", "numbering", "settings", "fontTable", "theme/theme1"),
-    *("header1", "footer1", "header2"),
+    *("header1", "footer1", "header2", "footer2"),
 )
 """The parts that the document is related to, in the order of their ids."""
 
@@ -391,6 +430,7 @@ def _written(body: Markup, *, cover: bool) -> dict[str, Markup]:
     }
     if cover:
         parts["word/header2.xml"] = root("w:hdr", "w r mc wp a wps", _bar())
+        parts["word/footer2.xml"] = root("w:ftr", "w r", _paragraph("Footer", f"→¦{LABEL}"))
     properties = f"{NAMESPACES['rels']}/metadata/core-properties"
     links = {
         "_rels/.rels": {

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from reportgen.openxml import element, joined, valued
 from reportgen.render.word.dressing import twips
 
-INK, MUTED, ACCENT, ACCENT_2, PANEL, RULE = (
-    *("text1", "text2", "accent1", "accent2", "background2", "accent3"),
+INK, MUTED, ACCENT, ACCENT_2, PANEL, RULE, PAPER = (
+    *("text1", "text2", "accent1", "accent2", "background2", "accent3", "background1"),
 )
 # Numbers of the lists in numbering.xml.
 HEADINGS, ANNEXES, BULLETS, NUMBERS, NONE = 1, 2, 3, 4, 0
@@ -46,12 +46,14 @@ def _shade(colour: str) -> Markup:
     return element("w:shd", val="clear", color="auto", fill="000000", themeFill=colour)
 
 
+BLACK = element("w:shd", val="clear", color="auto", fill="000000")
+
+
 def _ink(colour: str) -> Markup:
     return element("w:color", val="000000", themeColor=colour)
 
 
 BAR = edge(2.25, 12, "left", colour=ACCENT)
-LINE = edge(1.5, 16, "left", colour=ACCENT)
 PADDING = edge(0.5, 6, "top", "left", "bottom", "right", colour=PANEL)
 BAND = edge(0.5, 6, "top", "bottom", "between")
 NARROW_BAND = edge(0.5, 3, "top", "bottom", "between")
@@ -75,13 +77,14 @@ class Style:
     italic: bool = False
     underline: bool = False
     raised: bool = False
+    on_black: bool = False
     colour: str = ""
     fill: str = ""
     left: int | None = None
     hanging: int = 0
     right: int = 0
     tabs: tuple[int, ...] = ()
-    right_tab: bool = False
+    right_tab: int = 0
     edges: Markup | str = ""
     keep_next: bool | None = None
     keep_lines: bool | None = None
@@ -91,6 +94,7 @@ class Style:
     level: int | None = None
     outline: int | None = None
     to_right: bool = False
+    centred: bool = False
     kind: str = "paragraph"
     id: str = ""
     shown: bool = True
@@ -122,7 +126,7 @@ class Style:
         yield _shade(self.fill) if self.fill else ""
         tabs = [element("w:tab", val="left", pos=stop) for stop in self.tabs]
         if self.right_tab:
-            tabs.append(element("w:tab", val="right", pos=8504))
+            tabs.insert(0, element("w:tab", val="right", pos=self.right_tab))
         yield _around("tabs", *tabs)
         spacing = {"before": self.before, "after": self.after, "line": self.font[1] or None}
         twentieths = {name: round(n * 20) for name, n in spacing.items() if n is not None}
@@ -132,7 +136,8 @@ class Style:
             hanging = {"hanging" if self.hanging else "firstLine": self.hanging}
             yield element("w:ind", left=self.left, right=self.right, **hanging)
         yield _switched("contextualSpacing", self.together)
-        yield valued("w", jc="right" if self.to_right else None, outlineLvl=self.outline)
+        side = "right" if self.to_right else "center" if self.centred else None
+        yield valued("w", jc=side, outlineLvl=self.outline)
 
     def _of_text(self) -> Iterator[str]:
         """What it says of text, in the order that the schema wants."""
@@ -141,6 +146,7 @@ class Style:
         yield _ink(self.colour) if self.colour else ""
         halves = round(self.font[0] * 2) or None
         yield valued("w", sz=halves, szCs=halves, u="single" if self.underline else None)
+        yield BLACK if self.on_black else ""
         yield valued("w", vertAlign="superscript" if self.raised else None)
 
 
@@ -168,13 +174,33 @@ _quiet = partial(Style, font=SMALL, colour=MUTED)
 _heading = partial(
     Style, then="BodyText", bold=True, keep_next=True, keep_lines=True, number=HEADINGS
 )
-_contents = partial(Style, hanging=mm(12), keep_next=True)
-_session = partial(Style, left=STEP, edges=LINE, keep_lines=True)
+_contents = partial(Style, font=(11, 15), hanging=mm(12), keep_next=True)
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
+
+
+def _card(name: str, colour: str, fill: str = "") -> Iterator[Style]:
+    """The styles of a card. Word joins the bars of paragraphs whose borders are the same, so the
+    first of each card has a border above it too."""
+    bar = edge(2.25, 8, "left", colour=colour)
+    first = edge(0.5, 4, "top", colour=PANEL) + bar
+    style = partial(Style, left=mm(4), fill=fill)
+    begun = bool(fill)  # a recommendation begins with its title, a finding with its kind
+    title = partial(style, number=NONE, before=14 if begun else 0, edges=first if begun else bar)
+    if not begun:
+        yield style(f"{name} Label", "Label", f"{name}Title", before=12, after=0, edges=first)
+    yield title(f"{name} Title", "SmallTitle", f"{name}Text", after=0, keep_next=True)
+    yield style(
+        f"{name} Facts", "Small", f"{name}Text", before=0, after=0, edges=bar, keep_next=True
+    )
+    yield style(f"{name} Text", "BodyText", after=3, edges=bar)
+    yield style(f"{name} Closing", "BodyText", after=3, edges=bar, italic=True)
+    yield style(f"{name} Note", "Small", before=0, after=3, edges=bar)
+
 
 # fmt: off
 _PARAGRAPHS = (
     Style("Body Text", after=6),
+    Style("Body Text After Facts", "BodyText", before=9),
     Style("Lead In", "BodyText", "BodyText", keep_next=True),
     Style("Lead", "BodyText", "BodyText", font=LARGE, after=12),
     _quiet("Small", before=3, after=3),
@@ -188,6 +214,13 @@ _PARAGRAPHS = (
     Style("caption", font=SMALL, bold=True, before=12, after=6, keep_next=True),
     Style("footnote text", font=SMALL),
     Style("Picture", before=12, after=0, keep_next=True),
+    Style("Drawing", before=6, after=12),
+    _quiet("Drawing Text"),
+    Style("Route Name", font=(12, 16), bold=True),
+    Style("Ribbon Month", "DrawingText", bold=True, colour=INK),
+    Style("Ribbon Weekday", "DrawingText", centred=True),
+    Style("Ribbon Day", "RibbonWeekday", font=(14, 18), bold=True, colour=INK),
+    Style("Ribbon Count", "RibbonWeekday", bold=True, colour=PAPER),
     Style("Picture Caption", "Caption", before=6, after=2, keep_next=False),
     _quiet("Picture Note"),
     Style("Quote Original", "Quote", font=(11, 16), italic=True, before=0, after=6,
@@ -198,17 +231,18 @@ _PARAGRAPHS = (
     Style("List Continue", "BodyText", after=6, left=STEP),
     Style("List Continue 2", "BodyText", after=6, left=mm(14)),
     Style("List Continue 3", "BodyText", after=6, left=mm(21)),
-    Style("Fact", before=0, after=0, left=LABEL, hanging=LABEL, tabs=(LABEL,), edges=BAND,
-          keep_lines=True),
+    Style("Fact", font=TABLE, before=0, after=0, left=LABEL, hanging=LABEL, tabs=(LABEL,),
+          edges=BAND, keep_lines=True),
     Style("Brief Entry", before=6, after=0, keep_next=True),
     Style("Fact Small", "Fact", font=SMALL, edges=NARROW_BAND),
     Style("Imprint Fact", "FactSmall", keep_next=True),
     _quiet("Imprint Text", before=12),
-    Style("Recommendation", before=12, after=6, left=HANG, hanging=HANG, tabs=(HANG,),
-          keep_next=True),
+    *_card("Card", ACCENT_2),
+    *_card("Advice", ACCENT, PANEL),
     Style("Source", after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_lines=True),
-    Style("Figure Line", font=(0, 40), left=LABEL, hanging=LABEL, tabs=(LABEL,)),
-    Style("Figures", font=(0, 36), after=18, tabs=(mm(37.5), 2 * mm(37.5), 3 * mm(37.5))),
+    Style("Figure Line", font=(0, 40), left=mm(54), hanging=mm(54), tabs=(mm(54),),
+          keep_next=True),
+    _quiet("Figure Note", left=mm(54), keep_next=True),
 
     _heading("heading 1", font=(24, 28), before=36, after=12, colour=ACCENT, outline=0),
     _heading("heading 2", font=(17, 22), before=24, after=6, colour=INK, level=1, outline=1),
@@ -224,11 +258,11 @@ _PARAGRAPHS = (
     Style("Annex Heading", "Heading1", "BodyText", number=ANNEXES, left=0),
     Style("Annex Heading First", "AnnexHeading", "BodyText", new_page=True, before=0),
     Style("TOC Heading", "Heading1Unnumbered", "BodyText", outline=9),
-    _contents("toc 1", id="TOC1", before=6, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
+    _contents("toc 1", id="TOC1", before=3, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
     _contents("toc 2", id="TOC2", left=mm(24), tabs=(mm(24),)),
 
-    _quiet("header", right_tab=True),
-    _quiet("footer", right_tab=True),
+    _quiet("header", right_tab=8504),
+    _quiet("footer", right_tab=8504),
     Style("Cover Picture", after=18),
     Style("Cover Logos", before=18),
     Style("Cover House", after=12),
@@ -242,14 +276,13 @@ _PARAGRAPHS = (
     Style("Cover Dates", font=LARGE, bold=True, before=24),
     Style("Cover Places", font=LARGE),
     Style("Cover Series", font=LARGE),
+    Style("Cover Route", before=66),
     Style("Cover Details", colour=MUTED, before=30, together=True),
 
-    _session("Timeline When", then="TimelineTitle", font=SMALL, bold=True, colour=ACCENT_2,
-             before=12, keep_next=True),
-    _session("Timeline Title", then="TimelineDetail", bold=True, before=0, keep_next=True),
-    Style("Timeline Title Alone", "TimelineTitle", "TimelineDetail", before=12),
-    _session("Timeline Detail", font=SMALL, colour=MUTED),
-    Style("Timeline Detail Kept", "TimelineDetail", keep_next=True),
+    Style("Session Title", "Heading3Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
+    # A session right below a chapter's title: the outline skips no level.
+    Style("Session Title Alone", "Heading2Unnumbered", "KeyFacts", font=(12, 17), before=12,
+          after=0),
 
     Style("Table Text", font=TABLE, before=4, after=4),
     Style("Table Text Kept", "TableText", keep_next=True),
@@ -257,6 +290,8 @@ _PARAGRAPHS = (
     Style("Table Head", "TableText", bold=True, keep_next=True),
     Style("Table Figure", "TableText", to_right=True),
     Style("Table Head Figure", "TableHead", to_right=True),
+    Style("Table Bar", "TableText", right_tab=mm(26), tabs=(mm(29),)),
+    Style("Table Head Bar", "TableHead", right_tab=mm(26)),
 
     Style("Template Tag", font=(9, 12), colour=MUTED, shown=False),
 )
@@ -272,6 +307,7 @@ _CHARACTERS = (
     _text("Internal Link", underline=True),
     _text("footnote reference", raised=True, colour=ACCENT),
     _text("Status", bold=True, colour=ACCENT_2),
+    _text("TLP Label", font=(12, 0), bold=True, on_black=True),
     _text("Fact Label", bold=True, colour=MUTED),
     _text("Figure Value", font=(34, 0), bold=True, colour=ACCENT),
     _text("Figure Label", font=(11, 0), colour=MUTED),

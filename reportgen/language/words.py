@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from babel import Locale
@@ -26,6 +26,10 @@ from reportgen.model.figures import Money, Qualifier, Size
 _THIN_SPACE = "\u2009"
 _NO_BREAK = "\u00a0"
 _STOPS = (".", "!", "?", "…")
+
+
+Time = Literal["past", "now", "to_come", "off"]
+"""When something takes place; what is off was to take place, and will not."""
 
 
 def languages() -> tuple[str, ...]:
@@ -80,16 +84,20 @@ class Words:
         kept = any(not text[len(name) :][:1].isalpha() for name in starts)
         return text if kept else capital(text)
 
+    def closed(self, text: str) -> str:
+        """The text with the stop of a sentence, unless its author has set one."""
+        return text if text.rstrip("”’\"')").endswith(_STOPS) else f"{text}."
+
     def label(self, name: str) -> str:
         """One label of `labels`."""
         return str(self._table["labels"][name])
 
-    def fact(self, name: str, *, planned: bool = False) -> str:
-        """The label of a fact in a grid of facts, of what is still to come where that differs;
-        where it stands in no table, its name's own words, which are English."""
+    def fact(self, name: str, *, time: Time = "past") -> str:
+        """The label of a fact in a grid of facts, as the time of the exchange wants it; where it
+        stands in no table, its name's own words, which are English."""
         facts = self._table["facts"]
         label = facts.get(name, capital(name.replace("_", " ")))
-        return str(facts.get(f"{name}_planned", label) if planned else label)
+        return str(facts.get(f"{name}_{time}", label))
 
     def kind(self, of: str, value: str | None) -> str:
         """How a value of one of the model's lists is printed; empty for none."""
@@ -202,12 +210,6 @@ class Words:
             return what
         return self.say(f"qualified_{qualifier.replace(' ', '_')}", what=what)
 
-    def qualified_label(self, label: str, qualifier: Qualifier) -> str:
-        """What a large figure counts, in words that say how exact it is."""
-        if qualifier == "exactly":
-            return label
-        return self.say("qualified_label", label=label, how=self.kind("qualifier", qualifier))
-
     def language(self, tag: str) -> str:
         """A language's name; the tag itself where CLDR has none."""
         names = self.locale.languages
@@ -255,6 +257,10 @@ class Words:
     def weekday(self, day: date) -> str:
         """A full date with its day of the week."""
         return f"{format_date(day, 'EEEE', locale=self.locale)} {self._skeleton(day, 'yMMMMd')}"
+
+    def short_weekday(self, day: date) -> str:
+        """The day of the week, abbreviated."""
+        return str(format_date(day, "EEE", locale=self.locale))
 
     def when(self, when: PartialDate | None) -> str:
         """A date or period, no finer than it was recorded; empty for none."""

@@ -22,7 +22,12 @@ class Series(Traced):
     ] = None
     ordinal: Annotated[int | None, Described("Which one of the series this is.", 3, ge=1)] = None
     counts: Annotated[
-        Text | None, Described("What the number counts, if not exchanges.", "pairs of cities")
+        Text | None,
+        Described(
+            "What the number counts, if not every exchange of the series: one of them, as it "
+            "follows the number.",
+            "exchange between three cities",
+        ),
     ] = None
     instalment: Annotated[
         Text | None,

@@ -2,170 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from reportgen.language.words import capital
 from reportgen.model.attachments import Attachment
 from reportgen.model.base import Entity, Traced, ValueState
-from reportgen.model.organisations import Organisation, OrganisationKind
+from reportgen.model.delegations import Delegation
 from reportgen.model.participants import Participation
-from reportgen.model.people import Person
-from reportgen.model.places import Place
-from reportgen.model.sessions import Session
 from reportgen.view import records as r
-from reportgen.view.context import Column, Context
+from reportgen.view.context import Context
 
-
-def biographies(context: Context) -> r.Part:
-    """About the participants, of whom more is known than the list of participants says."""
-    people = {key: p for key, p in context.exchange.people.items() if p.biography or p.contact}
-    parts = (
-        r.Part(
-            r.Heading("", context.naming.person_in_full(key), f"person-{n}"),
-            prose=context.prose(person.biography),
-            grid=(r.Fact(context.words.fact("contact"), person.contact),) if person.contact else (),
-        )
-        for n, (key, person) in enumerate(people.items(), 1)
-    )
-    return r.Part(parts=tuple(parts))
-
-
-def bodies(context: Context) -> r.Part:
-    """The organisations that the sessions say were met, and what is known of the others."""
-    exchange = context.exchange
-    met: dict[str, list[str]] = {}
-    for session in exchange.sessions.values():
-        for key in dict.fromkeys(_bodies_in(context, session)):
-            met.setdefault(key, []).append(session.title)
-    others = [
-        key
-        for key, entry in exchange.organisations.items()
-        if entry.kind or entry.website or entry.place or key not in context.referred
-    ]
-    shown = [*met, *(key for key in others if key not in met)]
-    columns = (
-        Column("organisation", 34),
-        Column("details", 28),
-        Column("part", 38, unsaid="named_here"),
-    )
-    rows = (
-        (
-            context.naming.organisation_in_full(key),
-            ", ".join(_about(context, key)),
-            capital("; ".join(_parts_of(context, key, met.get(key, [])))),
-        )
-        for key in shown
-    )
-    title = context.words.label("bodies" if len(met) == len(shown) else "organisations")
-    return r.Part(r.Heading("", title, ""), tables=tuple(context.table(title, columns, rows)))
-
-
-def _about(context: Context, key: str) -> Iterator[str]:
-    """What kind of body an organisation is, and where it is at home and on the web."""
-    organisation = context.exchange.organisations[key]
-    if kind := _kind(context, key):
-        yield context.words.kind("organisation", kind)
-    if organisation.place:
-        yield context.naming.place(organisation.place)
-    if organisation.website:
-        yield organisation.website
-
-
-def _parts_of(context: Context, key: str, met_in: list[str]) -> Iterator[str]:
-    """What an organisation did: as a party, as host or partner of an event, in sessions."""
-    words, exchange = context.words, context.exchange
-    for party in exchange.parties:
-        if party.who == key:
-            yield words.listed([words.kind("party", role) for role in party.roles])
-    for event in exchange.events.values():
-        if key in event.hosts:
-            yield words.say("host_of", event=context.naming.event(event))
-        elif key in event.partners:
-            yield words.say("partner_of", event=context.naming.event(event))
-    if met_in:
-        yield words.say("met_in", sessions=words.listed(met_in))
-
-
-def _bodies_in(context: Context, session: Session) -> Iterator[str]:
-    """The organisations met in a session: themselves, or an unnamed participant from them."""
-    homes = {p.key: p.organisation for p in context.exchange.participants if p.key}
-    for key in session.attendees:
-        body = key if key in context.exchange.organisations else homes.get(key)
-        if body:
-            yield body
-
-
-def _kind(context: Context, key: str) -> OrganisationKind | None:
-    """An organisation's kind, or that of the body it is a part of."""
-    organisation = context.exchange.organisations[key]
-    if organisation.kind is None and organisation.part_of:
-        return _kind(context, organisation.part_of)
-    return organisation.kind
-
-
-def places(context: Context) -> r.Part:
-    """The places with what they lie in, and names in other scripts and spellings."""
-    return r.Part(tables=(*_places(context), *_names(context)))
-
-
-def _places(context: Context) -> Iterator[r.Table]:
-    words, entries = context.words, context.exchange.places
-    plain = (
-        not (p.part_of or p.time_zone or p.kind != "city") and key in context.referred
-        for key, p in entries.items()
-    )
-    if all(plain):
-        return
-    columns = (
-        Column("place", 28),
-        Column("kind", 18),
-        Column("country", 18, unsaid="country_unrecorded"),
-        Column("time_zone", 18),
-    )
-    rows = (
-        (
-            _within(context, place),
-            words.kind("place", place.kind),
-            words.country(place.country) if place.country else "",
-            words.zone(place.time_zone) if place.time_zone else "",
-        )
-        for place in entries.values()
-    )
-    yield from context.table(words.label("places"), columns, rows)
-
-
-def _within(context: Context, place: Place) -> str:
-    """A place's name, with what it is a part of."""
-    if place.part_of is None:
-        return place.name
-    larger = context.naming.place(place.part_of)
-    return context.words.say("within", place=place.name, larger=larger)
-
-
-def _names(context: Context) -> Iterator[r.Table]:
-    words, exchange = context.words, context.exchange
-    named: list[Place | Organisation | Person] = [
-        *exchange.places.values(),
-        *exchange.organisations.values(),
-        *exchange.people.values(),
-    ]
-    columns = (
-        Column("name", 32),
-        Column("also_written", 32),
-        Column("kind", 20),
-        Column("language", 16),
-    )
-    rows = (
-        (
-            entity.name,
-            other.name,
-            words.kind("name", other.kind),
-            words.language(other.language) if other.language else "",
-        )
-        for entity in named
-        for other in entity.names
-    )
-    return context.table(words.label("names"), columns, rows)
+MOST_WORDS_TOGETHER = 15
+"""Abbreviations and terms of the glossary that stand in one list."""
 
 
 def photographs(context: Context) -> r.Part:
@@ -177,25 +25,28 @@ def photographs(context: Context) -> r.Part:
 
 def documents(context: Context) -> r.Part:
     """The documents that belong to the exchange."""
-    columns = (
-        Column("document", 36),
-        Column("details", 32),
-        Column("where_to_find", 32),
+    items = (_document(context, entry) for entry in context.exchange.attachments.values())
+    return r.Part(lists=tuple(context.listing(items)))
+
+
+def _document(context: Context, entry: Attachment) -> r.Item:
+    """A document with what it is, and where it can be had."""
+    details = ", ".join(_details(context, entry))
+    texts = (
+        context.words.closed(context.words.capital(text)) for text in (details, entry.where) if text
     )
-    rows = (
-        (
-            entry.title,
-            capital(", ".join(_details(context, entry))),
-            "; ".join(part for part in (entry.address, entry.where) if part),
-        )
-        for entry in context.exchange.attachments.values()
-    )
-    return r.Part(tables=tuple(context.table(context.words.label("documents"), columns, rows)))
+    about = context.sourced(" ".join((*texts, *filter(None, [entry.address]))), entry)
+    return r.Item(about, context.words.closed(entry.title)) if about else r.Item(entry.title)
 
 
 def _details(context: Context, document: Attachment) -> Iterator[str]:
     """What kind of document it is, by whom, of when, in which language."""
-    yield from (text for text in (document.kind, document.author) if text)
+    kind = document.kind
+    # A handbook that is called “Handbook of ...” says so itself.
+    if kind and not re.search(rf"\b{re.escape(kind)}\b", document.title, re.IGNORECASE):
+        yield kind
+    if document.author:
+        yield document.author
     if document.date:
         yield context.words.when(document.date)
     if document.language:
@@ -204,47 +55,73 @@ def _details(context: Context, document: Attachment) -> Iterator[str]:
         yield document.handling
 
 
-def sources(context: Context) -> r.Part:
-    """The texts and records that the facts rest on."""
-    return r.Part(lead_in=_note(context), sources=tuple(_entries(context)))
+def abbreviations(context: Context) -> r.Part:
+    """Short forms and what they stand for, unless they stand in the glossary."""
+    return r.Part() if _stand_together(context) else r.Part(grid=tuple(_short_forms(context)))
 
 
-def _note(context: Context) -> str:
-    """Where facts without a mark come from, when the file says so."""
-    given = context.exchange.sources
-    default = [key for key, source in given.items() if source.default]
-    if not default:
-        return ""
-    if len(given) == 1:
-        return context.words.say("one_source")
-    return context.words.say("rest_source", marks=context.marked(default))
+def glossary(context: Context) -> r.Part:
+    """Words that readers may not know, in the order of the alphabet."""
+    terms = [r.Fact(entry.term, (entry.meaning,)) for entry in context.exchange.glossary]
+    together = _stand_together(context)
+    entries = (*_short_forms(context), *terms) if together else terms
+    title = context.words.label("words_explained") if together else ""
+    by_name = sorted(entries, key=lambda entry: entry.label.casefold())
+    return r.Part(r.Heading("", title, ""), grid=tuple(by_name)) if by_name else r.Part()
 
 
-def _entries(context: Context) -> Iterator[r.SourceEntry]:
+def _short_forms(context: Context) -> Iterator[r.Fact]:
+    yield from (r.Fact(each.short, (each.long,)) for each in context.exchange.abbreviations)
+
+
+def _stand_together(context: Context) -> bool:
+    """True if both lists are short: two chapters of a few lines would be one too many."""
+    short, terms = context.exchange.abbreviations, context.exchange.glossary
+    return bool(short and terms) and len(short) + len(terms) <= MOST_WORDS_TOGETHER
+
+
+def remarks(context: Context) -> r.Part:
+    """What authors added to entries beyond what any field says."""
+    items = (
+        r.Item(part.remark, f"{name}:")
+        for part, name in _named(context, context.exchange, context.exchange.title)
+        if isinstance(part, Traced) and part.remark
+    )
+    return r.Part(lists=tuple(context.listing(items)))
+
+
+def gaps(context: Context) -> r.Part:
+    """What is to be confirmed, unknown, or not shown: each state that the author wrote."""
+    return r.Part(lists=tuple(context.listing(_gaps(context))))
+
+
+def _gaps(context: Context) -> Iterator[r.Item]:
     words = context.words
-    supported = _supported(context)
-    for key, source in context.exchange.sources.items():
-        publisher = context.naming.organisation(source.publisher) if source.publisher else ""
-        title = words.say("quoted", title=source.title)
-        date = words.when(source.date)
-        phrases = [part for part in (source.author, publisher, title, source.kind, date) if part]
-        named = supported.get(key)
-        yield r.SourceEntry(
-            mark=context.source_marks[key],
-            text=", ".join(phrases),
-            address=source.address or "",
-            anchor=context.anchors[key],
-            supports=words.say("supports", what="; ".join(named)) if named else "",
-        )
+    for part, name in _named(context, context.exchange, context.exchange.title):
+        by_state: dict[ValueState, list[str]] = {}
+        for field, state in part.states.items():
+            if not _is_told(part, field):
+                by_state.setdefault(state, []).append(words.field(field))
+        phrases = [words.say(_STATES[s], what=words.listed(f)) for s, f in by_state.items()]
+        if phrases:
+            yield r.Item(context.words.capital("; ".join(phrases)) + ".", f"{name}:")
 
 
-def _supported(context: Context) -> dict[str, list[str]]:
-    """What names each source as its own, so that no trace in the file is lost."""
-    supported: dict[str, dict[str, None]] = {}
-    for part, name in _named(context, context.exchange, ""):
-        for key in part.sources if isinstance(part, Traced) else ():
-            supported.setdefault(key, {})[name] = None
-    return {key: list(names) for key, names in supported.items()}
+def _is_told(part: Entity, field: str) -> bool:
+    """True if a sentence on a delegation says that nobody travelled along with it."""
+    is_companions = isinstance(part, Delegation) and field == "companions"
+    return is_companions and part.states[field] == "not applicable"
+
+
+_STATES: dict[ValueState, str] = {
+    "to be confirmed": "to_be_confirmed",
+    "unknown": "unknown",
+    "not applicable": "not_applicable",
+    "withheld": "withheld",
+}
+
+
+# ---- what entries are called ---------------------------------------------------------------------
 
 
 def _named(context: Context, part: Entity, name: str) -> Iterator[tuple[Entity, str]]:
@@ -274,9 +151,9 @@ def _mark(context: Context, field: str, key: str | int) -> str:
         case "actions":
             return f"A{key}"
         case "legs":
-            return capital(context.naming.leg(str(key)))
+            return context.words.capital(context.naming.leg(str(key)))
         case "delegations":
-            return capital(context.naming.delegation(str(key)))
+            return context.words.capital(context.naming.delegation(str(key)))
         case _:
             return ""
 
@@ -284,79 +161,12 @@ def _mark(context: Context, field: str, key: str | int) -> str:
 def _name(context: Context, part: Entity) -> str:
     """What an entry calls itself, or what its reference makes of it."""
     if isinstance(part, Participation):
-        return capital(context.naming.participant(part))
+        return context.words.capital(context.naming.participant(part))
     if who := getattr(part, "who", ""):
-        return capital(context.naming.attendee(who))
+        return context.words.capital(context.naming.attendee(who))
     names = (getattr(part, field, None) for field in _NAMES)
     return next((name for name in names if isinstance(name, str)), "").rstrip(".")
 
 
 _NAMES = ("name", "title", "theme", "caption", "what")
 """Fields that say what an entry is called."""
-
-
-def discrepancies(context: Context) -> r.Part:
-    """Facts on which sources differ, and what this report takes."""
-    say = context.words.say
-    columns = (
-        Column("fact", 22),
-        Column("sources_say", 36),
-        Column("taken", 20),
-        Column("reason", 22),
-    )
-    rows = (
-        (
-            entry.what,
-            "; ".join(
-                say("value_of", value=each.value, marks=context.marked(each.sources))
-                if each.sources
-                else each.value
-                for each in entry.values
-            ),
-            entry.chosen,
-            entry.reason,
-        )
-        for entry in context.exchange.discrepancies
-        if entry.printed
-    )
-    return r.Part(tables=tuple(context.table(context.words.label("discrepancies"), columns, rows)))
-
-
-def glossary(context: Context) -> r.Part:
-    """Words that readers may not know, in the order of the alphabet."""
-    terms = sorted(context.exchange.glossary, key=lambda entry: entry.term.casefold())
-    return r.Part(grid=tuple(r.Fact(entry.term, (entry.meaning,)) for entry in terms))
-
-
-def remarks(context: Context) -> r.Part:
-    """What authors added to entries beyond what any field says."""
-    items = (
-        r.Item(part.remark, f"{name}:")
-        for part, name in _named(context, context.exchange, context.exchange.title)
-        if isinstance(part, Traced) and part.remark
-    )
-    return r.Part(lists=tuple(context.listing(items)))
-
-
-def gaps(context: Context) -> r.Part:
-    """What is to be confirmed, unknown, or not shown: each state that the author wrote."""
-    return r.Part(lists=tuple(context.listing(_gaps(context))))
-
-
-def _gaps(context: Context) -> Iterator[r.Item]:
-    words = context.words
-    for part, name in _named(context, context.exchange, context.exchange.title):
-        by_state: dict[ValueState, list[str]] = {}
-        for field, state in part.states.items():
-            by_state.setdefault(state, []).append(words.field(field))
-        phrases = [words.say(_STATES[s], what=words.listed(f)) for s, f in by_state.items()]
-        if phrases:
-            yield r.Item(capital("; ".join(phrases)) + ".", f"{name}:")
-
-
-_STATES: dict[ValueState, str] = {
-    "to be confirmed": "to_be_confirmed",
-    "unknown": "unknown",
-    "not applicable": "not_applicable",
-    "withheld": "withheld",
-}

@@ -14,6 +14,7 @@ from reportgen.model.sessions import Session
 from reportgen.view import records as r
 from reportgen.view import visit
 from reportgen.view.context import Context
+from reportgen.view.cover import counted
 from reportgen.view.journeys import OFF, Names, is_under_way, journeys, sentence, time_of
 from reportgen.view.texts import texts
 
@@ -184,8 +185,8 @@ def _nth(context: Context) -> str:
     words, series = context.words, context.exchange.series
     if series is None or series.ordinal is None:
         return ""
-    name = words.say("in_series", ordinal=words.ordinal(series.ordinal), name=series.name)
-    return words.say("counting", name=name, counts=series.counts) if series.counts else name
+    nth = words.say("in_series", ordinal=words.ordinal(series.ordinal), name=counted(context))
+    return words.say("of_series", what=nth, series=series.name) if series.counts else nth
 
 
 def _what(context: Context) -> str:
@@ -339,8 +340,8 @@ def _titles(context: Context) -> Iterator[str]:
     words, told, time = context.words, _accounts(context), time_of(context)
     titles = [
         words.say("quoted", title=session.title)
-        for session in _sessions(context)
-        if session.phase in visit.VISITED and session.kind not in _BESIDE and session not in told
+        for session in visit.sessions(context)
+        if session.kind not in _BESIDE and session not in told
     ]
     if len(titles) > _MOST_TITLES and context.exchange.summary and time == "past":
         return  # the summary has told what matters of so many

@@ -11,7 +11,7 @@ from reportgen.markdown import first_blocks
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures.picture import Picture
-from reportgen.view import announcement, front
+from reportgen.view import announcement, cover, opening
 from reportgen.view import records as r
 from reportgen.view.context import PLACES, PLAIN, Context, House, Numbers
 from reportgen.view.links import without_lost_links
@@ -51,10 +51,12 @@ def view(
         language=words.tag,
         edition=audience,
         words=words.labels,
-        document=front.document(context),
-        foot=", ".join(front.details(context)),
-        marks=front.marks(context),
-        cover=front.cover(context),
+        document=cover.document(context),
+        foot=", ".join(cover.number(context)),
+        marks=cover.marks(context),
+        plain_marks=cover.marks(context, with_tlp=False),
+        tlp=cover.tlp(context),
+        cover=cover.cover(context),
         parts=without_lost_links(parts),
         is_long=is_long,
         announcement=announcement.announcement(context, file),
@@ -79,7 +81,7 @@ def _parts(context: Context) -> tuple[r.Part, ...]:
     printed.sort(key=lambda part: (PLACES.index(places[part.name]), order.index(part.name)))
     parts = {}
     # The contents list the others.
-    for part in sorted(printed, key=lambda part: part.make is front.contents):
+    for part in sorted(printed, key=lambda part: part.make is opening.contents):
         parts[part.name] = _composed(part, places[part.name], context)
     composed = (parts[part.name] for part in printed)
     return tuple(part for part in composed if part is not None)
@@ -105,8 +107,9 @@ def _composed(part: ReportPart, place: str, context: Context) -> r.Part | None:
 def _shortened(part: r.Part, most: int, context: Context) -> r.Part:
     """The first sections of a part, and how many more there are; of a part without sections the
     first paragraphs."""
-    if more := len(part.parts[most:]):
-        return replace(part, parts=part.parts[:most], more=context.words.plural("more", more))
+    if more := len(part.cards[most:] or part.parts[most:]):
+        left = context.words.plural("more", more)
+        return replace(part, cards=part.cards[:most], parts=part.parts[:most], more=left)
     if part.prose and not part.parts:
         return replace(part, prose=r.Prose(first_blocks(part.prose, most)))
     return part

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from reportgen.language.words import Words
+from reportgen.language.words import Time, Words
 from reportgen.markdown import begins_sentence, escaped
 from reportgen.model.base import Traced
 from reportgen.model.exchange import Exchange
 from reportgen.model.images import ON_FILE
+from reportgen.model.modality import Status
 from reportgen.model.quotes import Quote
 from reportgen.model.releases import Audience
+from reportgen.model.sources import Source
 from reportgen.pictures.picture import Picture
 from reportgen.reading.references import LINK, NAMED
 from reportgen.reading.shape import referring
@@ -26,11 +28,14 @@ LISTED = ("front", "chapter", "annex")
 """The places whose parts the contents list."""
 IN_CONTENTS = ("findings", "steps")
 """The parts whose sections the contents list too: what readers look for."""
-MOST_CONTENTS = 38
-"""As many lines as fit on a page."""
+MOST_CONTENTS = 36
+"""Lines of the contents, which stand on one page."""
+LONGEST_ENTRY = 70
+"""Characters of a title that fit on a line of the contents."""
 
-ITEM, ACCOUNT = "item-", "session-"
-"""What the anchors of sessions begin with, in the programme and where they have an account."""
+_FOOTNOTE = re.compile(r"^\[\^[^\]]+\]:", re.MULTILINE)
+SESSION, LEG = "session-", "leg-"
+"""What the anchors of sessions and of legs begin with."""
 
 
 @dataclass
@@ -57,9 +62,13 @@ class Numbers:
 
     def next_section(self, title: str, anchor: str) -> r.Heading:
         """The heading of the next section of the part that is being composed."""
-        number = f"{self.mark}.{len(self.sections) + 1}" if self.mark else ""
-        self.sections.append(r.ContentsEntry(2, number, title, anchor))
-        return r.Heading(number, title, anchor)
+        before = sum(entry.number.startswith(f"{self.mark}.") for entry in self.sections)
+        return self.next_card(f"{self.mark}.{before + 1}" if self.mark else "", title, anchor)
+
+    def next_card(self, mark: str, title: str, anchor: str) -> r.Heading:
+        """The heading of a finding or a recommendation, with its own mark or none."""
+        self.sections.append(r.ContentsEntry(2, mark, title, anchor))
+        return r.Heading(mark, title, anchor)
 
     def part(self, name: str, title: str, anchor: str) -> r.Heading:
         """The heading of the part that has been composed, which ends it."""
@@ -88,8 +97,9 @@ class Numbers:
     @property
     def contents(self) -> tuple[r.ContentsEntry, ...]:
         """The contents, on one page: without the sections where they are too many."""
+        lines = sum(1 + len(entry.title) // LONGEST_ENTRY for entry in self.entries)
         chapters = (entry for entry in self.entries if entry.level == 1)
-        return tuple(self.entries if len(self.entries) <= MOST_CONTENTS else chapters)
+        return tuple(self.entries if lines <= MOST_CONTENTS else chapters)
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,8 @@ class Column:
     label: str
     share: int
     figures: bool = False
+    leads: bool = False
+    """Whether the first of a cell's lines stands out."""
     unsaid: str = "unrecorded"
     """What a cell says where the file says nothing: the name of a sentence."""
 
@@ -120,6 +132,16 @@ class House:
 
 PLAIN = House()
 
+TIMES: Mapping[Status, Time] = {
+    "planned": "to_come",
+    "announced": "to_come",
+    "postponed": "to_come",
+    "under way": "now",
+    "completed": "past",
+    "moved online": "past",
+    "cancelled": "off",
+}
+
 
 @dataclass(frozen=True)
 class Context:
@@ -134,9 +156,19 @@ class Context:
     house: House
 
     @property
+    def time(self) -> Time:
+        """When the exchange takes place: all that is told of it is told so."""
+        return TIMES[self.exchange.status]
+
+    @property
     def is_planned(self) -> bool:
         """True if the exchange is still to come."""
-        return self.exchange.status in ("planned", "announced", "postponed")
+        return self.time == "to_come"
+
+    @property
+    def has_cover_picture(self) -> bool:
+        """True if a photograph stands on the cover."""
+        return any(image.cover for image in self.exchange.images.values())
 
     # What parts are made of
 
@@ -161,11 +193,20 @@ class Context:
             name = self.words.capital(name)
         return reference[1] + (f"[{escaped(name)}]" if reference[3] else escaped(name))
 
+    def cited_prose(self, text: str, part: Traced) -> r.Prose:
+        """An author's Markdown with the marks of the sources that the part names at its end."""
+        marks = ", ".join(f"[{self.source_marks[key]}](#{key})" for key in part.sources)
+        if marks:
+            # What stands after the words of a footnote would belong to it.
+            gap = "\n\n" if _FOOTNOTE.search(text) else " "
+            text = f"{text.rstrip()}{gap}({marks})"
+        return self.prose(text) or r.Prose()
+
     def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
         """A label with its lines; nothing where there is none."""
         texts = tuple(self.words.capital(line) for line in lines if line)
         if texts:
-            yield r.Fact(self.words.fact(name, planned=self.is_planned), texts, link)
+            yield r.Fact(self.words.fact(name, time=self.time), texts, link)
 
     def listing(
         self, items: Iterable[r.Item], title: str = "", *, ordered: bool = False
@@ -182,6 +223,7 @@ class Context:
         rows: Iterable[Sequence[str | None]],
         *,
         total: bool = False,
+        bars: tuple[int, ...] = (),
     ) -> Iterator[r.Table]:
         """A table; nothing without rows. A column that is empty in every row is left out; a cell
         that is empty says so in words."""
@@ -198,7 +240,9 @@ class Context:
             ),
             widths=_percent([column.share for column in shown]),
             figures=tuple(column.figures for column in shown),
+            leads=tuple(column.leads for column in shown),
             total=total,
+            bars=bars,
         )
 
     def _head(self, column: Column) -> str:
@@ -206,19 +250,23 @@ class Context:
         labels = self.words.labels
         return labels.get(column.label, column.label)
 
-    def quote(self, quote: Quote, *, with_session: bool = True) -> r.Quote:
+    def quote(self, quote: Quote) -> r.Quote:
         """A quotation in the report's language, with its original where it is a translation."""
         speaker = [self.naming.attendee(quote.speaker)] if quote.speaker else []
         speaker += [quote.described] if quote.described else []
-        if quote.session and with_session:
-            speaker.append(self.exchange.sessions[quote.session].title)
         return r.Quote(
             words=quote.translation or quote.words,
             original=quote.words if quote.translation else "",
             language=quote.language or "",
             speaker=self.words.capital(", ".join(speaker)),
-            note=self._translation(quote),
+            note=self._noted(self._translation(quote), quote),
         )
+
+    def _noted(self, note: str, entry: Traced) -> str:
+        """A note with the marks of the entry's sources, which may be all that it says."""
+        if note or not entry.sources:
+            return self.sourced(note, entry)
+        return self.words.say("source_of", marks=self.marked(entry.sources))
 
     def _translation(self, quote: Quote) -> str:
         """From which language a quotation is translated, and by whom; in which it was spoken."""
@@ -240,7 +288,7 @@ class Context:
             width=file.width,
             height=file.height,
             alt="" if image.decorative else image.alt or title,
-            caption=self.numbers.next_figure(title, self.anchors[key]),
+            caption=self.numbers.next_figure(self.sourced(title, image), self.anchors[key]),
             notes=tuple(self.picture_notes(key)),
         )
 
@@ -260,31 +308,20 @@ class Context:
             yield words.capital(words.say("taken", where=", ".join(where)))
         credit = [words.say("credit", who=image.credit)] if image.credit else []
         credit += [image.licence] if image.licence else []
-        if credit:
-            yield ", ".join(credit)
+        if note := self._noted(", ".join(credit), image):
+            yield note
         if image.consent and image.consent != ON_FILE:
             yield words.say("consent", basis=image.consent)
 
     # References
 
     @cached_property
-    def item_anchors(self) -> dict[str, str]:
-        """Where each session stands in the programme."""
-        return {key: f"{ITEM}{n}" for n, key in enumerate(self.exchange.sessions, 1)}
-
-    @cached_property
-    def account_anchors(self) -> dict[str, str]:
-        """Where the account of each session stands. Links to one that does not exist lead to the
-        session in the programme."""
-        return {key: f"{ACCOUNT}{n}" for n, key in enumerate(self.exchange.sessions, 1)}
-
-    @cached_property
     def anchors(self) -> dict[str, str]:
         """Where the entries stand that prose can refer to, by their keys."""
         exchange = self.exchange
-        anchors = dict(self.account_anchors)
+        anchors = {key: f"{SESSION}{n}" for n, key in enumerate(exchange.sessions, 1)}
         anchors |= {key: f"event-{n}" for n, key in enumerate(exchange.events, 1)}
-        anchors |= {key: f"leg-{n}" for n, key in enumerate(exchange.legs, 1)}
+        anchors |= {key: f"{LEG}{n}" for n, key in enumerate(exchange.legs, 1)}
         anchors |= {key: f"delegation-{n}" for n, key in enumerate(exchange.delegations, 1)}
         anchors |= {f.key: f"finding-{n}" for n, f in enumerate(exchange.findings, 1) if f.key}
         anchors |= {
@@ -307,6 +344,12 @@ class Context:
         """How the report refers to each source: S1, S2 and so on."""
         return {key: f"S{n}" for n, key in enumerate(self.exchange.sources, 1)}
 
+    @cached_property
+    def only_source(self) -> Source | None:
+        """The one source from which every fact comes; facts then need no marks."""
+        sources = [*self.exchange.sources.values()]
+        return sources[0] if len(sources) == 1 and sources[0].default else None
+
     def reference(self, name: str, keys: Iterable[str], texts: Iterable[str]) -> Iterator[r.Note]:
         """A line of small print that leads to these entries; nothing where there is none."""
         links = tuple(
@@ -317,8 +360,20 @@ class Context:
 
     def sources_of(self, *parts: Traced) -> Iterator[r.Note]:
         """“Source: S2” where these parts name sources of their own; each source once."""
-        keys = list(dict.fromkeys(key for part in parts for key in part.sources))
+        keys = self._sources(parts)
         return self.reference("source_marks", keys, [self.source_marks[key] for key in keys])
+
+    def are_one(self, names: Iterable[str], written: Iterable[str | None], most: int) -> bool:
+        """True if the parts of these names, which the house prints, have so few words together that
+        they are one chapter."""
+        house = self.house
+        printed = (house.parts is None or name in house.parts for name in names)
+        words = sum(len(text.split()) for text in written if text)
+        return words <= most and all(printed) and not house.leaves_out & {*names}
+
+    def links_to(self, part: Traced) -> tuple[r.Link, ...]:
+        """The marks of the sources that a part names, which lead to them."""
+        return tuple(r.Link(self.source_marks[key], self.anchors[key]) for key in part.sources)
 
     def never_empty(self, part: r.Part) -> r.Part:
         """The section; where there is nothing under its heading, it says so."""
@@ -328,9 +383,17 @@ class Context:
 
     def sourced(self, text: str, *parts: Traced) -> str:
         """A fact with the marks of the sources that these parts name of their own: “... (S2)”."""
-        keys = dict.fromkeys(key for part in parts for key in part.sources)
-        marks = ", ".join(self.source_marks[key] for key in keys)
-        return self.words.say("sourced", text=text, marks=marks) if marks else text
+        marks = ", ".join(self.source_marks[key] for key in self._sources(parts))
+        if not marks:
+            return text
+        # The stop of the last sentence stands after them.
+        bare = text.removesuffix(".")
+        return self.words.say("sourced", text=bare, marks=marks) + text[len(bare) :]
+
+    def _sources(self, parts: Iterable[Traced]) -> list[str]:
+        """The sources that these parts name of their own, each once."""
+        named = dict.fromkeys(key for part in parts for key in part.sources)
+        return [] if self.only_source else [*named]
 
     def marked(self, keys: Iterable[str]) -> str:
         """The marks of these sources in one phrase."""
@@ -341,6 +404,10 @@ class Context:
     def actors(self, keys: Iterable[str]) -> str:
         """Places and organisations in one phrase; empty for none."""
         return self.words.listed([self.naming.actor(key) for key in keys])
+
+    def in_sentence(self, keys: Iterable[str | None]) -> str:
+        """The same and those who can be in a room, with their articles; None is nobody."""
+        return self.words.listed([self.naming.in_sentence(key) for key in keys if key])
 
     def attendees(self, keys: Iterable[str]) -> str:
         """Several who can be in a room in one phrase; empty for none."""

@@ -8,15 +8,15 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from reportgen.view import records as r
-from reportgen.view.context import ACCOUNT, ITEM
+from reportgen.view.context import LEG, SESSION
 
 V = TypeVar("V")
 _IN_PROSE = re.compile(r"\[([^\]]*)\]\(#([^)\s]+)\)")
 
 
 def without_lost_links(parts: tuple[r.Part, ...]) -> tuple[r.Part, ...]:
-    """The same parts, whose links all lead somewhere. A session without an account is found in the
-    programme; what has no place at all is plain text."""
+    """The same parts, whose links all lead somewhere. A session or a leg without a place of its own
+    is found in the programme; what has no place at all is plain text."""
     return _mended(parts, frozenset(_anchors(parts)))
 
 
@@ -45,8 +45,6 @@ def _mended(value: V, anchors: Set[str]) -> V:
             inner = getattr(value, field.name)
             if field.name == "target" and "://" not in inner:
                 changed[field.name] = _lead(inner, anchors)
-            elif field.name == "account":
-                changed[field.name] = inner if inner in anchors else ""
             else:
                 changed[field.name] = _mended(inner, anchors)
         mended = replace(value, **changed)
@@ -60,5 +58,5 @@ def _link(text: str, anchor: str, anchors: Set[str]) -> str:
 
 def _lead(anchor: str, anchors: Set[str]) -> str:
     """Where a link to this anchor leads; empty for nowhere."""
-    candidates = (anchor, anchor.replace(ACCOUNT, ITEM))
-    return next((place for place in candidates if place in anchors), "")
+    chapter = "programme" if anchor.startswith((SESSION, LEG)) else ""
+    return next((place for place in (anchor, chapter) if place in anchors), "")

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportgen.model.exchange import Exchange
-from reportgen.view import annexes, front, learning, opening, people, programme, results
+from reportgen.view import (
+    annexes,
+    glance,
+    imprint,
+    learning,
+    legs,
+    names,
+    opening,
+    people,
+    programme,
+    results,
+    sources,
+)
 from reportgen.view import records as r
 from reportgen.view.context import Context
 
@@ -26,15 +38,15 @@ class ReportPart:
 
 PARTS = (
     ReportPart("summary", opening.summary, "opening"),
-    ReportPart("glance", front.glance, "opening"),
-    ReportPart("contents", front.contents, "opening"),
+    ReportPart("messages", glance.messages, "opening"),
+    ReportPart("glance", glance.glance, "opening"),
+    ReportPart("contents", opening.contents, "opening"),
     ReportPart("foreword", opening.foreword, "front"),
     ReportPart("acknowledgements", opening.acknowledgements, "front"),
-    ReportPart("abbreviations", opening.abbreviations, "front"),
     ReportPart("background", opening.background, "chapter"),
     ReportPart("objectives", opening.objectives, "chapter"),
-    ReportPart("people", people.people, "chapter"),
-    ReportPart("legs", programme.legs, "chapter"),
+    ReportPart("people", people.people, people.place),
+    ReportPart("legs", legs.legs, "chapter"),
     ReportPart("programme", programme.programme, "chapter"),
     ReportPart("accounts", programme.accounts, "chapter"),
     ReportPart("voices", programme.voices, "chapter"),
@@ -46,17 +58,18 @@ PARTS = (
     ReportPart("costs", results.costs, "chapter"),
     ReportPart("outcome", results.outcome, "chapter"),
     ReportPart("next_steps", results.next_steps, "chapter"),
-    ReportPart("biographies", annexes.biographies, "annex"),
-    ReportPart("bodies", annexes.bodies, "annex"),
-    ReportPart("places", annexes.places, "annex"),
+    ReportPart("biographies", people.biographies, "annex"),
+    ReportPart("bodies", names.bodies, "annex"),
+    ReportPart("places", names.places, "annex"),
     ReportPart("photographs", annexes.photographs, "annex"),
     ReportPart("documents", annexes.documents, "annex"),
-    ReportPart("sources", annexes.sources, "annex"),
-    ReportPart("discrepancies", annexes.discrepancies, "annex"),
+    ReportPart("sources", sources.sources, "annex"),
+    ReportPart("discrepancies", sources.discrepancies, "annex"),
+    ReportPart("abbreviations", annexes.abbreviations, "annex"),
     ReportPart("glossary", annexes.glossary, "annex"),
     ReportPart("remarks", annexes.remarks, "annex"),
     ReportPart("gaps", annexes.gaps, "annex"),
-    ReportPart("imprint", front.imprint, "closing"),
+    ReportPart("imprint", imprint.imprint, "closing"),
 )
 """In the order of printing within each place, and of numbering."""
 NAMES = tuple(part.name for part in PARTS)

@@ -1,147 +1,235 @@
-"""Delegation and hosts: the visitors first, then the hosts, then the others."""
+"""Who took part: one table by party, then what is to be known of the delegations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from reportgen.language.words import capital
-from reportgen.model.delegations import Delegation
-from reportgen.model.participants import Participation
+from reportgen.model.exchange import Exchange
+from reportgen.model.participants import ABSENT, Function, ParticipantRole, Participation
 from reportgen.model.parties import HOSTING, Party
 from reportgen.view import records as r
+from reportgen.view import visit
 from reportgen.view.context import Column, Context
+from reportgen.view.delegations import delegations, is_bare
+
+MOST_IN_A_CHAPTER = 14
+"""Rows that a table of participants fills half a page with; a longer one is an annex."""
+
+
+def place(exchange: Exchange) -> str:
+    """Where the participants stand: many are an annex."""
+    parties = {entry.party for entry in exchange.participants}
+    rows = len(exchange.participants) + len(parties) * (len(parties) > 1)
+    return "annex" if rows > MOST_IN_A_CHAPTER else "chapter"
 
 
 def people(context: Context) -> r.Part:
     """Who took part, by party, and in which delegations they travelled."""
-    return r.Part(parts=(*_parties(context), *_others(context), *_delegations(context)))
+    return r.Part(tables=tuple(_table(context)), parts=tuple(delegations(context)))
 
 
-def _parties(context: Context) -> Iterator[r.Part]:
-    words, participants = context.words, context.exchange.participants
-    for party in sorted(context.exchange.parties, key=_rank):
-        members = [p for p in participants if p.party == party.who]
+@dataclass(frozen=True)
+class _Group:
+    """Those who came for one party, or for none."""
+
+    members: Sequence[Participation]
+    party: Party | None = None
+    roles: tuple[ParticipantRole, ...] = ()
+    """The roles that the group's own line says of each."""
+
+
+def _groups(context: Context) -> Iterator[_Group]:
+    participants, parties = context.exchange.participants, context.exchange.parties
+    for party in parties:
+        members = [entry for entry in participants if entry.party == party.who]
         if members:
-            title = context.naming.actor_in_full(party.who)
-            position = context.exchange.parties.index(party) + 1
-            heading = context.numbers.next_section(title, f"party-{position}")
-            roles = words.listed([words.kind("party", role) for role in party.roles])
-            table = words.say("participants_of", party=context.naming.actor(party.who))
-            yield _section(context, heading, table, members, capital(roles))
+            ordered = context.naming.in_order(members)
+            yield _Group(ordered, party, tuple(_shared(party, members)))
+    known = {party.who for party in parties}
+    if others := [entry for entry in participants if entry.party not in known]:
+        yield _Group(context.naming.in_order(others))
 
 
-def _rank(party: Party) -> int:
-    order = ("visiting", *HOSTING)
-    return min((order.index(role) for role in party.roles if role in order), default=len(order))
+def _shared(party: Party, members: Sequence[Participation]) -> Iterator[ParticipantRole]:
+    """The role that all who came for a party have by what the party is."""
+    came = [entry.roles for entry in members if entry.mode not in ABSENT]
+    if "visiting" in party.roles and came and all("delegate" in roles for roles in came):
+        yield "delegate"
+    if {*HOSTING} & {*party.roles} and came and all("host" in roles for roles in came):
+        yield "host"
 
 
-def _others(context: Context) -> Iterator[r.Part]:
-    known = {party.who for party in context.exchange.parties}
-    others = [p for p in context.exchange.participants if p.party not in known]
-    if others:
-        title = context.words.label("others")
-        yield _section(context, context.numbers.next_section(title, "party-others"), title, others)
+def _table(context: Context) -> Iterator[r.Table]:
+    """One table: a line for each party, and those who came for it below."""
+    groups, bodies = tuple(_groups(context)), _Bodies(context)
+    rows: list[tuple[str, str]] = []
+    openings = []
+    for group in groups:
+        if group.party or len(groups) > 1:
+            openings.append(len(rows))
+            rows.append(_line(context, group))
+        rows += [_row(context, group, entry, bodies) for entry in group.members]
+    columns = (Column("name", 36), Column("function_and_part", 64))
+    title = context.words.say("people_by_party" if openings else "people_alone")
+    for table in context.table(title, columns, rows):
+        yield r.Table(**{**vars(table), "openings": tuple(openings)})
 
 
-def _section(
-    context: Context, heading: r.Heading, title: str, members: list[Participation], roles: str = ""
-) -> r.Part:
-    columns = (
-        Column("participant", 32),
-        Column("function", 41),
-        Column("part", 27),
+# ---- a party's line -----------------------------------------------------------------------------
+
+
+def _line(context: Context, group: _Group) -> tuple[str, str]:
+    """A party with what it acts as, and how many came for it as far as that is certain."""
+    words, naming, party = context.words, context.naming, group.party
+    if party is None:
+        return words.label("others"), words.say("of_no_party")
+    listed = words.listed([_acting(context, party.who, role) for role in party.roles])
+    about = "; ".join(filter(None, (listed, *_number(context, group, party))))
+    exchange = context.exchange
+    actor = exchange.places.get(party.who) or exchange.organisations[party.who]
+    return naming.actor_in_full(party.who), context.sourced(
+        context.words.capital(about), party, actor
     )
-    rows = [_row(context, p) for p in context.naming.in_order(members)]
-    tables = context.table(title, columns, rows)
-    return r.Part(heading, facts=(roles,) if roles else (), tables=(*tables,))
 
 
-def _row(context: Context, participation: Participation) -> tuple[str, str, str]:
-    words, naming = context.words, context.naming
-    nameless = "name" in participation.withheld
-    unnamed = words.say("name_withheld") if nameless else words.say("name_unrecorded")
-    if participation.person:
-        who = naming.participant_in_full(participation)
-        function = _functions(context, participation)
-    elif participation.function:
-        who, function = unnamed, naming.held(participation)
-    elif nameless:
-        who, function = unnamed, _functions(context, participation)
-    else:
-        who = capital(naming.participant_in_full(participation))
-        sentence = "names_partial" if participation.including else "names_unrecorded"
-        function = naming.body(participation) or words.say(sentence)
-    return who, capital(function), capital("; ".join(_parts(context, participation)))
+def _acting(context: Context, who: str, role: str) -> str:
+    """A role of a party; a visitor by what kind of place it is."""
+    if role != "visiting":
+        return context.words.kind("party", role)
+    home = context.exchange.places.get(who)
+    return context.words.kind("visitor", home.kind if home else "organisation")
 
 
-def _functions(context: Context, participation: Participation) -> str:
-    functions = [context.naming.function(function) for function in participation.functions]
-    if participation.organisation and participation.person:
-        functions.append(context.naming.body(participation))
-    if "function" in participation.withheld:
-        return context.words.say("function_withheld")
-    return "; ".join(functions) or context.words.say("function_unrecorded")
+def _number(context: Context, group: _Group, party: Party) -> Iterator[str]:
+    """The names of delegations of which no more is known, and the number of visitors."""
+    words, exchange = context.words, context.exchange
+    for key, delegation in exchange.delegations.items():
+        if visit.sender(context, key) == party.who and is_bare(context, key) and delegation.name:
+            yield context.naming.delegation(key)
+    size = visit.size(context, visit.Side(party.who)) if "visiting" in party.roles else None
+    if "delegate" in group.roles and size:
+        yield words.qualified(words.plural("n_delegates", size.count), size.qualifier)
+    elif "delegate" in group.roles:
+        yield words.kind("participants", "delegate")
+    elif size and size.count > 1:
+        yield words.people(size)
 
 
-def _parts(context: Context, participation: Participation) -> Iterator[str]:
-    """What a participant did: roles, how, when, and what is to be known of it."""
+# ---- a participant's row ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Bodies:
+    """The bodies of the table: a unit's body is said once, then the unit stands alone."""
+
+    context: Context
+    mentioned: set[str] = field(default_factory=set)
+
+    def name(self, key: str) -> str:
+        """A body's name, a unit's with what it belongs to unless that has been said."""
+        entry = self.context.exchange.organisations[key]
+        is_known = entry.part_of in self.mentioned
+        self.mentioned.add(key)
+        if entry.part_of is None or is_known:
+            return entry.name
+        self.mentioned.add(entry.part_of)
+        return self.context.naming.organisation(key)
+
+    def function(self, function: Function) -> str:
+        """A function with the body it is held in, unless that is in its title."""
+        if function.organisation is None or self.is_in(function.organisation, function.title):
+            return function.title
+        body = self.name(function.organisation)
+        return self.context.words.say("function_at", title=function.title, organisation=body)
+
+    def is_in(self, key: str, text: str) -> bool:
+        """True if a text says the body's name already."""
+        return self.context.exchange.organisations[key].name.casefold() in text.casefold()
+
+
+def _row(context: Context, group: _Group, entry: Participation, bodies: _Bodies) -> tuple[str, str]:
+    held = tuple(_held(context, entry, bodies))
+    # What the group's line says is said again only where nothing else is known.
+    about = (*held, *_part(context, entry, group.roles)) or tuple(_part(context, entry))
+    texts = about or (_taking_part(context, group, entry),)
+    person = (context.exchange.people[entry.person],) if entry.person else ()
+    return _who(context, entry), context.sourced(
+        context.words.capital("; ".join(texts)), entry, *person
+    )
+
+
+def _who(context: Context, entry: Participation) -> str:
+    if entry.person:
+        return context.naming.participant_in_full(entry)
+    if "name" in entry.withheld:
+        return context.words.say("name_withheld")
+    who = context.words.capital(context.naming.participant_in_full(entry))
+    return context.words.say("not_named", who=who) if entry.function else who
+
+
+def _held(context: Context, entry: Participation, bodies: _Bodies) -> Iterator[str]:
+    """What a participant is elsewhere: functions, and the body it comes from."""
+    nameless = "name" in entry.withheld
+    if nameless and entry.function:
+        yield entry.function
+    yield from map(bodies.function, entry.functions)
+    if "function" in entry.withheld:
+        yield context.words.say("function_withheld")
+    own = entry.organisation
+    if own and not bodies.is_in(own, f"{entry.function or ''} {entry.group or ''}"):
+        yield bodies.name(own)
+    if entry.person and not (entry.functions or own or entry.roles or entry.withheld):
+        yield context.words.say("function_unrecorded")
+
+
+def _part(
+    context: Context, entry: Participation, told: Sequence[ParticipantRole] = ()
+) -> Iterator[str]:
+    """What a participant did: roles, how and when; or that it did not come, and who did."""
     words = context.words
-    if participation.roles:
-        yield words.listed([words.kind("participant", role) for role in participation.roles])
-    if participation.mode:
-        yield words.kind("mode", participation.mode)
-    if participation.replaced_by:
-        yield words.say("replaced_by", who=context.naming.attendee(participation.replaced_by))
-    if participation.presence:
-        yield participation.presence
-    if participation.external:
-        yield words.say("external")
+    is_several = bool(entry.group or entry.count) and entry.count != 1
+    kinds = "participants" if is_several else "participant"
+    roles = words.listed([words.kind(kinds, role) for role in entry.roles if role not in told])
+    if entry.external:
+        roles = words.say("external_role", roles=roles) if roles else words.say("external")
+    if entry.mode in ABSENT:
+        yield words.kind("mode", entry.mode)
+        if entry.replaced_by:
+            yield words.say("replaced_by", who=context.naming.attendee(entry.replaced_by))
+        yield from (words.say("expected_as", roles=roles),) if roles else ()
+        yield from (entry.presence,) if entry.presence else ()
+        return
+    how = [words.kind("mode", entry.mode)] if entry.mode else []
+    how += [entry.presence] if entry.presence else []
+    if roles and how:
+        yield words.say("part_of", unit=roles, body=", ".join(how))
+    else:
+        yield from filter(None, (roles, ", ".join(how)))
+    if entry.replaced_by:
+        yield words.say("replaced_by", who=context.naming.attendee(entry.replaced_by))
 
 
-def _delegations(context: Context) -> Iterator[r.Part]:
-    for key, delegation in context.exchange.delegations.items():
-        title = context.naming.delegation(key)
-        heading = context.numbers.next_section(capital(title), context.anchors[key])
-        part = r.Part(
-            heading,
-            grid=tuple(_delegation_facts(context, key, delegation)),
-            tables=tuple(_groups(context, title, delegation)),
-            prose=context.prose(delegation.note),
-            notes=(*context.sources_of(delegation, *delegation.groups),),
+def _taking_part(context: Context, group: _Group, entry: Participation) -> str:
+    """What is said of somebody of whom neither function nor role was recorded."""
+    is_visitor = group.party is not None and "visiting" in group.party.roles
+    met = {entry.key, entry.person} & {*visit.met(context)}
+    phrase = "meeting" if met and not is_visitor else "attending"
+    return context.words.say(f"{phrase}_{context.time}")
+
+
+# ---- biographies --------------------------------------------------------------------------------
+
+
+def biographies(context: Context) -> r.Part:
+    """About the participants, of whom more is known than the list of participants says."""
+    people = {key: p for key, p in context.exchange.people.items() if p.biography or p.contact}
+    parts = (
+        r.Part(
+            r.Heading("", context.naming.person_in_full(key), f"person-{n}"),
+            facts=(context.words.closed(", ".join(person.contact)),) if person.contact else (),
+            prose=context.prose(person.biography),
         )
-        yield context.never_empty(part)
-
-
-def _delegation_facts(context: Context, key: str, delegation: Delegation) -> Iterator[r.Fact]:
-    words, naming = context.words, context.naming
-    sender = naming.actor_in_full(delegation.sender) if delegation.sender else ""
-    yield from context.fact("sender", sender)
-    yield from context.fact("leaders", context.attendees(delegation.leaders))
-    size = delegation.size
-    yield from context.fact("size", words.people(size) if size else "")
-    companions = delegation.companions
-    yield from context.fact("companions", words.people(companions) if companions else "")
-    part_of = delegation.part_of
-    yield from context.fact("part_of", naming.delegation(part_of) if part_of else "")
-    members = [p for p in context.exchange.participants if p.delegation == key]
-    named = naming.names(naming.in_order(members))
-    yield from context.fact("members", words.listed(named))
-
-
-def _groups(context: Context, title: str, delegation: Delegation) -> Iterator[r.Table]:
-    columns = (
-        Column("group", 30),
-        Column("size", 15, figures=True),
-        Column("purpose", 30),
-        Column("members", 25),
+        for n, (key, person) in enumerate(people.items(), 1)
     )
-    rows = (
-        (
-            group.name,
-            context.words.size(group.size) if group.size else "",
-            group.purpose,
-            capital(context.attendees(group.members)),
-        )
-        for group in delegation.groups
-    )
-    return context.table(context.words.say("groups_of", delegation=title), columns, rows)
+    return r.Part(parts=tuple(parts))

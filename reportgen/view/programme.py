@@ -1,237 +1,229 @@
-"""What happened: the visits, the programme, the sessions one by one."""
+"""What happened, or is to: each session once, in the file's order, under the day it was on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from reportgen.language.words import capital
-from reportgen.model.sessions import WEEKDAYS, PlannedSession, Session
+from reportgen.model.sessions import Session
+from reportgen.view import legs, sessions
 from reportgen.view import records as r
-from reportgen.view.context import Context
+from reportgen.view.context import Column, Context
+
+MOST_WORDS_IN_PLACE = 90
+"""Accounts that are longer on average have a chapter of their own; the programme is a table."""
 
 
-def legs(context: Context) -> r.Part:
-    """The visits that the exchange is made of, in the order of travel."""
-    return r.Part(parts=tuple(_leg(context, key) for key in context.exchange.legs))
+@dataclass(frozen=True)
+class _Group:
+    """Sessions that follow each other on one day, else at one event or place."""
 
-
-def _leg(context: Context, key: str) -> r.Part:
-    words, naming, leg = context.words, context.naming, context.exchange.legs[key]
-    travellers = [naming.delegation(name) for name in leg.delegations]
-    facts = (
-        *context.fact("when", words.when(leg.dates)),
-        *context.fact("from", naming.places(leg.origin)),
-        *context.fact("to", naming.places(leg.destination)),
-        *context.fact("host", context.actors(leg.hosts)),
-        *context.fact("travelled", words.listed(travellers)),
-        *context.fact("modality", words.kind("modality", leg.modality)),
-        *context.fact("exchange_status", words.kind("exchange_status", leg.status)),
-    )
-    part = r.Part(
-        context.numbers.next_section(capital(naming.leg(key)), context.anchors[key]),
-        grid=facts,
-        prose=context.prose(leg.purpose),
-        notes=(*context.sources_of(leg),),
-    )
-    return context.never_empty(part)
+    title: str
+    is_day: bool
+    keys: tuple[str, ...]
 
 
 def programme(context: Context) -> r.Part:
-    """The sessions by day; those without a day by event, else by place."""
-    sessions = list(context.exchange.sessions.values())
-    if not sessions:
-        return r.Part()
-    return r.Part(lead_in=_unrecorded(context, sessions), parts=tuple(_groups(context)))
-
-
-def _unrecorded(context: Context, sessions: list[Session]) -> str:
-    if not any(session.date or session.start for session in sessions):
-        if context.is_planned:
-            return context.words.say("undated_plan")
-        return context.words.say("undated_sessions")
-    if not any(session.start for session in sessions):
-        return context.words.say("untimed_sessions")
-    return ""
-
-
-def _groups(context: Context) -> Iterator[r.Part]:
-    by_title: dict[str, list[str]] = {}
-    for key, session in context.exchange.sessions.items():
-        by_title.setdefault(_group_title(context, session), []).append(key)
-    other = context.words.say("other_sessions")
-    if list(by_title) == [other]:
-        by_title = {context.words.say("sessions"): by_title[other]}
-    for n, (title, keys) in enumerate(by_title.items(), 1):
-        heading = context.numbers.next_section(title, f"programme-{n}")
-        yield r.Part(heading, timeline=tuple(_item(context, key) for key in keys))
-
-
-def _group_title(context: Context, session: Session) -> str:
-    words, naming = context.words, context.naming
-    if session.date:
-        if day := session.date.whole_day:
-            return words.weekday(day)
-        return capital(words.when(session.date))
-    if session.event:
-        event = context.exchange.events[session.event]
-        return capital(words.the(naming.event(event)))
-    return naming.places([session.place]) if session.place else words.say("other_sessions")
-
-
-def _item(context: Context, key: str) -> r.ProgrammeItem:
-    session = context.exchange.sessions[key]
-    return r.ProgrammeItem(
-        when=capital(_when(context, session)),
-        title=session.title,
-        facts=_session_facts(context, session),
-        attendees=_attendees(context, session),
-        account=context.account_anchors[key],
-        anchor=context.item_anchors[key],
-    )
-
-
-def _when(context: Context, session: Session) -> str:
-    words = context.words
-    times = _times(context, session)
-    if times and session.zone:
-        times = words.say("in_zone", time=times, zone=words.zone(session.zone))
-    if times or session.after is None:
-        return times
-    if session.after in context.exchange.events:
-        event = context.exchange.events[session.after]
-        return words.say("after", what=words.the(context.naming.event(event)))
-    return words.say("after", what=context.exchange.sessions[session.after].title)
-
-
-def _times(context: Context, session: Session | PlannedSession) -> str:
-    words = context.words
-    if session.start and session.end:
-        return words.say("times", start=words.time(session.start), end=words.time(session.end))
-    if session.end:
-        return words.say("time_until", end=words.time(session.end))
-    return words.say("time_from", start=words.time(session.start)) if session.start else ""
-
-
-def _session_facts(context: Context, session: Session) -> str:
-    """Kind, phase, track, event, place and what became of it, as one line."""
-    words, naming = context.words, context.naming
-    is_apart = session.phase in ("preparatory", "margins", "follow-up")
-    zone = session.zone if not _times(context, session) else None
-    facts = (
-        _stated_weekday(context, session),
-        words.kind("session", session.kind),
-        words.kind("phase", session.phase) if is_apart else "",
-        naming.leg(session.leg) if session.leg else "",
-        session.track,
-        naming.event(context.exchange.events[session.event]) if session.event else "",
-        _where(context, session),
-        words.zone(zone) if zone else "",
-        words.kind("modality", session.modality),
-        words.kind("outcome", session.outcome),
-    )
-    return " · ".join(filter(None, facts))
-
-
-def _where(context: Context, session: Session | PlannedSession) -> str:
-    places = [session.place] if session.place else []
-    places += session.also_at if isinstance(session, Session) else ()
-    where = (session.venue, context.words.listed([context.naming.place(key) for key in places]))
-    return ", ".join(filter(None, where))
-
-
-def _attendees(context: Context, session: Session) -> str:
-    if not session.attendees:
-        return ""
-    who = context.company(session.attendees, others=session.with_others)
-    return context.words.say("with", who=who)
+    """The sessions by day, those without a day by event, else by place, each with its account;
+    where accounts are long, as one table."""
+    head = legs.only_leg(context)
+    if not context.exchange.sessions:
+        return head
+    lead_in = " ".join(filter(None, (_cancelled(context), _unrecorded(context))))
+    head = replace(head, lead_in=lead_in)
+    if _are_long(context):
+        return replace(head, tables=tuple(_overview(context)))
+    return _by_group(context, head, frozenset())
 
 
 def accounts(context: Context) -> r.Part:
-    """The sessions of which more is known than that they took place."""
-    accounts = []
-    for key, session in context.exchange.sessions.items():
-        account = _account(context, key, session)
-        if account != r.Part():
-            when = (context.words.when(session.date), _when(context, session))
-            about = " · ".join(filter(None, (*when, _session_facts(context, session))))
-            heading = context.numbers.next_section(session.title, context.account_anchors[key])
-            facts = tuple(filter(None, (about, _attendees(context, session))))
-            notes = (*account.notes, *context.sources_of(session))
-            accounts.append(replace(account, heading=heading, facts=facts, notes=notes))
-    return r.Part(parts=tuple(accounts))
+    """What happened in the sessions, where the accounts are long; else the programme tells it."""
+    return _by_group(context, r.Part(), sessions.TABLED) if _are_long(context) else r.Part()
 
 
-def _account(context: Context, key: str, session: Session) -> r.Part:
-    """What is known of a session beside what the programme says of it and its sources."""
+def _are_long(context: Context) -> bool:
+    """True if the accounts of what happened are long on average."""
+    lengths = map(sessions.words_in_account, context.exchange.sessions.values())
+    written = [length for length in lengths if length]
+    return not context.is_planned and sum(written) > MOST_WORDS_IN_PLACE * len(written)
+
+
+def _cancelled(context: Context) -> str:
+    """That none of the sessions was held, where the exchange was cancelled before any of them."""
+    held = (s.outcome == "held" or s.phase == "preparatory" for s in _all(context))
+    is_off = context.exchange.status == "cancelled" and not any(held)
+    return context.words.say("cancelled_programme") if is_off else ""
+
+
+def _unrecorded(context: Context) -> str:
+    """What is not known of all days and times."""
+    planned = "_plan" if context.is_planned else "_sessions"
+    if not any(session.date or session.start for session in _all(context)):
+        return context.words.say(f"undated{planned}")
+    if not any(session.start or session.end for session in _all(context)):
+        return context.words.say(f"untimed{planned}")
+    return ""
+
+
+def _all(context: Context) -> Sequence[Session]:
+    return list(context.exchange.sessions.values())
+
+
+def _overview(context: Context) -> Iterator[r.Table]:
+    """The sessions as rows; the first of a day names it."""
+    columns = (
+        Column("when", 22, unsaid="dash"),
+        Column("session", 26),
+        Column("where", 21, unsaid="dash"),
+        Column("with_whom", 31, unsaid="dash"),
+    )
+    rows = (
+        _row(context, key, is_first=key == group.keys[0])
+        for group in _groups(context)
+        for key in group.keys
+    )
+    return context.table(context.words.label("overview"), columns, rows)
+
+
+def _row(context: Context, key: str, *, is_first: bool) -> tuple[str, ...]:
+    session = context.exchange.sessions[key]
+    day = context.words.when(session.date) if is_first else ""
+    return (
+        sessions.when(context, session, day),
+        session.title,
+        sessions.where(context, session),
+        context.words.capital(sessions.company(context, session)),
+    )
+
+
+# ---- groups -------------------------------------------------------------------------------------
+
+
+def _by_group(context: Context, head: r.Part, said: Set[str]) -> r.Part:
+    """The head, and the sessions below it without what is said there of all of them."""
+    common = _common(context, list(context.exchange.sessions))
+    rules = _common_rules(context)
+    said = {*said, *common, *rules}
+    head = replace(
+        head,
+        grid=(*head.grid, *_common_facts(context, common)),
+        notes=(*head.notes, *(_rule(context, rule) for rule in rules)),
+    )
+    groups = list(_groups(context))
+    if [group.title for group in groups] == [context.words.say("other_sessions")]:
+        return replace(head, timeline=tuple(_items(context, groups[0], said)))
+    return replace(head, parts=tuple(_sections(context, groups, said)))
+
+
+def _groups(context: Context) -> Iterator[_Group]:
+    """Runs of sessions with the same heading, in the file's order. A session without a day stands
+    under the day that its neighbours on both sides have."""
+    exchange, words = context.exchange, context.words
+    days = _days(context)
+    titles = [day or _title(context, s, days) for day, s in zip(days, _all(context), strict=True)]
+    seen: Counter[str] = Counter()
+    entries = zip(exchange.sessions, titles, days, strict=True)
+    for title, run in groupby(entries, lambda entry: entry[1]):
+        keys, _, (day, *_) = zip(*run, strict=True)
+        shown = words.say("continued", title=title) if seen[title] else title
+        seen[title] += 1
+        yield _Group(shown, bool(day), keys)
+
+
+def _days(context: Context) -> list[str]:
+    """The heading of the day for each session; empty where it has none."""
+    own = [_day(context, session) for session in _all(context)]
+    days = list(own)
+    for n, day in enumerate(own):
+        before = next((d for d in reversed(own[:n]) if d), "")
+        after = next((d for d in own[n:] if d), "")
+        days[n] = day or (before if before == after else "")
+    return days
+
+
+def _day(context: Context, session: Session) -> str:
+    if session.date is None:
+        return ""
+    words, day = context.words, session.date.whole_day
+    return words.weekday(day) if day else words.capital(words.when(session.date))
+
+
+def _title(context: Context, session: Session, days: Sequence[str]) -> str:
+    """What a group of sessions without a day is called."""
     words, naming = context.words, context.naming
-    points = (r.Item(point) for point in session.key_points)
-    contributions = (
-        r.Item(entry.what, f"{capital(naming.attendee(entry.who))}:")
-        for entry in session.contributions
+    if any(days):
+        return words.say("unknown_day" if context.is_planned else "unrecorded_day")
+    if session.event:
+        return context.words.capital(naming.event(context.exchange.events[session.event]))
+    return naming.place(session.place) if session.place else words.say("other_sessions")
+
+
+def _sections(context: Context, groups: Sequence[_Group], said: Set[str]) -> Iterator[r.Part]:
+    """The groups that have something to tell, each with what its sessions have in common; the leg
+    that they belong to is named where it begins."""
+    leg = ""
+    for n, group in enumerate(groups, 1):
+        common = _common(context, group.keys)
+        items = tuple(_items(context, group, {*said, *common}))
+        line = " · ".join(
+            text
+            for name, text in common.items()
+            if name not in said and text not in (leg, group.title)
+        )
+        leg = common.get("leg", "")
+        if items:
+            heading = context.numbers.next_section(group.title, f"day-{n}")
+            yield r.Part(heading, facts=(line,) if line else (), timeline=items)
+
+
+def _items(context: Context, group: _Group, said: Set[str]) -> Iterator[r.ProgrammeItem]:
+    """The sessions of a group; beside an overview only those that it does not tell whole."""
+    unknown = context.words.say("unknown_day" if context.is_planned else "unrecorded_day")
+    for key in group.keys:
+        undated = group.is_day and context.exchange.sessions[key].date is None
+        item = sessions.item(context, key, group.title, said, unknown if undated else "")
+        if "with" not in said or item.facts or item.account != r.Part():
+            yield item
+
+
+# ---- what holds for several sessions ------------------------------------------------------------
+
+
+def _common(context: Context, keys: Sequence[str]) -> dict[str, str]:
+    """What all of these sessions have in common, by name; nothing of one alone."""
+    several = [sessions.aspects(context, context.exchange.sessions[key]) for key in keys]
+    first, others = several[0], several[1:]
+    return {
+        name: text
+        for name, text in first.items()
+        if text and others and all(other[name] == text for other in others)
+    }
+
+
+def _common_facts(context: Context, common: dict[str, str]) -> Iterator[r.Fact]:
+    """What holds for all sessions, but for what holds for the whole exchange."""
+    how = context.words.kind("modality", context.exchange.modality)
+    for name, text in common.items():
+        if not (name == "modality" and text == how):
+            yield from context.fact(f"all_{name}", text)
+
+
+def _common_rules(context: Context) -> dict[str, None]:
+    """The rules of speaking that hold for more sessions than one, in the file's order."""
+    counts = Counter(session.rule for session in _all(context) if session.rule != "open")
+    return dict.fromkeys(rule for rule, n in counts.items() if n > 1)
+
+
+def _rule(context: Context, rule: str) -> r.Note:
+    """A rule of speaking, and the sessions that it holds for."""
+    links = tuple(
+        r.Link(session.title, context.anchors[key])
+        for key, session in context.exchange.sessions.items()
+        if session.rule == rule
     )
-    quotes = (quote for quote in context.exchange.quotes if quote.session == key)
-    images = context.exchange.images.items()
-    titles = [context.exchange.attachments[name].title for name in session.documents]
-    return r.Part(
-        notice=session.change or "",
-        prose=context.prose(session.summary),
-        grid=tuple(_account_grid(context, session)),
-        lists=(
-            *context.listing(points, "key_points"),
-            *context.listing(contributions, "contributions"),
-        ),
-        quotes=tuple(context.quote(quote, with_session=False) for quote in quotes),
-        pictures=tuple(
-            context.picture(name)
-            for name, image in images
-            if image.session == key and not image.cover
-        ),
-        callout="" if session.rule == "open" else words.kind("rule", session.rule),
-        notes=(*context.reference("documents_of", session.documents, titles),),
-    )
-
-
-def _account_grid(context: Context, session: Session) -> Iterator[r.Fact]:
-    words, naming = context.words, context.naming
-    yield from context.fact("hosts", context.actors(session.hosts))
-    owner = naming.organisation_in_full(session.venue_of) if session.venue_of else ""
-    yield from context.fact("venue_of", owner)
-    yield from context.fact("apologies", context.attendees(session.apologies))
-    instead = [context.exchange.sessions[key].title for key in session.replaces]
-    yield from context.fact("replaces", words.listed(instead))
-    there = session.attendance
-    yield from context.fact("attendance", words.people(there) if there else "")
-    yield from context.fact("duration", words.duration(session.duration))
-    spoken = [words.language(tag) for tag in session.languages]
-    yield from context.fact("languages", words.listed(spoken))
-    yield from context.fact("planned", _planned(context, session.planned))
-    yield from context.fact("handling", session.handling)
-
-
-def _stated_weekday(context: Context, session: Session) -> str:
-    """The weekday as it was stated, where the date itself does not say the same."""
-    if session.weekday is None:
-        return ""
-    day = session.date.whole_day if session.date else None
-    if day and day.weekday() == WEEKDAYS.index(session.weekday):
-        return ""
-    return context.words.kind("weekday", session.weekday)
-
-
-def _planned(context: Context, planned: PlannedSession | None) -> str:
-    """What had been planned, as one line."""
-    if planned is None:
-        return ""
-    words = context.words
-    facts = (
-        planned.title,
-        words.when(planned.date),
-        _times(context, planned),
-        _where(context, planned),
-        words.kind("modality", planned.modality),
-    )
-    return ", ".join(filter(None, facts))
+    return r.Note(context.words.say("rule_of", rule=context.words.kind("rule", rule)), links)
 
 
 def voices(context: Context) -> r.Part:

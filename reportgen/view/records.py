@@ -19,6 +19,12 @@ class Prose(str):
     __slots__ = ()
 
 
+class Sentence(Prose):
+    """Markdown that the program made, with an author's words in it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading of a chapter or a section, and where links to it lead."""
@@ -52,7 +58,89 @@ class Figure:
     """A large figure and what it counts."""
 
     value: Annotated[str, "The number, in the language's own digits and separators."]
-    label: Annotated[str, "What it counts, in the right plural."]
+    label: Annotated[str, "What it counts."]
+    before: Annotated[str, "How exact it is: “More than”; empty where it is exact."] = ""
+    note: Annotated[str, "What a reader must know of it; empty for nothing."] = ""
+    marks: Annotated[str, "The marks of its sources, such as `S2`; empty for none."] = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label of the Traffic Light Protocol, for the head and the foot of every page."""
+
+    text: Annotated[str, "`TLP:RED` and so on, to be printed as it is."]
+    colour: Annotated[str, "The colour of its letters on black, such as `#FF2B2B`."]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A dot of a journey: where it was at one time."""
+
+    names: Annotated[tuple[str, ...], "The places, or how many further ones it stands for."]
+    when: Annotated[str, "When people were there; empty where it is not known or told nearby."]
+    way: Annotated[str, "What stands at the line to the next dot: “online”; empty for travel."]
+    goes_on: Annotated[bool, "Whether there is a next dot."]
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Dots in order, from where people set out."""
+
+    stops: Annotated[tuple[Stop, ...], "The dots, two at least."]
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who went where, as a drawing. Print it in Word with the filter `route`."""
+
+    journeys: Annotated[tuple[Journey, ...], "One below the other, never none."]
+    alt: Annotated[str, "The drawing in words, as a sentence."]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many sessions of one kind a day had."""
+
+    mark: Annotated[str, "The letter that the key explains; empty where all are of one kind."]
+    count: Annotated[str, "The number."]
+    tone: Annotated[int, "Which of four colours: 1 to 4."]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A box of the ribbon of days."""
+
+    weekday: Annotated[str, "The day of the week, abbreviated."]
+    number: Annotated[str, "The day of the month."]
+    tallies: Annotated[tuple[Tally, ...], "Its sessions; none for a day between."]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days of one month without a long gap between them."""
+
+    title: Annotated[str, "The month and its year."]
+    days: Annotated[tuple[Day, ...], "The days one after the other."]
+    is_apart: Annotated[bool, "Whether days are left out before it."]
+
+
+@dataclass(frozen=True)
+class Tone:
+    """What a colour of the ribbon stands for."""
+
+    mark: Annotated[str, "The letter that stands with the colour."]
+    label: Annotated[str, "What it means: a place, “online”, or a phase of the programme."]
+    tone: Annotated[int, "Which of four colours: 1 to 4."]
+
+
+@dataclass(frozen=True)
+class Ribbon:
+    """The days of the programme in one line. Print it in Word with the filter `ribbon`."""
+
+    spans: Annotated[tuple[Span, ...], "The days by month."]
+    key: Annotated[tuple[Tone, ...], "What the letters and colours stand for; may be empty."]
+    note: Annotated[str, "What the numbers are."]
+    alt: Annotated[str, "The days in words, as a sentence."]
 
 
 @dataclass(frozen=True)
@@ -67,11 +155,13 @@ class Cover:
     dates: Annotated[str, "When; empty when not recorded."]
     places: Annotated[str, "Where, with countries; empty when not recorded."]
     details: Annotated[tuple[str, ...], "Number, version and date of the report, if any."]
-    status: Annotated[str, "“Draft” and the like; empty for a report that is final."]
-    handling: Annotated[str, "The handling mark, as it was written; empty for none."]
+    edition: Annotated[str, "Which edition it is; empty for the public one."]
+    status: Annotated[str, "“Withdrawn” and the like; empty for a report that is final."]
+    handling: Annotated[str, "The handling mark, as it was written; empty where `tlp` has it."]
     picture: Annotated[Picture | None, "A photograph for the upper half."]
     logos: Annotated[tuple[Picture, ...], "The parties' logos, for the foot."]
     logo: Annotated[Picture | None, "The logo of the house, from the pack; for the top."] = None
+    route: Annotated[Route | None, "The route, where there is no photograph."] = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +178,7 @@ class Note:
 
     text: Annotated[str, "Its words."]
     links: Annotated[tuple[Link, ...], "What it refers to, one after the other; may be empty."] = ()
+    marks: Annotated[tuple[Link, ...], "Its sources, in brackets at its end; may be empty."] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +187,8 @@ class Item:
 
     text: Annotated[str, "Its words."]
     lead: Annotated[str, "What stands before them in bold; empty for nothing."] = ""
+    target: Annotated[str, "An anchor of this document that it leads to; empty for none."] = ""
+    prose: Annotated[Prose | None, "What is to be said of it, in full."] = None
 
 
 @dataclass(frozen=True)
@@ -123,29 +216,16 @@ class Table:
 
     caption: Annotated[Caption, "The line above it."]
     head: Annotated[tuple[str, ...], "The head of each column."]
-    rows: Annotated[tuple[tuple[str, ...], ...], "The cells of each row; never none, never empty."]
+    rows: Annotated[tuple[tuple[str, ...], ...], "Cells, of one line or several; never empty."]
     widths: Annotated[tuple[int, ...], "The columns' shares of the width, in percent."]
     figures: Annotated[tuple[bool, ...], "Which columns hold numbers, which stand to the right."]
+    leads: Annotated[tuple[bool, ...], "In which columns the first line of a cell stands out."]
     total: Annotated[bool, "Whether the last row is the sum of the others."] = False
+    bars: Annotated[
+        tuple[int, ...],
+        "How long a bar stands beside the number that ends each row, in thousandths; may be empty.",
+    ] = ()
     openings: Annotated[tuple[int, ...], "Which rows, counted from 0, head a group of rows."] = ()
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar of a chart."""
-
-    label: Annotated[str, "What it stands for."]
-    value: Annotated[str, "Its value as the report says it."]
-    share: Annotated[int, "Its length, in thousandths of the longest that there can be."]
-
-
-@dataclass(frozen=True)
-class Chart:
-    """Bars below each other. Print them in Word with the filter `chart`."""
-
-    caption: Annotated[Caption, "The line below it."]
-    alt: Annotated[str, "The chart in words."]
-    bars: Annotated[tuple[Bar, ...], "Its bars, two at least."]
 
 
 @dataclass(frozen=True)
@@ -173,25 +253,26 @@ class Picture:
 
 @dataclass(frozen=True)
 class ProgrammeItem:
-    """A session as the programme lists it."""
+    """A session of the programme."""
 
-    when: Annotated[str, "Its time or its order; empty when neither was recorded."]
-    title: Annotated[str, "What it was."]
+    title: Annotated[str, "What it was; or the sentence that says it, as the author wrote it."]
+    when: Annotated[str, "Its time or order, and that it was changed, cancelled or added, if any."]
     facts: Annotated[str, "Kind, event and place as one line; empty when not recorded."]
-    attendees: Annotated[str, "“With ...”; empty when nobody was recorded."]
-    account: Annotated[str, "The anchor of its account; empty when there is none."]
-    anchor: Annotated[str, "The name that links to this item lead to."]
+    account: Annotated[Part, "With whom it was, and what happened; it has no heading."]
+    anchor: Annotated[str, "The name that links to it lead to."]
 
 
 @dataclass(frozen=True)
-class Recommendation:
-    """What somebody is advised to do."""
+class Card:
+    """What was learned, or what somebody is advised to do, in a box of its own."""
 
-    mark: Annotated[str, "`R1`, `R2`, and so on."]
-    title: Annotated[str, "The recommendation in one sentence."]
+    heading: Annotated[Heading, "Its heading, whose number is `R1` for a recommendation."]
+    label: Annotated[str, "What kind of finding it is; empty for a recommendation."]
     facts: Annotated[str, "For whom, how urgent and by when, as one line; empty for none."]
-    prose: Annotated[Prose | None, "Why and how, in full."]
-    notes: Annotated[tuple[Note, ...], "What it follows from, and its sources."]
+    prose: Annotated[Prose | None, "Its text."]
+    closing: Annotated[str, "Whether it can be done elsewhere, in one sentence; may be empty."]
+    notes: Annotated[tuple[Note, ...], "What it rests on."]
+    wide: Annotated[bool, "Whether it is too long for half the width of a page."]
 
 
 @dataclass(frozen=True)
@@ -202,7 +283,6 @@ class SourceEntry:
     text: Annotated[str, "Publisher, title, kind and date."]
     address: Annotated[str, "Its web address; empty when not recorded."]
     anchor: Annotated[str, "The name that links to it lead to."]
-    supports: Annotated[str, "What names it as its source; empty where nothing does."]
 
 
 @dataclass(frozen=True)
@@ -216,17 +296,17 @@ class Part:
     contents: Annotated[tuple[ContentsEntry, ...], "The lines of the table of contents."] = ()
     label: Annotated[str, "What kind of thing it is, in a word or two."] = ""
     facts: Annotated[tuple[str, ...], "Lines of facts under the heading."] = ()
-    notice: Annotated[str, "What must not be overlooked, such as a change of the programme."] = ""
+    route: Annotated[Route | None, "The route, where the cover does not show it."] = None
+    ribbon: Annotated[Ribbon | None, "The days of the programme, where they are known."] = None
     lead_in: Annotated[str, "What is to be known of all that follows, in one sentence."] = ""
     figures: Annotated[tuple[Figure, ...], "Up to four large figures."] = ()
     prose: Annotated[Prose | None, "Its text."] = None
     grid: Annotated[tuple[Fact, ...], "Labels and what they stand for."] = ()
-    statements: Annotated[tuple[Prose, ...], "The disclaimer, and what a funder wants said."] = ()
+    statements: Annotated[tuple[Prose, ...], "Further texts, each for itself."] = ()
     timeline: Annotated[tuple[ProgrammeItem, ...], "Sessions in order."] = ()
-    advice: Annotated[tuple[Recommendation, ...], "Recommendations in the file's order."] = ()
+    cards: Annotated[tuple[Card, ...], "Findings or recommendations in the file's order."] = ()
     sources: Annotated[tuple[SourceEntry, ...], "Sources in the file's order."] = ()
     tables: Annotated[tuple[Table, ...], "Its tables."] = ()
-    charts: Annotated[tuple[Chart, ...], "Numbers of its tables as bars."] = ()
     lists: Annotated[tuple[Listing, ...], "Its lists."] = ()
     callout: Annotated[str, "A sentence that stands out."] = ""
     quotes: Annotated[tuple[Quote, ...], "What was said."] = ()
@@ -278,7 +358,9 @@ class ReportView:
     words: Annotated[Mapping[str, str], "Labels by name, such as `words.contents`."]
     document: Annotated[Document, "What the file's properties say."]
     foot: Annotated[str, "Number and version for the running foot; empty for none."]
-    marks: Annotated[str, "“DRAFT” and the handling mark for the running head; empty for none."]
+    marks: Annotated[str, "Edition, “DRAFT” and handling mark, for every page; may be empty."]
+    plain_marks: Annotated[str, "The same without what `tlp` holds."]
+    tlp: Annotated[Label | None, "The handling mark, where it is a label of TLP 2.0."]
     cover: Annotated[Cover, "The first page."]
     parts: Annotated[tuple[Part, ...], "All that follows the cover, in the order of printing."]
     is_long: Annotated[bool, "Whether it has contents, and its annexes start a page."]

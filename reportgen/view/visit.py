@@ -20,7 +20,7 @@ MOST_MET = 6
 _CITIES = ("city", "municipality", "borough", "district")
 """The kinds of places of which a smaller place is a part, and not the other way round: a visit to
 the Old Harbour was one to its city."""
-VISITED = ("main", "embedded event", "margins")
+_VISITED = ("main", "embedded event", "margins")
 """The phases of a session that took place during the visit."""
 _PLANS = ("planned", "announced", "postponed", "cancelled")
 """The states of an exchange of which only the plan can say where."""
@@ -62,7 +62,7 @@ def places(context: Context) -> list[str]:
 def where(context: Context) -> str:
     """The places with their countries; “Online” for an exchange that has none; may be empty."""
     if keys := places(context):
-        return context.naming.places(keys)
+        return context.naming.places(keys, in_script=False)
     return context.words.kind("modality", "online") if is_online(context) else ""
 
 
@@ -85,29 +85,42 @@ def rolled_up(context: Context, key: str) -> str:
 def _visited(context: Context) -> Iterator[str]:
     """The places of sessions, of legs and of events, in this order."""
     exchange = context.exchange
-    for session in exchange.sessions.values():
-        if session.phase in VISITED and _is_held(session) and _is_met(context, session):
-            yield from (session.place, *session.also_at) if session.place else session.also_at
+    for session in sessions(context):
+        yield from places_of(context, session)
     for leg in exchange.legs.values():
-        if _is_travelled(context, leg):
+        if is_travelled(context, leg):
             yield from leg.destination
     yield from (event.place for event in exchange.events.values() if event.place)
+
+
+def sessions(context: Context) -> list[Session]:
+    """The sessions of the visit that were not cancelled, in the file's order."""
+    known = context.exchange.sessions.values()
+    return [session for session in known if session.phase in _VISITED and _is_held(session)]
+
+
+def places_of(context: Context, session: Session) -> tuple[str, ...]:
+    """Where people met in a room; empty for a session online."""
+    if not is_met(context, session):
+        return ()
+    return (session.place, *session.also_at) if session.place else session.also_at
 
 
 def _is_held(session: Session) -> bool:
     return session.outcome != "cancelled"
 
 
-def _is_met(context: Context, session: Session) -> bool:
+def is_met(context: Context, session: Session) -> bool:
     """True if people met in a room: as the session says, else its leg, else the exchange."""
     if session.modality:
         return session.modality != "online"
     if session.leg:
-        return _is_travelled(context, context.exchange.legs[session.leg])
+        return is_travelled(context, context.exchange.legs[session.leg])
     return not is_online(context)
 
 
-def _is_travelled(context: Context, leg: Leg) -> bool:
+def is_travelled(context: Context, leg: Leg) -> bool:
+    """True if a leg is one that people travelled, or are to travel."""
     if leg.status in ("cancelled", "moved online"):
         return False
     return leg.modality != "online" if leg.modality else not is_online(context)
@@ -240,11 +253,13 @@ def met(context: Context) -> list[str]:
 def met_in_words(context: Context, most: int = MOST_MET, *, in_sentence: bool = False) -> str:
     """Whom they met in one phrase: of very many the first, and exactly how many more; that there
     were others only where a session says so. Empty for nobody."""
-    naming, sessions = context.naming, context.exchange.sessions.values()
-    name = naming.in_company if in_sentence else naming.attendee
+    words, name = context.words, context.naming.attendee
+    if in_sentence:
+        name = context.naming.in_company
+    sessions = filter(_is_held, context.exchange.sessions.values())
+    others = any(session.with_others for session in sessions)
     names = [name(key) for key in met(context)]
-    others = any(session.with_others for session in sessions if _is_held(session))
-    return context.words.few(names, most, others=others) if names else ""
+    return words.few(names, most, others=others) if names else ""
 
 
 def _visiting(context: Context) -> set[str]:

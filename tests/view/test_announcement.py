@@ -454,8 +454,8 @@ def test_the_purpose_is_a_sentence(purpose: str, said: str) -> None:
         ({"name": "visit", "ordinal": 3}, "The third visit took place"),
         ({"name": "Quays", "organiser": "n"}, "organised an exchange in the series “Quays”"),
         (
-            {"name": "visit", "ordinal": 3, "organiser": "n", "counts": "pairs of cities"},
-            "held its third visit (counting pairs of cities) between",
+            {"name": "visit", "ordinal": 3, "organiser": "n", "counts": "talk of two"},
+            "held its third talk of two in the series “visit” between",
         ),
     ],
 )

@@ -42,7 +42,9 @@ def _of_page(page: etree._Element) -> Iterator[Barrier]:
     for drawing in page.iter("{*}docPr"):
         if drawing.find(f".//{_DECORATIVE}") is None:
             yield from untold(f"“{drawing.get('name')}”", drawing.get("descr"))
-    if page.find(f".//{_W}txbxContent") is not None:
+    # A drawing that stands in the text is read there, by its words.
+    boxes = page.iter(f"{_W}txbxContent")
+    if any(next(box.iterancestors("{*}inline"), None) is None for box in boxes):
         sentence = "a text box stands outside the order of reading"
         yield Barrier("text-box", sentence, "let its text stand in paragraphs of the Word master")
     for table in page.iter(f"{_W}tbl"):

@@ -51,7 +51,8 @@ class _Writer:
         yield _wrapped(cover.label)
         yield _underlined("\n".join((*cover.cities, cover.subtitle)), "=")
         yield _wrapped("\n".join((cover.dates, cover.places, cover.series)))
-        yield _wrapped("\n".join((cover.handling, cover.status, *cover.details)))
+        yield _wrapped(cover.route.alt if cover.route else "")
+        yield _wrapped("\n".join((cover.edition, cover.status, cover.handling, *cover.details)))
         for logo in cover.logos:
             yield self._picture(logo)
 
@@ -75,36 +76,33 @@ class _Writer:
     def _content(self, part: records.Part) -> Iterator[str]:
         """All that a part or a section has, in the order of the record."""
         yield "\n".join(map(_contents_entry, part.contents))
-        for paragraph in (part.label, *part.facts, part.notice, part.lead_in):
+        drawn = [drawing.alt for drawing in (part.route, part.ribbon) if drawing]
+        for paragraph in (part.label, *part.facts, *drawn, part.lead_in):
             yield _wrapped(paragraph)
-        yield _listed(f"{figure.value} {figure.label}" for figure in part.figures)
+        yield _listed(map(_figure, part.figures))
         yield self._prose(part.prose or "")
         yield _grid([(fact.label, _fact_lines(fact)) for fact in part.grid])
         yield from map(self._prose, part.statements)
         yield from self._entries(part)
         yield from map(_table, part.tables)
-        for chart in part.charts:
-            yield _wrapped(f"[{self._words['picture']}: {chart.alt}]\n{_caption(chart.caption)}")
         for listing in part.lists:
             yield _wrapped(listing.title)
-            items = (" ".join(filter(None, (item.lead, item.text))) for item in listing.items)
-            yield _listed(items, ordered=listing.ordered)
+            yield self._listing(listing)
         yield textwrap.indent(_wrapped(part.callout, WIDTH - len(_INDENT)), _INDENT)
         yield from map(_quotation, part.quotes)
         yield from map(self._picture, part.pictures)
         yield from map(_note, part.notes)
 
     def _entries(self, part: records.Part) -> Iterator[str]:
-        """Its sessions, recommendations and sources."""
+        """Its sessions, findings, recommendations and sources."""
         for item in part.timeline:
-            lines = (item.when, item.title, item.facts, item.attendees)
-            yield _behind("- ", _wrapped("\n".join(lines), WIDTH - 2))
-        yield from map(self._advice, part.advice)
+            facts = " · ".join(filter(None, (item.when, item.facts)))
+            yield f"{_underlined(item.title, '.')}\n{_wrapped(facts)}".rstrip()
+            yield from self._content(item.account)
+        yield from map(self._card, part.cards)
         for source in part.sources:
             mark = f"{source.mark} "
-            text = " ".join(
-                filter(None, (source.text, _address("", source.address), source.supports))
-            )
+            text = " ".join(filter(None, (source.text, _address("", source.address))))
             yield _behind(mark, _wrapped(text, WIDTH - len(mark)))
 
     def _picture(self, picture: records.Picture) -> str:
@@ -112,13 +110,21 @@ class _Writer:
         lines += [_caption(picture.caption)] if picture.caption else []
         return _wrapped("\n".join((*lines, *picture.notes)))
 
-    def _advice(self, advice: records.Recommendation) -> str:
-        mark = f"{advice.mark} "
+    def _card(self, card: records.Card) -> str:
+        mark = f"{card.heading.number} " if card.heading.number else _INDENT
         width = WIDTH - len(mark)
-        blocks = [_wrapped(advice.title, width), _wrapped(advice.facts, width)]
-        blocks.append(self._prose(advice.prose or "", width))
-        blocks += [_note(note, width) for note in advice.notes]
+        head = "\n".join(filter(None, (card.label, card.heading.title, card.facts)))
+        blocks = [_wrapped(head, width), self._prose(card.prose or "", width)]
+        blocks += [_wrapped(card.closing, width), *(_note(note, width) for note in card.notes)]
         return _behind(mark, "\n\n".join(filter(None, blocks)))
+
+    def _listing(self, listing: records.Listing) -> str:
+        entries = []
+        for item in listing.items:
+            text = " ".join(filter(None, (item.lead, item.text)))
+            prose = self._prose(item.prose or "", WIDTH - len("10. "))
+            entries.append("\n".join(filter(None, (text, prose))))
+        return _listed(entries, ordered=listing.ordered)
 
     def _prose(self, text: str, width: int = WIDTH) -> str:
         return self._blocks(markdown.parse(text), width)
@@ -199,6 +205,12 @@ def _address(words: str, target: str) -> str:
     return "" if target == words or target.startswith("#") or ":" not in target else f"<{target}>"
 
 
+def _figure(figure: records.Figure) -> str:
+    """A number with what it counts, and what is to be known of it."""
+    words = (figure.before, figure.value, figure.label, figure.note, figure.marks)
+    return " ".join(filter(None, words))
+
+
 def _contents_entry(entry: records.ContentsEntry) -> str:
     indent = _GAP * (entry.level - 1)
     return _behind(
@@ -239,8 +251,11 @@ def _grid(rows: Sequence[tuple[str, Sequence[str]]]) -> str:
 def _table(table: records.Table) -> str:
     """Columns where they fit beside each other; else each row as a grid of heads and cells."""
     caption = _wrapped(_caption(table.caption))
+    if table.openings:
+        return "\n\n".join((caption, *_groups(table)))
     widths = [max(map(len, column)) for column in zip(table.head, *table.rows, strict=True)]
-    if sum(widths) + len(_GAP) * (len(widths) - 1) > WIDTH:
+    of_lines = any("\n" in cell for row in table.rows for cell in row)
+    if of_lines or sum(widths) + len(_GAP) * (len(widths) - 1) > WIDTH:
         rows = (
             _grid([(head, (cell,)) for head, cell in zip(table.head, row, strict=True)])
             for row in table.rows
@@ -260,6 +275,14 @@ def _table(table: records.Table) -> str:
     return "\n".join((caption, "", *lines))
 
 
+def _groups(table: records.Table) -> Iterator[str]:
+    """The rows of each group as a list under the group's own line."""
+    ends = (*table.openings[1:], len(table.rows))
+    for start, end in zip(table.openings, ends, strict=True):
+        head, *rows = (": ".join(row) for row in table.rows[start:end])
+        yield f"{_wrapped(head)}\n{_listed(rows)}"
+
+
 def _quotation(quote: records.Quote) -> str:
     """The words, the original, who said it, and that it is a translation, further in."""
     words = [f"“{text}”" for text in (quote.words, quote.original) if text]
@@ -271,4 +294,6 @@ def _note(note: records.Note, width: int = WIDTH) -> str:
     links = (
         " ".join(filter(None, (link.text, _address(link.text, link.target)))) for link in note.links
     )
-    return _wrapped(" ".join(filter(None, (note.text, "; ".join(links)))), width)
+    marks = ", ".join(link.text for link in note.marks)
+    parts = (note.text, "; ".join(links), f"({marks})" if marks else "")
+    return _wrapped(" ".join(filter(None, parts)), width)

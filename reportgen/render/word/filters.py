@@ -12,8 +12,7 @@ from reportgen import markdown
 from reportgen.markdown import Run
 from reportgen.openxml import element, joined
 from reportgen.pictures.picture import Picture as PictureFile
-from reportgen.render.word import chart as charts
-from reportgen.render.word import tables
+from reportgen.render.word import sketches, tables
 from reportgen.render.word.drawings import Frame, emu
 from reportgen.render.word.lists import Lists
 from reportgen.render.word.prose import ProseWriter
@@ -31,12 +30,14 @@ from reportgen.render.word.wordml import (
 from reportgen.sandbox.faults import TemplateFault
 from reportgen.view.records import (
     Caption,
-    Chart,
     ContentsEntry,
     Heading,
+    Label,
     Note,
     Picture,
     Prose,
+    Ribbon,
+    Route,
     Table,
 )
 
@@ -54,19 +55,23 @@ class Filters:
     """
 
     FORMS: ClassVar[Mapping[str, str]] = {
-        **dict.fromkeys(("prose", "contents", "table", "picture", "chart"), "paragraphs"),
+        **dict.fromkeys(("prose", "contents", "table", "picture"), "paragraphs"),
         **dict.fromkeys(
-            ("heading", "linked", "addressed", "lines", "marked", "note", "inline"), "runs"
+            ("heading", "linked", "addressed", "lines", "marked", "note", "inline", "label"),
+            "runs",
         ),
+        **dict.fromkeys(("route", "ribbon"), "runs"),
         "quoted": "either",
     }
     """What each filter makes: whole paragraphs for `{{p`, or text with its look for `{{r`."""
     STYLES: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "marked": ("Fact Label",),
         "linked": ("Internal Link",),
-        "table": ("Report Table", "caption"),
+        "label": ("TLP Label",),
+        "table": ("Report Table", "caption", "Table Text", "Table Figure", "Table Bar"),
         "picture": ("Picture", "Picture Caption", "Picture Note"),
-        "chart": ("Picture", "Picture Caption"),
+        "route": sketches.STYLES,
+        "ribbon": sketches.STYLES,
         "prose": ("Quote", "List Number", "List Bullet", "footnote text", "footnote reference"),
     }
     """The styles of the master that each filter uses, whatever it is given."""
@@ -105,6 +110,12 @@ class Filters:
         """`{{r entry.mark|marked(entry.anchor) }}`: the mark of an entry that links lead to."""
         return self._bookmarked(anchor, run(text, self._styles["Fact Label"]))
 
+    def label(self, label: Label) -> Markup:
+        """`{{r report.tlp|label }}`: a label of the Traffic Light Protocol, in its colours."""
+        style = element("w:rStyle", val=self._styles["TLP Label"])
+        colour = element("w:color", val=label.colour.removeprefix("#"))
+        return drawn(text(f"\u00a0{label.text}\u00a0"), look=style + colour)
+
     def linked(self, text: str, target: str, anchor: str = "") -> Markup:
         """`{{r text|linked(target) }}`: text that leads to a web address or to an anchor.
 
@@ -118,9 +129,13 @@ class Filters:
             link = within(target, run(text, self._styles["Internal Link"]))
         return self._bookmarked(anchor, link) if anchor else link
 
-    def addressed(self, text: str) -> Markup:
-        """`{{r line|addressed }}`: a text in which addresses are links."""
-        return self._writer.line(text)
+    def addressed(self, text: str, *, leads: bool = False) -> Markup:
+        """`{{r line|addressed }}`: a text in which addresses are links; with `leads=True` the first
+        of its lines stands out."""
+        if not leads:
+            return self._writer.line(text)
+        first, stop, others = text.partition("\n")
+        return run(first, self._styles["Strong"]) + self._writer.line(stop + others)
 
     def note(self, note: Note) -> Markup:
         """`{{r note|note }}`: a line of small print with what it refers to."""
@@ -128,7 +143,9 @@ class Filters:
         for position, link in enumerate(note.links):
             between = "; " if position else " " if note.text else ""
             line += (run(between) if between else Markup("")) + self.linked(link.text, link.target)
-        return line
+        for position, mark in enumerate(note.marks):
+            line += run(", " if position else " (") + self.linked(mark.text, mark.target)
+        return line + run(")") if note.marks else line
 
     def quoted(self, words: str, language: str = "") -> Markup | str:
         """`{{r words|quoted(language) }}`: words in quotation marks, in a language of their own."""
@@ -172,7 +189,12 @@ class Filters:
     def table(self, table: Table) -> Markup:
         """`{{p table|table }}`: a table with its numbered caption above it."""
         caption = paragraph(self._styles["caption"], self._caption(table.caption))
-        return caption + tables.table_element(table, self._width, self._styles, self.addressed)
+        width, styles = self._width, self._styles
+        return caption + tables.table_element(table, width, styles, self.addressed, self._bar)
+
+    def _bar(self, length: int) -> Markup:
+        """A bar of so many twentieths of a point; nothing for none."""
+        return self._frame("", "", length * 635, emu(tables.BAR)).bar() if length else Markup("")
 
     def _caption(self, caption: Caption) -> Markup:
         """“Table 1. Title”, its number a field that Word counts by itself."""
@@ -180,17 +202,12 @@ class Filters:
         words = run(f"{caption.word} ") + number + run(f". {caption.title}")
         return self._bookmarked(caption.anchor, words)
 
-    def chart(self, chart: Chart) -> Markup:
-        """`{{p chart|chart }}`: a chart with its numbered caption below it."""
-        relation = charts.add_chart(self._part, chart)
-        size = self._width * 635, emu(charts.height(chart))
-        return self._figure(self._frame(relation, chart.alt, *size).chart(), chart.caption)
-
-    def picture(self, picture: Picture) -> Markup:
-        """`{{p picture|picture }}`: a picture with its numbered caption and notes below it."""
+    def picture(self, picture: Picture, highest: int = _HIGHEST_PICTURE) -> Markup:
+        """`{{p picture|picture }}`: a picture with its numbered caption and notes below it; no
+        higher than so many millimetres."""
         if picture.caption is None:
             raise TemplateFault("this picture has no caption; print it with the filter “inline”")
-        drawing = self.inline(picture, self._width / 20 / 72 * 25.4, _HIGHEST_PICTURE)
+        drawing = self.inline(picture, self._millimetres, highest)
         notes = (
             paragraph(self._styles["Picture Note"], self.addressed(note)) for note in picture.notes
         )
@@ -220,6 +237,23 @@ class Filters:
         file = self._pictures[picture.file]
         relation, _ = self._part.get_or_add_image(io.BytesIO(file.data))
         return self._frame(relation, picture.alt, emu(width), emu(height)).picture(crop)
+
+    def route(self, route: Route) -> Markup:
+        """`{{r report.cover.route|route }}`: who went where, as dots and lines."""
+        return self._sketched(sketches.route(route, self._millimetres), route.alt)
+
+    def ribbon(self, ribbon: Ribbon) -> Markup:
+        """`{{r part.ribbon|ribbon }}`: the days of the programme, a box each."""
+        return self._sketched(sketches.ribbon(ribbon, self._millimetres), ribbon.alt)
+
+    def _sketched(self, sketch: sketches.Sketch, alt: str) -> Markup:
+        frame = self._frame("", alt, emu(sketch.width), emu(sketch.height))
+        self._drawings += len(sketch.shapes)
+        return frame.shapes(sketch.group(frame.number, self._styles))
+
+    @property
+    def _millimetres(self) -> float:
+        return self._width / 20 / 72 * 25.4
 
     def _frame(self, relation: str, alt: str, width: int, height: int) -> Frame:
         self._drawings += 1
