@@ -290,8 +290,8 @@ class Context:
             yield words.capital(words.say("taken", where=", ".join(where)))
         credit = [words.say("credit", who=image.credit)] if image.credit else []
         credit += [image.licence] if image.licence else []
-        if note := self._noted(", ".join(credit), image):
-            yield note
+        if credit:
+            yield ", ".join(credit)
         if image.consent and image.consent != ON_FILE:
             yield words.say("consent", basis=image.consent)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportgen.model.sessions import Session
-from reportgen.view import legs, sessions
+from reportgen.view import legs, sessions, visit
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
@@ -203,10 +203,14 @@ def _common(context: Context, keys: Sequence[str]) -> dict[str, str]:
 
 
 def _common_facts(context: Context, common: dict[str, str]) -> Iterator[r.Fact]:
-    """What holds for all sessions, but for what holds for the whole exchange."""
-    how = context.words.kind("modality", context.exchange.modality)
+    """What holds for all sessions, but for what the exchange at a glance says."""
+    words, naming = context.words, context.naming
+    glance = {
+        "modality": words.kind("modality", context.exchange.modality),
+        "place": words.listed([naming.place(key) for key in visit.places(context)]),
+    }
     for name, text in common.items():
-        if not (name == "modality" and text == how):
+        if text != glance.get(name):
             yield from context.fact(f"all_{name}", text)
 
 

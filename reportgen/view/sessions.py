@@ -101,12 +101,12 @@ def _times(context: Context, session: Session | PlannedSession) -> str:
 
 def _stated_weekday(context: Context, session: Session) -> str:
     """The weekday as it was stated, where the date itself does not say the same."""
-    if session.weekday is None:
-        return ""
+    weekday = context.words.kind("weekday", session.weekday)
     day = session.date.whole_day if session.date else None
-    if day and day.weekday() == WEEKDAYS.index(session.weekday):
-        return ""
-    return context.words.kind("weekday", session.weekday)
+    if day is None or session.weekday is None:
+        return weekday
+    is_other = day.weekday() != WEEKDAYS.index(session.weekday)
+    return context.words.say("stated_as", what=weekday) if is_other else ""
 
 
 def where(context: Context, session: Session) -> str:
@@ -186,7 +186,7 @@ def _details(context: Context, session: Session) -> Iterator[str]:
     words, naming = context.words, context.naming
     hosts, owner = words.listed(list(map(naming.in_sentence, session.hosts))), session.venue_of
     if owner and session.hosts == (owner,):
-        yield words.say("host_and_venue", who=hosts)
+        yield words.say("host_and_venue", who=naming.actor(owner))
     else:
         if hosts:
             yield _say(context, session, "hosted_by", who=hosts)
