@@ -97,12 +97,13 @@ def test_a_short_report_has_no_contents() -> None:
     assert not has_part(report(summary="Short."), "contents")
 
 
-def test_recommendations_and_actions_are_sections_only_beside_each_other() -> None:
+def test_recommendations_and_actions_are_one_chapter_called_after_what_it_holds() -> None:
     advice, actions = [{"title": "Do it"}], [{"title": "Do it", "due": "no date agreed"}]
     both = part_of(report(recommendations=advice, actions=actions), "steps")
     assert both is not None
     assert both.heading.title == "Recommendations and actions"
-    assert [section.heading.number for section in both.parts] == ["1.1", "1.2"]
+    assert [card.heading.number for card in both.cards] == ["R1"]
+    assert [table.caption.title for table in both.tables] == ["Actions"]
     for fields, title in (
         ({"recommendations": advice}, "Recommendations"),
         ({"actions": actions}, "Actions"),
