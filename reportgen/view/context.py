@@ -259,10 +259,10 @@ class Context:
             original=quote.words if quote.translation else "",
             language=quote.language or "",
             speaker=self.words.capital(", ".join(speaker)),
-            note=self._noted(self._translation(quote), quote),
+            note=self.noted(self._translation(quote), quote),
         )
 
-    def _noted(self, note: str, entry: Traced) -> str:
+    def noted(self, note: str, entry: Traced) -> str:
         """A note with the marks of the entry's sources, which may be all that it says."""
         if note or not entry.sources:
             return self.sourced(note, entry)
@@ -412,11 +412,6 @@ class Context:
     def attendees(self, keys: Iterable[str]) -> str:
         """Several who can be in a room in one phrase; empty for none."""
         return self.words.listed([self.naming.attendee(key) for key in keys])
-
-    def company(self, keys: Sequence[str], *, others: bool) -> str:
-        """Several attendees in one phrase, which says when the list is not complete."""
-        names = [self.naming.attendee(key) for key in keys]
-        return self.words.few(names, others=others)
 
 
 def _percent(shares: Sequence[int]) -> tuple[int, ...]:

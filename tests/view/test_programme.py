@@ -248,20 +248,21 @@ def test_long_accounts_have_a_chapter_and_the_programme_is_a_table() -> None:
     made = report([{**session, "summary": LONG}, {**day, "outcome": "added", "start": "10:00"}])
     (table,) = part_of(made, "programme").tables
     assert table.rows == (
-        ("13\u00a0May 2024, 09:00", "Talk 0", "Brock", "Youth Service"),
-        ("10:00 · Added", "Talk 1", "–", "–"),
+        ("13\u00a0May 2024, 09:00", "Talk 0", "Brock"),
+        ("10:00 · Added", "Talk 1", "–"),
     )
     (group,) = part_of(made, "accounts").parts
     (item,) = group.timeline
     assert (item.title, item.when, item.facts) == ("Talk 0", "09:00", "Panel")
-    assert (item.account.facts, item.account.prose) == ((), LONG.strip())
+    assert item.account.facts == ("With the Youth Service",)
+    assert item.account.prose == LONG.strip()
 
 
 def test_a_link_to_a_session_leads_to_its_only_place() -> None:
     sessions = [{"summary": LONG}, {}]
     findings = [{"kind": "lesson", "title": "T", "heard_in": ["s0", "s1"]}]
     made = report(sessions, findings=findings)
-    links = part_of(made, "findings").parts[0].notes[0].links
+    links = part_of(made, "findings").cards[0].notes[0].links
     assert [link.target for link in links] == ["session-1", "programme"]
 
 
