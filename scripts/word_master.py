@@ -127,7 +127,10 @@ MACROS = """
         Drawing {{r part.route|route }}
     % if part.ribbon
         Drawing {{r part.ribbon|ribbon }}
-    LeadIn? part.lead_in
+    % if level
+        LeadIn? part.lead_in
+    % else
+        BodyText? part.lead_in
     & FIGURES
     % if part.prose and part.name == "summary"
         = part.prose|prose("Body Text", lead="Lead")

@@ -263,10 +263,10 @@ class Context:
             original=quote.words if quote.translation else "",
             language=quote.language or "",
             speaker=self.words.capital(", ".join(speaker)),
-            note=self._noted(self._translation(quote), quote),
+            note=self.noted(self._translation(quote), quote),
         )
 
-    def _noted(self, note: str, entry: Traced) -> str:
+    def noted(self, note: str, entry: Traced) -> str:
         """A note with the marks of the entry's sources, which may be all that it says."""
         if note or not entry.sources:
             return self.sourced(note, entry)
@@ -312,8 +312,8 @@ class Context:
             yield words.capital(words.say("taken", where=", ".join(where)))
         credit = [words.say("credit", who=image.credit)] if image.credit else []
         credit += [image.licence] if image.licence else []
-        if note := self._noted(", ".join(credit), image):
-            yield note
+        if credit:
+            yield ", ".join(credit)
         if image.consent and image.consent != ON_FILE:
             yield words.say("consent", basis=image.consent)
 
@@ -415,11 +415,6 @@ class Context:
     def attendees(self, keys: Iterable[str]) -> str:
         """Several who can be in a room in one phrase; empty for none."""
         return self.words.listed([self.naming.attendee(key) for key in keys])
-
-    def company(self, keys: Sequence[str], *, others: bool) -> str:
-        """Several attendees in one phrase, which says when the list is not complete."""
-        names = [self.naming.attendee(key) for key in keys]
-        return self.words.few(names, others=others)
 
 
 def _percent(shares: Sequence[int]) -> tuple[int, ...]:
