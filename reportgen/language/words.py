@@ -51,11 +51,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def closed(text: str) -> str:
-    """The text with the stop of a sentence, unless its author has set one."""
-    return text if text.rstrip("”’\"')").endswith((".", "!", "?", "…")) else f"{text}."
-
-
 @dataclass(frozen=True)
 class Words:
     """One language's labels, sentences and ways with numbers, lists and dates."""
@@ -88,6 +83,10 @@ class Words:
         starts = [name for name in self.small_names if text.startswith(name)]
         kept = any(not text[len(name) :][:1].isalpha() for name in starts)
         return text if kept else capital(text)
+
+    def closed(self, text: str) -> str:
+        """The text with the stop of a sentence, unless its author has set one."""
+        return text if text.rstrip("”’\"')").endswith(_STOPS) else f"{text}."
 
     def label(self, name: str) -> str:
         """One label of `labels`."""

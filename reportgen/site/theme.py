@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
@@ -12,7 +11,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from reportgen.gates.accessibility.colours import contrast
 from reportgen.packs.pack import Pack
 from reportgen.render.html import page as html
 from reportgen.render.html import web
@@ -22,12 +20,6 @@ from reportgen.write import is_as_generated, read_manifest
 
 SHEET = "site.css"
 SCRIPT = "site.js"
-_READABLE = 7.0
-"""The contrast of the text of the dark style: above the 4.5 that WCAG 2.2 asks for, as light text
-on dark ground is harder to read."""
-
-_CALM = 0.5
-"""The most colour in text on dark ground, where the full one would glow."""
 
 
 @dataclass(frozen=True)
@@ -87,50 +79,13 @@ def _face(file: Path, folder: Path, known: Mapping[str, Mapping[str, Any]]) -> F
 
 def _sheets(pack: Pack, fonts: dict[str, str]) -> Iterator[str]:
     yield from html.styles(pack, fonts.__getitem__, ())
-    night = "\n".join(f"  --{name}: {value};" for name, value in dark(pack).items())
-    yield f"@media screen and (prefers-color-scheme: dark) {{ :root {{\n{night}\n}} }}"
+    yield web.night(pack)
     for sheet in html.sheets(pack, (html.STYLE_SHEET, web.SCREEN)):
         yield inlined_style(sheet, pack)
     yield own(SHEET)
     if SHEET in pack.files:
         for sheet in html.sheets(pack, (SHEET,)):
             yield inlined_style(sheet, pack)
-
-
-def dark(pack: Pack) -> dict[str, str]:
-    """The pack's colours for a dark ground: their hues, as light as text there has to be."""
-    colours = pack.manifest.colours
-    hue, _, depth = _parts(colours.accent)
-    paper = _colour(hue, 0.09, min(depth, 0.25))
-    panel = _colour(hue, 0.15, min(depth, 0.25))
-    return {
-        "paper": paper,
-        "panel": panel,
-        "rule": _colour(hue, 0.32, min(depth, 0.2)),
-        "ink": _light(colours.ink, panel, 12),
-        "muted": _light(colours.muted, panel, _READABLE),
-        "accent": _light(colours.accent, panel, _READABLE),
-        "accent-2": _light(colours.accent_2, panel, _READABLE),
-    }
-
-
-def _parts(colour: str) -> tuple[float, float, float]:
-    """Hue, lightness and saturation."""
-    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    return colorsys.rgb_to_hls(red, green, blue)
-
-
-def _colour(hue: float, lightness: float, saturation: float) -> str:
-    parts = colorsys.hls_to_rgb(hue, lightness, saturation)
-    return "#" + "".join(f"{round(part * 255):02X}" for part in parts)
-
-
-def _light(colour: str, ground: str, least: float) -> str:
-    """The colour, lighter until it can be read on this dark ground."""
-    hue, _, saturation = _parts(colour)
-    saturation = min(saturation, _CALM)
-    steps = (_colour(hue, percent / 100, saturation) for percent in range(30, 101))
-    return next((shade for shade in steps if contrast(shade, ground) >= least), "#FFFFFF")
 
 
 @lru_cache(16)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.language.words import capital, closed
 from reportgen.model.attachments import Attachment
 from reportgen.model.base import Entity, Traced, ValueState
 from reportgen.model.delegations import Delegation
@@ -33,9 +32,11 @@ def documents(context: Context) -> r.Part:
 def _document(context: Context, entry: Attachment) -> r.Item:
     """A document with what it is, and where it can be had."""
     details = ", ".join(_details(context, entry))
-    texts = (closed(capital(text)) for text in (details, entry.where) if text)
+    texts = (
+        context.words.closed(context.words.capital(text)) for text in (details, entry.where) if text
+    )
     about = context.sourced(" ".join((*texts, *filter(None, [entry.address]))), entry)
-    return r.Item(about, closed(entry.title)) if about else r.Item(entry.title)
+    return r.Item(about, context.words.closed(entry.title)) if about else r.Item(entry.title)
 
 
 def _details(context: Context, document: Attachment) -> Iterator[str]:
@@ -103,7 +104,7 @@ def _gaps(context: Context) -> Iterator[r.Item]:
                 by_state.setdefault(state, []).append(words.field(field))
         phrases = [words.say(_STATES[s], what=words.listed(f)) for s, f in by_state.items()]
         if phrases:
-            yield r.Item(capital("; ".join(phrases)) + ".", f"{name}:")
+            yield r.Item(context.words.capital("; ".join(phrases)) + ".", f"{name}:")
 
 
 def _is_told(part: Entity, field: str) -> bool:
@@ -150,9 +151,9 @@ def _mark(context: Context, field: str, key: str | int) -> str:
         case "actions":
             return f"A{key}"
         case "legs":
-            return capital(context.naming.leg(str(key)))
+            return context.words.capital(context.naming.leg(str(key)))
         case "delegations":
-            return capital(context.naming.delegation(str(key)))
+            return context.words.capital(context.naming.delegation(str(key)))
         case _:
             return ""
 
@@ -160,9 +161,9 @@ def _mark(context: Context, field: str, key: str | int) -> str:
 def _name(context: Context, part: Entity) -> str:
     """What an entry calls itself, or what its reference makes of it."""
     if isinstance(part, Participation):
-        return capital(context.naming.participant(part))
+        return context.words.capital(context.naming.participant(part))
     if who := getattr(part, "who", ""):
-        return capital(context.naming.attendee(who))
+        return context.words.capital(context.naming.attendee(who))
     names = (getattr(part, field, None) for field in _NAMES)
     return next((name for name in names if isinstance(name, str)), "").rstrip(".")
 

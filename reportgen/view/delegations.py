@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.language.words import capital, closed
+from reportgen.markdown import escaped
 from reportgen.model.delegations import Delegation, SubGroup
 from reportgen.model.participants import ABSENT, Participation
 from reportgen.view import records as r
@@ -17,12 +17,13 @@ def delegations(context: Context) -> Iterator[r.Part]:
     for key, delegation in context.exchange.delegations.items():
         if is_bare(context, key):
             continue
-        title = capital(context.naming.delegation(key))
+        title = context.words.capital(context.naming.delegation(key))
         sentences = " ".join(_sentences(context, key, delegation))
+        about = [escaped(context.sourced(sentences, delegation))] if sentences else []
+        about += [delegation.note] if delegation.note else []
         part = r.Part(
             r.Heading("", title, context.anchors[key]),
-            facts=(context.sourced(sentences, delegation),) if sentences else (),
-            prose=context.prose(delegation.note),
+            prose=context.prose("\n\n".join(about) or None),
             lists=tuple(context.listing(_items(context, delegation))),
         )
         yield context.never_empty(part)
@@ -71,7 +72,7 @@ def _sentences(context: Context, key: str, delegation: Delegation) -> Iterator[s
         who = words.qualified(who, delegation.companions.qualifier)
         phrases.append(words.say("with_companions", who=who))
     if phrases:
-        yield closed(capital(", ".join(phrases)))
+        yield context.words.closed(context.words.capital(", ".join(phrases)))
     if delegation.states.get("companions") == "not applicable":
         yield words.say("no_companions_planned" if context.is_planned else "no_companions")
     if members := [*_members(context, key)]:
@@ -110,7 +111,9 @@ def _difference(context: Context, key: str) -> str:
     listed = sum(entry.count or 1 for entry in members)
     if size.qualifier != "exactly" or size.count == listed:
         return ""
-    return words.plural("stated_and_listed", listed, stated=capital(words.people(size)))
+    return words.plural(
+        "stated_and_listed", listed, stated=context.words.capital(words.people(size))
+    )
 
 
 def _items(context: Context, delegation: Delegation) -> Iterator[r.Item]:
@@ -127,8 +130,10 @@ def _group(context: Context, group: SubGroup) -> Iterator[str]:
     members = context.attendees(group.members)
     size = words.people(group.size) if group.size and not _is_counted(context, group) else ""
     about = words.say("group_of", size=size, who=members) if size and members else size or members
-    yield from (closed(capital(about)),) if about else ()
-    yield from (closed(capital(group.purpose)),) if group.purpose else ()
+    yield from (context.words.closed(context.words.capital(about)),) if about else ()
+    yield from (
+        (context.words.closed(context.words.capital(group.purpose)),) if group.purpose else ()
+    )
 
 
 def _is_counted(context: Context, group: SubGroup) -> bool:

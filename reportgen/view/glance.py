@@ -48,7 +48,7 @@ def _agreed(context: Context) -> list[r.Item]:
         r.Item(
             entry.title,
             f"{words.kind('agreement_state', entry.state)}:" if entry.state else "",
-            f"agreement-{n}",
+            target=f"agreement-{n}",
         )
         for n, entry in enumerate(context.exchange.agreements, 1)
     ]
@@ -57,7 +57,9 @@ def _agreed(context: Context) -> list[r.Item]:
 def _recommended(context: Context) -> list[r.Item]:
     advice = list(enumerate(context.exchange.recommendations, 1))
     first = [(n, entry) for n, entry in advice if entry.priority == "high"]
-    return [r.Item(entry.title, f"R{n}", f"recommendation-{n}") for n, entry in first or advice]
+    return [
+        r.Item(entry.title, f"R{n}", target=f"recommendation-{n}") for n, entry in first or advice
+    ]
 
 
 def _learned(context: Context) -> list[r.Item]:
@@ -131,7 +133,7 @@ def _planned(context: Context) -> Iterator[str]:
     plan = (
         words.kind("modality", planned.modality),
         words.when(planned.dates),
-        context.naming.places(planned.places),
+        context.naming.places(planned.places, in_script=False),
     )
     yield ", ".join(filter(None, plan))
     when = words.on(planned.decided) if planned.decided else ""
@@ -158,7 +160,7 @@ def _visitor(context: Context, side: Side) -> str:
     names = _named(context, side)
     if names and (people is None or people.count == len(names)):
         members.append(words.listed(names))
-    party = _told(context, side, context.naming.actor_in_full(side.who))
+    party = _told(context, side, _name(context, side.who))
     return words.say("members", party=party, members=": ".join(members)) if members else party
 
 
@@ -199,12 +201,12 @@ def _hosts(context: Context) -> list[str]:
             alike.setdefault(shared, []).append(side)
         return [_group(context, shared, group) for shared, group in alike.items()]
     if roles == [("lead host",)]:  # the label says it
-        return [_told(context, side, naming.actor_in_full(side.who)) for side in sides]
+        return [_told(context, side, _name(context, side.who)) for side in sides]
     lines = []
     for side, shared in zip(sides, roles, strict=True):
         kinds = [words.kind("party", role) for role in shared]
         legs = [naming.leg(key) for key in side.legs]
-        lines.append(words.aside(naming.actor_in_full(side.who), *kinds, *legs))
+        lines.append(words.aside(_name(context, side.who), *kinds, *legs))
     return lines
 
 
@@ -212,10 +214,19 @@ def _group(context: Context, roles: Sequence[PartyRole], sides: Sequence[Side]) 
     """Hosts of the same roles in one line, each country said once."""
     words, naming = context.words, context.naming
     places = [side.who for side in sides if side.who in context.exchange.places]
-    names = [naming.places(places)] if places else []
-    names += [naming.organisation_in_full(s.who) for s in sides if s.who not in places]
+    names = [naming.places(places, in_script=False)] if places else []
+    names += [_name(context, side.who) for side in sides if side.who not in places]
     kinds = words.listed([words.kind("parties" if len(sides) > 1 else "party", r) for r in roles])
     return words.say("members", party=words.capital(kinds), members="; ".join(names))
+
+
+def _name(context: Context, who: str) -> str:
+    """A place with its country, an organisation with its abbreviation; other names stand in the
+    annexes."""
+    if who in context.exchange.places:
+        return context.naming.places([who], in_script=False)
+    short = context.exchange.organisations[who].short_name
+    return context.words.aside(context.naming.organisation(who), short or "")
 
 
 def _actors(context: Context, roles: Sequence[PartyRole]) -> Iterator[str]:
@@ -224,10 +235,10 @@ def _actors(context: Context, roles: Sequence[PartyRole]) -> Iterator[str]:
     for party in context.exchange.parties:
         shared = [role for role in party.roles if role in roles]
         if shared in ([], ["organiser"]):
-            yield from [context.naming.actor_in_full(party.who)] if shared else []
+            yield from [_name(context, party.who)] if shared else []
             continue
         shown = words.listed([words.kind("party", role) for role in shared])
-        yield words.aside(context.naming.actor_in_full(party.who), shown)
+        yield words.aside(_name(context, party.who), shown)
 
 
 def _matter(context: Context) -> Iterator[r.Fact]:

@@ -22,12 +22,7 @@ def imprint(context: Context) -> r.Part:
     )
     approvals = () if context.audience == "public" else _approvals(context)
     return r.Part(
-        grid=(
-            *_facts(context),
-            *_announced(context),
-            *only_source(context),
-            *_made(context),
-        ),
+        grid=(*_facts(context), *_announced(context), *only_source(context), *_made(context)),
         statements=tuple(prose for text in statements if (prose := context.prose(text))),
         tables=(*_history(context), *approvals),
         lists=(*context.listing(corrections, "corrigenda"),),
@@ -72,8 +67,8 @@ def _announced(context: Context) -> Iterator[r.Fact]:
     about += [words.language(given.language)] if given.language else []
     about += [words.kind("tense", given.tense)] if given.tense else []
     name = given.availability.replace(" ", "_") if given.availability else ""
-    about += [words.say(f"availability_{name}")] if name else []
-    lines = (words.aside(", ".join(about), context.marked(given.sources)), given.address)
+    available = words.capital(words.say(f"availability_{name}")) if name else ""
+    lines = (words.aside(", ".join(about), context.marked(given.sources)), available, given.address)
     yield r.Fact(words.fact("announcement"), tuple(filter(None, lines)))
 
 

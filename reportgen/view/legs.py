@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportgen.language.words import capital
 from reportgen.model.legs import Leg
 from reportgen.view import records as r
 from reportgen.view.context import TIMES, Context
@@ -25,7 +24,7 @@ def only_leg(context: Context) -> r.Part:
 
 
 def _section(context: Context, key: str) -> r.Part:
-    title = capital(context.naming.leg(key))
+    title = context.words.capital(context.naming.leg(key))
     heading = context.numbers.next_section(title, context.anchors[key])
     visit = _visit(context, context.exchange.legs[key])
     return context.never_empty(replace(visit, heading=heading))
@@ -34,7 +33,7 @@ def _section(context: Context, key: str) -> r.Part:
 def _visit(context: Context, visit: Leg) -> r.Part:
     """What is known of a visit beside what it is called."""
     return r.Part(
-        facts=tuple(filter(None, [" · ".join(_facts(context, visit))])),
+        facts=tuple(filter(None, [" · ".join(filter(None, _facts(context, visit)))])),
         grid=tuple(_grid(context, visit)),
         prose=context.prose(visit.purpose),
         notes=(*context.sources_of(visit),),
@@ -45,11 +44,12 @@ def _facts(context: Context, visit: Leg) -> Iterator[str]:
     """When and how it takes place, and what has become of it, where that is not said of the
     exchange."""
     words, exchange = context.words, context.exchange
-    if visit.dates and visit.dates != exchange.dates:
-        yield capital(words.when(visit.dates))
-    if visit.modality and visit.modality != exchange.modality:
+    several = len(exchange.legs) > 1
+    if several or visit.dates != exchange.dates:
+        yield context.words.capital(words.when(visit.dates))
+    if several or visit.modality != exchange.modality:
         yield words.kind("modality", visit.modality)
-    if visit.status and visit.status != exchange.status:
+    if visit.status != exchange.status:
         yield words.kind("exchange_status", visit.status)
 
 
@@ -66,7 +66,7 @@ def _grid(context: Context, visit: Leg) -> Iterator[r.Fact]:
     )
     for name, line in facts:
         if line:
-            yield r.Fact(_label(context, visit, name), (capital(line),))
+            yield r.Fact(_label(context, visit, name), (context.words.capital(line),))
 
 
 def _label(context: Context, visit: Leg, name: str) -> str:

@@ -19,10 +19,14 @@ def bodies(context: Context) -> r.Part:
         if _adds(context, key, entry):
             by_kind.setdefault(_kind(context, key) or "other", {})[key] = entry
     grid = (
-        r.Fact(_called(context, kind, len(entries)), tuple(_lines(context, entries)))
+        r.Fact(_called(context, kind, len(entries)), (_listed(context, entries),))
         for kind, entries in by_kind.items()
     )
     return r.Part(grid=tuple(grid))
+
+
+def _listed(context: Context, entries: dict[str, Organisation]) -> str:
+    return context.words.listed([_described(context, *entry) for entry in entries.items()])
 
 
 def _called(context: Context, kind: OrganisationKind, n: int) -> str:
@@ -43,17 +47,9 @@ def _kind(context: Context, key: str) -> OrganisationKind | None:
     return organisation.kind
 
 
-def _lines(context: Context, entries: dict[str, Organisation]) -> Iterator[str]:
-    """Each body in a line of its own; those of which only the name is told, together in one."""
-    named = []
-    for key, entry in entries.items():
-        name, about = context.naming.organisation_in_full(key), tuple(_about(context, entry))
-        if about or entry.sources:
-            yield context.sourced(", ".join((name, *about)), entry)
-        else:
-            named.append(name)
-    if named:
-        yield context.words.listed(named)
+def _described(context: Context, key: str, entry: Organisation) -> str:
+    about = (context.naming.organisation_in_full(key), *_about(context, entry))
+    return context.sourced(", ".join(about), entry)
 
 
 def _about(context: Context, entry: Organisation) -> Iterator[str]:

@@ -58,12 +58,14 @@ class Naming:
         shown = [other.name for other in others if other.kind in BESIDE]
         return self.words.aside(name, *shown)
 
-    def places(self, keys: Sequence[str]) -> str:
-        """Several places in full, each country said once, after its places."""
+    def places(self, keys: Sequence[str], *, in_script: bool = True) -> str:
+        """Several places, each country said once, after its places; with or without what they are
+        called in their own script."""
         by_country: dict[str | None, list[str]] = {}
         for key in keys:
             country = self.exchange.places[key].country
-            by_country.setdefault(country, []).append(self.place_in_full(key))
+            name = self.place_in_full(key) if in_script else self.place(key)
+            by_country.setdefault(country, []).append(name)
         return "; ".join(
             [
                 self._with_country(self.words.listed(names), code)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.language.words import capital, closed
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT, Function, ParticipantRole, Participation
 from reportgen.model.parties import HOSTING, Party
@@ -71,7 +70,7 @@ def _table(context: Context) -> Iterator[r.Table]:
             openings.append(len(rows))
             rows.append(_line(context, group))
         rows += [_row(context, group, entry, bodies) for entry in group.members]
-    columns = (Column("name", 40), Column("function_and_part", 60))
+    columns = (Column("name", 36), Column("function_and_part", 64))
     title = context.words.say("people_by_party" if openings else "people_alone")
     for table in context.table(title, columns, rows):
         yield r.Table(**{**vars(table), "openings": tuple(openings)})
@@ -89,7 +88,9 @@ def _line(context: Context, group: _Group) -> tuple[str, str]:
     about = "; ".join(filter(None, (listed, *_number(context, group, party))))
     exchange = context.exchange
     actor = exchange.places.get(party.who) or exchange.organisations[party.who]
-    return naming.actor_in_full(party.who), context.sourced(capital(about), party, actor)
+    return naming.actor_in_full(party.who), context.sourced(
+        context.words.capital(about), party, actor
+    )
 
 
 def _acting(context: Context, who: str, role: str) -> str:
@@ -153,7 +154,9 @@ def _row(context: Context, group: _Group, entry: Participation, bodies: _Bodies)
     about = (*held, *_part(context, entry, group.roles)) or tuple(_part(context, entry))
     texts = about or (_taking_part(context, group, entry),)
     person = (context.exchange.people[entry.person],) if entry.person else ()
-    return _who(context, entry), context.sourced(capital("; ".join(texts)), entry, *person)
+    return _who(context, entry), context.sourced(
+        context.words.capital("; ".join(texts)), entry, *person
+    )
 
 
 def _who(context: Context, entry: Participation) -> str:
@@ -161,7 +164,7 @@ def _who(context: Context, entry: Participation) -> str:
         return context.naming.participant_in_full(entry)
     if "name" in entry.withheld:
         return context.words.say("name_withheld")
-    who = capital(context.naming.participant_in_full(entry))
+    who = context.words.capital(context.naming.participant_in_full(entry))
     return context.words.say("not_named", who=who) if entry.function else who
 
 
@@ -211,8 +214,8 @@ def _taking_part(context: Context, group: _Group, entry: Participation) -> str:
     """What is said of somebody of whom neither function nor role was recorded."""
     is_visitor = group.party is not None and "visiting" in group.party.roles
     met = {entry.key, entry.person} & {*visit.met(context)}
-    phrase = "met_the_visitors" if met and not is_visitor else "took_part"
-    return context.words.say(f"{phrase}_planned" if context.is_planned else phrase)
+    phrase = "meeting" if met and not is_visitor else "attending"
+    return context.words.say(f"{phrase}_{context.time}")
 
 
 # ---- biographies --------------------------------------------------------------------------------
@@ -224,7 +227,7 @@ def biographies(context: Context) -> r.Part:
     parts = (
         r.Part(
             r.Heading("", context.naming.person_in_full(key), f"person-{n}"),
-            facts=(closed(", ".join(person.contact)),) if person.contact else (),
+            facts=(context.words.closed(", ".join(person.contact)),) if person.contact else (),
             prose=context.prose(person.biography),
         )
         for n, (key, person) in enumerate(people.items(), 1)

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reportgen.language.words import capital
 from reportgen.model.sessions import Session
-from reportgen.view import legs, ribbon, route, sessions
+from reportgen.view import legs, sessions
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
@@ -33,8 +32,7 @@ def programme(context: Context) -> r.Part:
     if not context.exchange.sessions:
         return head
     lead_in = " ".join(filter(None, (_cancelled(context), _unrecorded(context))))
-    way = route.route(context) if context.has_cover_picture else None
-    head = replace(head, route=way, ribbon=ribbon.ribbon(context), lead_in=lead_in)
+    head = replace(head, lead_in=lead_in)
     if _are_long(context):
         return replace(head, tables=tuple(_overview(context)))
     return _by_group(context, head, frozenset())
@@ -74,29 +72,29 @@ def _all(context: Context) -> Sequence[Session]:
 
 
 def _overview(context: Context) -> Iterator[r.Table]:
-    """The sessions as rows; the first of a day, or of a group, names it."""
+    """The sessions as rows; the first of a day names it."""
     columns = (
         Column("when", 22, unsaid="dash"),
-        Column("session", 32),
-        Column("where", 20, unsaid="dash"),
-        Column("with_whom", 26, unsaid="dash"),
+        Column("session", 26),
+        Column("where", 21, unsaid="dash"),
+        Column("with_whom", 31, unsaid="dash"),
     )
     rows = (
-        _row(context, key, group.title if key == group.keys[0] else "")
+        _row(context, key, is_first=key == group.keys[0])
         for group in _groups(context)
         for key in group.keys
     )
     return context.table(context.words.label("overview"), columns, rows)
 
 
-def _row(context: Context, key: str, group: str) -> tuple[str, ...]:
+def _row(context: Context, key: str, *, is_first: bool) -> tuple[str, ...]:
     session = context.exchange.sessions[key]
-    when = ", ".join(filter(None, (group, sessions.when(context, session))))
+    day = context.words.when(session.date) if is_first else ""
     return (
-        " · ".join(filter(None, (capital(when), sessions.state(context, session)))),
+        sessions.when(context, session, day),
         session.title,
         sessions.where(context, session),
-        capital(sessions.company(context, session)),
+        context.words.capital(sessions.company(context, session)),
     )
 
 
@@ -148,8 +146,8 @@ def _days(context: Context) -> list[str]:
 def _day(context: Context, session: Session) -> str:
     if session.date is None:
         return ""
-    day = session.date.whole_day
-    return context.words.weekday(day) if day else capital(context.words.when(session.date))
+    words, day = context.words, session.date.whole_day
+    return words.weekday(day) if day else words.capital(words.when(session.date))
 
 
 def _title(context: Context, session: Session, days: Sequence[str]) -> str:
@@ -158,7 +156,7 @@ def _title(context: Context, session: Session, days: Sequence[str]) -> str:
     if any(days):
         return words.say("unknown_day" if context.is_planned else "unrecorded_day")
     if session.event:
-        return capital(naming.event(context.exchange.events[session.event]))
+        return context.words.capital(naming.event(context.exchange.events[session.event]))
     return naming.place(session.place) if session.place else words.say("other_sessions")
 
 
@@ -169,23 +167,23 @@ def _sections(context: Context, groups: Sequence[_Group], said: Set[str]) -> Ite
     for n, group in enumerate(groups, 1):
         common = _common(context, group.keys)
         items = tuple(_items(context, group, {*said, *common}))
-        shown = {name: text for name, text in common.items() if name not in said}
-        line = (text for text in shown.values() if text not in (leg, group.title))
+        line = " · ".join(
+            text
+            for name, text in common.items()
+            if name not in said and text not in (leg, group.title)
+        )
         leg = common.get("leg", "")
         if items:
             heading = context.numbers.next_section(group.title, f"day-{n}")
-            facts = tuple(filter(None, [" · ".join(line)]))
-            yield r.Part(heading, facts=facts, timeline=items)
+            yield r.Part(heading, facts=(line,) if line else (), timeline=items)
 
 
 def _items(context: Context, group: _Group, said: Set[str]) -> Iterator[r.ProgrammeItem]:
     """The sessions of a group; beside an overview only those that it does not tell whole."""
+    unknown = context.words.say("unknown_day" if context.is_planned else "unrecorded_day")
     for key in group.keys:
-        item = sessions.item(context, key, group.title, said)
-        if group.is_day and context.exchange.sessions[key].date is None:
-            unknown = "unknown_day" if context.is_planned else "unrecorded_day"
-            undated = (item.when, context.words.say(unknown))
-            item = replace(item, when=", ".join(filter(None, undated)))
+        undated = group.is_day and context.exchange.sessions[key].date is None
+        item = sessions.item(context, key, group.title, said, unknown if undated else "")
         if "with" not in said or item.facts or item.account != r.Part():
             yield item
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from reportgen import markdown
-from reportgen.language.words import capital
+from reportgen.model.base import Written
 from reportgen.model.sessions import WEEKDAYS, PlannedSession, Session
 from reportgen.view import records as r
 from reportgen.view.context import Context
@@ -20,15 +20,14 @@ _MOST_BESIDE_TITLE = 8
 """So many words more make no account of a sentence that its title says already."""
 
 
-def item(context: Context, key: str, heading: str, said: Set[str] = frozenset()) -> r.ProgrammeItem:
-    """A session under the heading of its group. What is `said` above it, for several sessions, or
-    in the overview (`TABLED`), is not said again."""
+def item(context: Context, key: str, heading: str, said: Set[str], day: str) -> r.ProgrammeItem:
+    """A session under the heading of its group, with what is to be said of its day. What is `said`
+    above it, for several sessions, or in the overview (`TABLED`), is not said again."""
     session = context.exchange.sessions[key]
     sentence = _sentence(context, session) if "with" not in said else ""
     return r.ProgrammeItem(
         title=sentence or session.title,
-        when=capital(when(context, session, zoned="zone" not in said)),
-        state=state(context, session),
+        when=when(context, session, day, zoned="zone" not in said),
         facts=_facts(context, session, f"{session.title}\n{heading}", said),
         account=replace(
             _account(context, key, session, said),
@@ -63,15 +62,17 @@ def aspects(context: Context, session: Session) -> dict[str, str]:
     }
 
 
-def when(context: Context, session: Session, *, zoned: bool = True) -> str:
-    """Its weekday where the date does not say it, its time, else what it came after, and how long
-    it took."""
+def when(context: Context, session: Session, day: str = "", *, zoned: bool = True) -> str:
+    """Its day where that is to be said, the weekday where the date does not say it, its time, else
+    what it came after, how long it took, and what became of it."""
     words = context.words
     time = _times(context, session) or _after(context, session)
     if session.start and session.zone and zoned:
         time = words.say("in_zone", time=time, zone=words.zone(session.zone))
-    facts = (_stated_weekday(context, session), time, words.duration(session.duration))
-    return ", ".join(filter(None, facts))
+    facts = (day, _stated_weekday(context, session), time, words.duration(session.duration))
+    line = words.capital(", ".join(filter(None, facts)))
+    state = words.kind("outcome", session.outcome) if session.outcome != "held" else ""
+    return " · ".join(filter(None, (line, state)))
 
 
 def _after(context: Context, session: Session) -> str:
@@ -86,7 +87,7 @@ def _after(context: Context, session: Session) -> str:
     place = next(n for n, each in enumerate(all_) if each is session)
     if place and all_[place - 1].event == session.after:
         return ""
-    return words.say("after", what=words.the(context.naming.event(exchange.events[session.after])))
+    return words.say("after", what=context.naming.event_in_sentence(exchange.events[session.after]))
 
 
 def _times(context: Context, session: Session | PlannedSession) -> str:
@@ -106,11 +107,6 @@ def _stated_weekday(context: Context, session: Session) -> str:
     if day and day.weekday() == WEEKDAYS.index(session.weekday):
         return ""
     return context.words.kind("weekday", session.weekday)
-
-
-def state(context: Context, session: Session) -> str:
-    """What became of it, where that is not what was planned; empty otherwise."""
-    return context.words.kind("outcome", session.outcome) if session.outcome != "held" else ""
 
 
 def where(context: Context, session: Session) -> str:
@@ -154,12 +150,14 @@ def _is_in(text: str, above: str) -> bool:
 
 def _lines(context: Context, session: Session, said: Set[str]) -> Iterator[str]:
     """With whom, under which circumstances, and what had been planned."""
+    words = context.words
     if session.attendees and "with" not in said and not _are_named(context, session):
-        yield _say(context, session, "with", who=company(context, session))
+        who = [context.naming.in_sentence(key) for key in session.attendees]
+        yield _say(context, session, "with", who=words.few(who, others=session.with_others))
     if details := " · ".join(_details(context, session)):
         yield details
     if plan := _plan(context, session):
-        yield context.words.say("original_plan", what=plan)
+        yield words.say("original_plan", what=plan)
 
 
 def _are_named(context: Context, session: Session) -> bool:
@@ -186,14 +184,14 @@ def _names(context: Context, key: str) -> Iterator[str]:
 
 def _details(context: Context, session: Session) -> Iterator[str]:
     words, naming = context.words, context.naming
-    hosts, owner = context.actors(session.hosts), session.venue_of
+    hosts, owner = words.listed(list(map(naming.in_sentence, session.hosts))), session.venue_of
     if owner and session.hosts == (owner,):
         yield words.say("host_and_venue", who=hosts)
     else:
         if hosts:
             yield _say(context, session, "hosted_by", who=hosts)
         if owner:
-            yield _say(context, session, "venue_of", who=naming.organisation(owner))
+            yield _say(context, session, "venue_of", who=naming.in_sentence(owner))
     if session.attendance:
         yield _say(context, session, "attended", who=words.people(session.attendance))
     if session.apologies:
@@ -240,7 +238,7 @@ def _sentence(context: Context, session: Session) -> str:
             text = " ".join(run.text.split())
             more = len(text.split()) - len(session.title.split())
             is_title = session.title.casefold() in text.casefold()
-            return text if is_title and more <= _MOST_BESIDE_TITLE else ""
+            return Written(text) if is_title and more <= _MOST_BESIDE_TITLE else ""
     return ""
 
 
@@ -275,6 +273,7 @@ def _contributions(context: Context, session: Session) -> Iterator[r.Item]:
     words = context.words
     by_what: dict[str, list[str]] = {}
     for entry in session.contributions:
-        by_what.setdefault(entry.what, []).append(context.naming.attendee(entry.who))
+        by_what.setdefault(entry.what, []).append(context.naming.in_sentence(entry.who))
     for what, names in by_what.items():
-        yield r.Item(words.say("contributed", what=what.rstrip(".")), capital(words.listed(names)))
+        lead = words.capital(words.listed(names))
+        yield r.Item(words.say("contributed", what=what.rstrip(".")), lead)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.language.words import capital, closed
 from reportgen.model.discrepancies import Discrepancy
 from reportgen.model.sources import Source
 from reportgen.view import records as r
@@ -65,8 +64,8 @@ def _sentences(context: Context, entry: Discrepancy) -> Iterator[str]:
         else each.value
         for each in entry.values
     )
-    yield closed("; ".join(values))
+    yield context.words.closed("; ".join(values))
     if entry.chosen:
-        yield closed(say("used", value=entry.chosen))
+        yield context.words.closed(say("used", value=entry.chosen))
     if entry.reason:
-        yield closed(capital(entry.reason))
+        yield context.words.closed(context.words.capital(entry.reason))

@@ -62,7 +62,7 @@ def places(context: Context) -> list[str]:
 def where(context: Context) -> str:
     """The places with their countries; “Online” for an exchange that has none; may be empty."""
     if keys := places(context):
-        return context.naming.places(keys)
+        return context.naming.places(keys, in_script=False)
     return context.words.kind("modality", "online") if is_online(context) else ""
 
 

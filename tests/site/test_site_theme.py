@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.errors import ExitCode
-from reportgen.gates.accessibility.colours import contrast
+from reportgen.packs.colours import contrast, dark
 from reportgen.packs.pack import find
-from reportgen.site.theme import dark
 from support.documents import ROOT
 from support.sites import (
     contents,

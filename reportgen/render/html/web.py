@@ -6,6 +6,7 @@ import io
 from functools import lru_cache
 from pathlib import Path
 
+from reportgen.packs.colours import dark
 from reportgen.packs.pack import Pack
 from reportgen.provenance.origin import Origin
 from reportgen.render.artifact import Artifact
@@ -33,8 +34,16 @@ def render(report: ReportView, pack: Pack, origin: Origin) -> Artifact:
     }
     inside = {publishable.reference(name): data for name, data in (fonts | drawn).items()}
     page = publishable.filled(page, files.addresses | inside)
+    # After the colours by day, which stand first, and before the style sheets.
+    page = page.replace("</style>", f"</style>\n<style>{night(pack)}</style>", 1)
     page = page.replace("</head>", f"<style>{_running(report)}</style>\n</head>", 1)
     return Artifact.of("html", report.file, page.encode())
+
+
+def night(pack: Pack) -> str:
+    """The pack's colours as those whose screens are dark see them."""
+    colours = "\n".join(f"  --{name}: {value};" for name, value in dark(pack).items())
+    return f"@media screen and (prefers-color-scheme: dark) {{ :root {{\n{colours}\n}} }}"
 
 
 def _running(report: ReportView) -> str:

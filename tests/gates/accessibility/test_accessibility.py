@@ -15,8 +15,8 @@ from reportgen.cli.commands import app
 from reportgen.errors import GateError, Problem
 from reportgen.gates.accessibility import page, tagged, word
 from reportgen.gates.accessibility.barrier import vague_link
-from reportgen.gates.accessibility.colours import contrast
 from reportgen.options import Options
+from reportgen.packs.colours import contrast
 from reportgen.pipeline import build
 from support.documents import IN_TURN, MINIMAL, RICH, ROOT, built
 
