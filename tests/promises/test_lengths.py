@@ -53,10 +53,13 @@ def test_the_contents_take_one_page() -> None:
     file = next(file for file in STRAINS if file.stem == "harbour-cities-2025")
     document = pypdfium2.PdfDocument(built(file)["pdf"])
     try:
-        starts = [(e.get_title(), e.get_dest()) for e in document.get_toc() if e.level == 0]
+        numbers = [
+            (entry.get_title(), target.get_index())
+            for entry in document.get_toc()
+            if entry.level == 0 and (target := entry.get_dest())
+        ]
     finally:
         document.close()
-    numbers = [(title, target.get_index()) for title, target in starts if target]
     titles = [title for title, _ in numbers]
     assert "Contents" in titles
     place = titles.index("Contents")

@@ -201,14 +201,14 @@ def _pieces(value: str) -> Iterator[str]:
     for text in (plain, re.sub(r"[*_`\\]|^\s*(?:[-#>]|\d+\.)\s", "", plain, flags=re.MULTILINE)):
         for paragraph in (text, *re.split(r"\n\s*\n|\n(?=\s*[-*] )", text)):
             for piece in (paragraph, *re.split(r"(?<=[.!?:;])\s+", paragraph)):
-                words = flat(piece).rstrip(".!?:;")
+                words = re.sub(r"^the ", "", flat(piece).rstrip(".!?:;"), flags=re.IGNORECASE)
                 if len(words) > 2 and not words.isdigit():
                     yield words
 
 
 def own_texts(value: object) -> Iterator[str]:
     """Each text of a record that readers see, prose left out."""
-    yield from (text for _, _, text in _texts(value))
+    yield from (text for _, _, text in _texts(value) if text)
 
 
 def _texts(
