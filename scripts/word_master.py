@@ -152,10 +152,8 @@ MACROS = """
             SessionTitle {{r item.title|linked("", item.anchor) }}
         % else
             SessionTitleAlone {{r item.title|linked("", item.anchor) }}
-        % if item.when or item.state or item.facts
-            KeyFacts {%r if item.when %}¦Status:{{ item.when }}¦\
-{%r if item.state or item.facts %}¦ · ¦{%r endif %}¦{%r endif %}¦\
-{%r if item.state %}¦Status:{{ item.state }}¦{%r if item.facts %}¦ · ¦{%r endif %}¦{%r endif %}¦\
+        % if item.when or item.facts
+            KeyFacts Status:{{ item.when }}¦{%r if item.when and item.facts %}¦ · ¦{%r endif %}¦\
 {{ item.facts }}
         = content(item.account, 0)
     % for card in part.cards

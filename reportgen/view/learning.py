@@ -242,8 +242,8 @@ def _state(context: Context, action: Action) -> Iterator[str]:
     words = context.words
     state = words.kind("action", action.state)
     if action.done:
-        state = words.say("state_since", state=state or words.kind("action", "done"),
-                          date=words.when(action.done))  # fmt: skip
+        date = words.when(action.done)
+        state = words.say("state_since" if state else "done_on", state=state, date=date)
     if action.carried_over:
         state = words.say("carried_over" if state else "carried_over_alone", state=state)
     if state:

@@ -81,18 +81,26 @@ def _is_one(context: Context) -> bool:
 
 
 def _series(context: Context) -> Iterator[r.Fact]:
-    """What the cover does not say of the series."""
+    """What the cover does not say of the series; whose it is, where that is not said anyway."""
     series = context.exchange.series
     if series is None:
         return
+    told: dict[str, list[str]] = {
+        "instalment": [series.instalment or ""],
+        "framework": [series.framework or ""],
+        "also_in": [*series.also_in],
+    }
     parties = context.exchange.parties
     organising = {party.who for party in parties if {*ORGANISING} & {*party.roles}}
-    if series.organiser and series.organiser not in organising:
-        organiser = context.naming.organisation_in_full(series.organiser)
-        yield from context.fact("series_of", organiser)
-    yield from context.fact("instalment", series.instalment)
-    yield from context.fact("framework", series.framework)
-    yield from context.fact("also_in", *series.also_in)
+    shown = any(any(lines) for lines in told.values())
+    if series.organiser and (shown or series.organiser not in organising):
+        told = {"series_of": [context.naming.organisation_in_full(series.organiser)], **told}
+    traced = [series]
+    for name, lines in told.items():
+        if any(lines):
+            first, *others = lines
+            yield from context.fact(name, context.sourced(first, *traced), *others)
+            traced = []
 
 
 def _choice(context: Context) -> Section | None:
@@ -192,4 +200,4 @@ def _objective(context: Context, objective: Objective) -> r.Item:
     result = context.words.kind("result", objective.result)
     told = context.words.say("result", result=context.sourced(result, objective)) if result else ""
     title = objective.title if result else context.sourced(objective.title, objective)
-    return r.Item(told, title, context.prose(objective.evidence))
+    return r.Item(told, title, prose=context.prose(objective.evidence))

@@ -187,8 +187,8 @@ class Item:
 
     text: Annotated[str, "Its words."]
     lead: Annotated[str, "What stands before them in bold; empty for nothing."] = ""
-    prose: Annotated[Prose | None, "What is to be said of it, in full."] = None
     target: Annotated[str, "An anchor of this document that it leads to; empty for none."] = ""
+    prose: Annotated[Prose | None, "What is to be said of it, in full."] = None
 
 
 @dataclass(frozen=True)
@@ -256,8 +256,7 @@ class ProgrammeItem:
     """A session of the programme."""
 
     title: Annotated[str, "What it was; or the sentence that says it, as the author wrote it."]
-    when: Annotated[str, "Its time or its order; empty when neither was recorded."]
-    state: Annotated[str, "“Changed”, “Cancelled” or “Added”; empty for a session as planned."]
+    when: Annotated[str, "Its time or order, and that it was changed, cancelled or added, if any."]
     facts: Annotated[str, "Kind, event and place as one line; empty when not recorded."]
     account: Annotated[Part, "With whom it was, and what happened; it has no heading."]
     anchor: Annotated[str, "The name that links to it lead to."]

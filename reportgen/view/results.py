@@ -12,6 +12,8 @@ from reportgen.view import bars
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
+MOST_IN_WORDS = 9
+"""Numbers of which one is larger are both figures."""
 SHORT = 250
 """Words of an outcome and its next steps that are one chapter."""
 
@@ -130,25 +132,31 @@ def _answered(context: Context, given: Evaluation) -> str:
         return "" if asked is None else words.plural("were_asked", asked)
     if asked is None:
         return words.plural("answered", answered)
-    return words.plural("answered_of", asked, answered=words.capital(words.count(answered)))
+    many = max(asked, answered) > MOST_IN_WORDS
+    shown = words.number(answered) if many else words.capital(words.count(answered))
+    return words.plural("answered_of", asked, answered=shown)
 
 
 def _questions(context: Context, given: Evaluation) -> Iterator[r.Table]:
     """The questions; where the scores are on one scale, with bars, the highest first."""
     words, questions, title = context.words, given.questions, context.words.label("questions")
+    scales = {each.scale for each in questions if each.scale}
+    same = scales.pop() if len(scales) == 1 and all(each.scale for each in questions) else None
     if bars.scores(questions):
         questions = tuple(sorted(questions, key=lambda each: -(each.score or 0)))
         lowest, highest = map(words.exact, bars.ends(questions[0]) or ())
         title = words.say("scores_on", lowest=lowest, highest=highest)
     drawn = bars.scores(questions)
+    if same:
+        title = words.noted(words.label("mean_answers"), same)
     columns = (
-        Column("question", 46, leads=True),
+        Column("question", 46, leads=not same),
         Column("answers", 14, figures=True),
         Column("score", 40 if drawn else 20, figures=True),
     )
     rows = (
         (
-            "\n".join(filter(None, (context.sourced(each.text, each), each.scale))),
+            "\n".join(filter(None, (context.sourced(each.text, each), "" if same else each.scale))),
             "" if each.answers is None else words.number(each.answers),
             "" if each.score is None else words.exact(each.score),
         )

@@ -96,7 +96,7 @@ class _Writer:
     def _entries(self, part: records.Part) -> Iterator[str]:
         """Its sessions, findings, recommendations and sources."""
         for item in part.timeline:
-            facts = " · ".join(filter(None, (item.when, item.state, item.facts)))
+            facts = " · ".join(filter(None, (item.when, item.facts)))
             yield f"{_underlined(item.title, '.')}\n{_wrapped(facts)}".rstrip()
             yield from self._content(item.account)
         yield from map(self._card, part.cards)
