@@ -129,6 +129,10 @@ class House:
     at_most: Mapping[str, int] = field(default_factory=dict)
     """How many sections, or paragraphs, of a part the house prints."""
 
+    def prints(self, part: str) -> bool:
+        """True if the house prints the part of this name."""
+        return (self.parts is None or part in self.parts) and part not in self.leaves_out
+
 
 PLAIN = House()
 
@@ -206,7 +210,7 @@ class Context:
         """A label with its lines; nothing where there is none."""
         texts = tuple(self.words.capital(line) for line in lines if line)
         if texts:
-            yield r.Fact(self.words.fact(name, time=self.time), texts, link)
+            yield r.Fact(self.words.fact(name, time=self.time), texts, link, name)
 
     def listing(
         self, items: Iterable[r.Item], title: str = "", *, ordered: bool = False
@@ -366,10 +370,8 @@ class Context:
     def are_one(self, names: Iterable[str], written: Iterable[str | None], most: int) -> bool:
         """True if the parts of these names, which the house prints, have so few words together that
         they are one chapter."""
-        house = self.house
-        printed = (house.parts is None or name in house.parts for name in names)
         words = sum(len(text.split()) for text in written if text)
-        return words <= most and all(printed) and not house.leaves_out & {*names}
+        return words <= most and all(map(self.house.prints, names))
 
     def links_to(self, part: Traced) -> tuple[r.Link, ...]:
         """The marks of the sources that a part names, which lead to them."""
@@ -391,9 +393,10 @@ class Context:
         return self.words.say("sourced", text=bare, marks=marks) + text[len(bare) :]
 
     def _sources(self, parts: Iterable[Traced]) -> list[str]:
-        """The sources that these parts name of their own, each once."""
+        """The sources that these parts name of their own, each once; none where no mark of them
+        says anything, because there is one source alone, or the house lists none."""
         named = dict.fromkeys(key for part in parts for key in part.sources)
-        return [] if self.only_source else [*named]
+        return [*named] if self.house.prints("sources") and not self.only_source else []
 
     def marked(self, keys: Iterable[str]) -> str:
         """The marks of these sources in one phrase."""
