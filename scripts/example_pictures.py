@@ -39,6 +39,9 @@ WATER = ((0, (238, 180, 118)), (0.1, (150, 156, 136)), (0.42, (26, 104, 116)), (
 EVENING = ((0, (20, 92, 108)), (0.55, (240, 176, 112)), (0.62, (96, 150, 146)), (1, (16, 84, 98)))
 """Colours that go over into each other, by how far down each is."""
 
+CALLS, CALLS_OF_THE_YOUNG = (2, 3, 4, 5, 6, 7, 7, 8, 9, 10), (0, 0, 0, 1, 1, 1, 1, 1, 2, 2)
+"""How often the shared number was called in each of its first ten weeks."""
+
 
 def harbour_at_dusk(canvas: Pen) -> None:
     """The cover: cranes, a lighthouse and boats before an evening sky."""
@@ -388,15 +391,17 @@ def _compass(pen: Pen) -> None:
             arm.shape(colour, 0, -54j, -13j * rect(1, side * pi / 4))
 
 
-def bars_of_answers(canvas: Pen) -> None:
-    """The mean answers to five questions: bars without words, which the caption gives."""
-    for x in range(40, 1161, 280):
-        canvas.line((208, 216, 220), 2, x + 24j, x + 536j)
-    for n, score in enumerate((4.7, 4.4, 4.1, 3.2, 4.6)):
-        place = 40 + 44j + n * 98j
-        canvas.box((235, 242, 243), place, 1120 + 72j)
-        canvas.box(RUST if score < 4 else TEAL, place, complex((score - 1) * 280, 72))
-    canvas.line(INK, 4, 40 + 24j, 40 + 536j)
+def columns_of_calls(canvas: Pen) -> None:
+    """The calls of ten weeks, those of young people at the foot: columns without words, which the
+    caption gives."""
+    foot, call = canvas.at(40 + 520j), 46
+    for calls in (5, 10):
+        foot.line((208, 216, 220), 2, -calls * call * 1j, 1120 - calls * call * 1j)
+    for n, (calls, young) in enumerate(zip(CALLS, CALLS_OF_THE_YOUNG, strict=True)):
+        place = 24 + n * 110
+        foot.box(TEAL, complex(place, -calls * call), complex(82, calls * call))
+        foot.box(RUST, complex(place, -young * call), complex(82, young * call))
+    foot.line(INK, 4, 0, 1120)
 
 
 def waves(canvas: Pen) -> None:
@@ -436,7 +441,7 @@ DRAWN: dict[str, tuple[Callable[[Pen], None], int, int, Colour]] = {
     "harbour-at-dusk.jpg": (harbour_at_dusk, 1600, 1000, NIGHT),
     "youth-house.jpg": (youth_house, 1400, 840, CREAM),
     "three-harbours.png": (map_of_harbours, 1400, 900, (206, 228, 231)),
-    "answers.png": (bars_of_answers, 1200, 560, WHITE),
+    "calls.png": (columns_of_calls, 1200, 560, WHITE),
     "waves.png": (waves, 1400, 180, FOAM),
     "open-quays.png": (logo_of_the_network, 480, 480, CLEAR),
     "tidewater.png": (logo_of_the_foundation, 640, 320, CLEAR),

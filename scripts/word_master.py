@@ -98,17 +98,16 @@ KeyFacts? Status:report.cover.handling
             FactSmall FactLabel:{{ fact.label }}¦→¦{{r fact.lines|lines(fact.link) }}
     % elif part.name == "findings"
         Heading1 {{r part.heading|heading }}
-        % for finding in part.parts
-            BriefEntry {{r finding.heading|heading }}
-            KeyFacts? finding.label
+        % for card in part.cards
+            BriefEntry {{r card.heading|heading }}
+            KeyFacts? card.label
     % elif part.name == "steps"
         Heading1 {{r part.heading|heading }}
-        % for each in [part] + part.parts
-            % for advice in each.advice
-                BriefEntry Strong:{{ advice.mark }}¦ {{ advice.title }}
-                KeyFacts? advice.facts
-            % for table in each.tables
-                = table|table
+        % for card in part.cards
+            BriefEntry Strong:{{ card.heading.number }}¦ ¦{{r card.heading|heading }}
+            KeyFacts? card.facts
+        % for table in part.tables
+            = table|table
     % elif part.name == "imprint"
         ImprintHeading {{r part.heading|heading }}
         % for fact in part.grid
@@ -142,30 +141,44 @@ MACROS = """
         % for fact in part.grid
             Fact FactLabel:{{ fact.label }}¦→¦{{r fact.lines|lines(fact.link) }}
     % for statement in part.statements
-        = statement|prose("Imprint Text")
+        % if part.place == "closing"
+            = statement|prose("Imprint Text")
+        % elif part.grid and loop.first
+            = statement|prose("Body Text", lead="Body Text After Facts")
+        % else
+            = statement|prose
     % for item in part.timeline
         % if level == 3
             SessionTitle {{r item.title|linked("", item.anchor) }}
         % else
             SessionTitleAlone {{r item.title|linked("", item.anchor) }}
-        % if item.when or item.state or item.facts
-            KeyFacts {%r if item.when %}¦Status:{{ item.when }}¦{%r if item.state or item.facts %}¦ · ¦{%r endif %}¦{%r endif %}¦\
-{%r if item.state %}¦Status:{{ item.state }}¦{%r if item.facts %}¦ · ¦{%r endif %}¦{%r endif %}¦{{ item.facts }}
+        % if item.when or item.facts
+            KeyFacts Status:{{ item.when }}¦{%r if item.when and item.facts %}¦ · ¦{%r endif %}¦\
+{{ item.facts }}
         = content(item.account, 0)
-    % for advice in part.advice
-        Recommendation FactLabel:{{ advice.mark }}¦→¦Strong:{{ advice.title }}
-        KeyFacts? advice.facts
-        % if advice.prose
-            = advice.prose|prose
-        % for note in advice.notes
-            Small {{r note|note }}
+    % for card in part.cards
+        % if card.heading.number
+            AdviceTitle FactLabel:{{ card.heading.number }}¦ ¦{{r card.heading|heading }}
+            AdviceFacts? card.facts
+            % if card.prose
+                = card.prose|prose("Advice Text")
+            AdviceClosing? card.closing
+            % for note in card.notes
+                AdviceNote {{r note|note }}
+        % else
+            CardLabel? card.label
+            CardTitle {{r card.heading|heading }}
+            CardFacts? card.facts
+            % if card.prose
+                = card.prose|prose("Card Text")
+            CardClosing? card.closing
+            % for note in card.notes
+                CardNote {{r note|note }}
     % for entry in part.sources
         Source {{r entry.mark|marked(entry.anchor) }}¦→¦{{r entry.text|addressed }}\
 ¦{%r if entry.address %}¦ ¦{{r entry.address|addressed }}¦{%r endif %}
     % for table in part.tables
         = table|table
-    % for chart in part.charts
-        = chart|chart
     % for list in part.lists
         % if list.title and level == 3
             Heading3Unnumbered {{ list.title }}
@@ -178,11 +191,15 @@ MACROS = """
                 ListNumber {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
 {%r if item.target %}¦{{r item.text|linked(item.target) }}¦{%r else %}¦\
 {{r item.text|addressed }}¦{%r endif %}
+                % if item.prose
+                    = item.prose|prose("List Continue")
         % else
             % for item in list.items
                 ListBullet {%r if item.lead %}¦Strong:{{ item.lead }}¦ ¦{%r endif %}¦\
 {%r if item.target %}¦{{r item.text|linked(item.target) }}¦{%r else %}¦\
 {{r item.text|addressed }}¦{%r endif %}
+                % if item.prose
+                    = item.prose|prose("List Continue")
     Callout? part.callout
     % for quote in part.quotes
         Quote {{ quote.words|quoted }}

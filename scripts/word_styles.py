@@ -84,7 +84,7 @@ class Style:
     hanging: int = 0
     right: int = 0
     tabs: tuple[int, ...] = ()
-    right_tab: bool = False
+    right_tab: int = 0
     edges: Markup | str = ""
     keep_next: bool | None = None
     keep_lines: bool | None = None
@@ -126,7 +126,7 @@ class Style:
         yield _shade(self.fill) if self.fill else ""
         tabs = [element("w:tab", val="left", pos=stop) for stop in self.tabs]
         if self.right_tab:
-            tabs.append(element("w:tab", val="right", pos=8504))
+            tabs.insert(0, element("w:tab", val="right", pos=self.right_tab))
         yield _around("tabs", *tabs)
         spacing = {"before": self.before, "after": self.after, "line": self.font[1] or None}
         twentieths = {name: round(n * 20) for name, n in spacing.items() if n is not None}
@@ -177,9 +177,30 @@ _heading = partial(
 _contents = partial(Style, font=(11, 15), hanging=mm(12), keep_next=True)
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
 
+
+def _card(name: str, colour: str, fill: str = "") -> Iterator[Style]:
+    """The styles of a card. Word joins the bars of paragraphs whose borders are the same, so the
+    first of each card has a border above it too."""
+    bar = edge(2.25, 8, "left", colour=colour)
+    first = edge(0.5, 4, "top", colour=PANEL) + bar
+    style = partial(Style, left=mm(4), fill=fill)
+    begun = bool(fill)  # a recommendation begins with its title, a finding with its kind
+    title = partial(style, number=NONE, before=14 if begun else 0, edges=first if begun else bar)
+    if not begun:
+        yield style(f"{name} Label", "Label", f"{name}Title", before=12, after=0, edges=first)
+    yield title(f"{name} Title", "SmallTitle", f"{name}Text", after=0, keep_next=True)
+    yield style(
+        f"{name} Facts", "Small", f"{name}Text", before=0, after=0, edges=bar, keep_next=True
+    )
+    yield style(f"{name} Text", "BodyText", after=3, edges=bar)
+    yield style(f"{name} Closing", "BodyText", after=3, edges=bar, italic=True)
+    yield style(f"{name} Note", "Small", before=0, after=3, edges=bar)
+
+
 # fmt: off
 _PARAGRAPHS = (
     Style("Body Text", after=6),
+    Style("Body Text After Facts", "BodyText", before=9),
     Style("Lead In", "BodyText", "BodyText", keep_next=True),
     Style("Lead", "BodyText", "BodyText", font=LARGE, after=12),
     _quiet("Small", before=3, after=3),
@@ -216,8 +237,8 @@ _PARAGRAPHS = (
     Style("Fact Small", "Fact", font=SMALL, edges=NARROW_BAND),
     Style("Imprint Fact", "FactSmall", keep_next=True),
     _quiet("Imprint Text", before=12),
-    Style("Recommendation", before=12, after=6, left=HANG, hanging=HANG, tabs=(HANG,),
-          keep_next=True),
+    *_card("Card", ACCENT_2),
+    *_card("Advice", ACCENT, PANEL),
     Style("Source", after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_lines=True),
     Style("Figure Line", font=(0, 40), left=mm(54), hanging=mm(54), tabs=(mm(54),),
           keep_next=True),
@@ -240,8 +261,8 @@ _PARAGRAPHS = (
     _contents("toc 1", id="TOC1", before=3, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
     _contents("toc 2", id="TOC2", left=mm(24), tabs=(mm(24),)),
 
-    _quiet("header", right_tab=True),
-    _quiet("footer", right_tab=True),
+    _quiet("header", right_tab=8504),
+    _quiet("footer", right_tab=8504),
     Style("Cover Picture", after=18),
     Style("Cover Logos", before=18),
     Style("Cover House", after=12),
@@ -260,7 +281,8 @@ _PARAGRAPHS = (
 
     Style("Session Title", "Heading3Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
     # A session right below a chapter's title: the outline skips no level.
-    Style("Session Title Alone", "Heading2Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
+    Style("Session Title Alone", "Heading2Unnumbered", "KeyFacts", font=(12, 17), before=12,
+          after=0),
 
     Style("Table Text", font=TABLE, before=4, after=4),
     Style("Table Text Kept", "TableText", keep_next=True),
@@ -268,6 +290,8 @@ _PARAGRAPHS = (
     Style("Table Head", "TableText", bold=True, keep_next=True),
     Style("Table Figure", "TableText", to_right=True),
     Style("Table Head Figure", "TableHead", to_right=True),
+    Style("Table Bar", "TableText", right_tab=mm(26), tabs=(mm(29),)),
+    Style("Table Head Bar", "TableHead", right_tab=mm(26)),
 
     Style("Template Tag", font=(9, 12), colour=MUTED, shown=False),
 )

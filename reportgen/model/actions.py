@@ -38,7 +38,7 @@ class Action(Traced, Restricted):
     note: Annotated[
         Text | None, Described("What else is to be said of it.", "Waits for the budget.")
     ] = None
-    state: Annotated[ActionState, Described("How far it has come.", "open")] = "open"
+    state: Annotated[ActionState | None, Described("How far it has come.", "open")] = None
     carried_over: Annotated[
         YesNo, Described("Whether it comes from an earlier exchange.", True)
     ] = False

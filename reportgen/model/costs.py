@@ -39,4 +39,6 @@ class Cost(Traced):
         ActorKey | None, Described("Who paid: a key under `organisations` or `places`.", "peshawar")
     ] = None
     category: Annotated[Text | None, Described("What kind of cost it is.", "Travel")] = None
-    state: Annotated[CostState, Described("Whether it was planned or spent.", "actual")] = "actual"
+    state: Annotated[CostState | None, Described("Whether it was planned or spent.", "actual")] = (
+        None
+    )

@@ -18,7 +18,7 @@ def costs_add_up(exchange: Exchange) -> Concerns:
     """The costs that were spent, or all of them, add up to the stated total; where an amount is
     not known or is in another currency, they are not more."""
     total = exchange.total_cost
-    spent = [cost for cost in exchange.costs if cost.state == "actual"]
+    spent = [cost for cost in exchange.costs if cost.state != "planned"]
     if total is None or not spent or _is_sum(total, list(exchange.costs)):
         return
     if not _is_sum(total, spent):

@@ -107,8 +107,9 @@ def _composed(part: ReportPart, place: str, context: Context) -> r.Part | None:
 def _shortened(part: r.Part, most: int, context: Context) -> r.Part:
     """The first sections of a part, and how many more there are; of a part without sections the
     first paragraphs."""
-    if more := len(part.parts[most:]):
-        return replace(part, parts=part.parts[:most], more=context.words.plural("more", more))
+    if more := len(part.cards[most:] or part.parts[most:]):
+        left = context.words.plural("more", more)
+        return replace(part, cards=part.cards[:most], parts=part.parts[:most], more=left)
     if part.prose and not part.parts:
         return replace(part, prose=r.Prose(first_blocks(part.prose, most)))
     return part

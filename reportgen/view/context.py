@@ -33,6 +33,7 @@ MOST_CONTENTS = 36
 LONGEST_ENTRY = 70
 """Characters of a title that fit on a line of the contents."""
 
+_FOOTNOTE = re.compile(r"^\[\^[^\]]+\]:", re.MULTILINE)
 SESSION, LEG = "session-", "leg-"
 """What the anchors of sessions and of legs begin with."""
 
@@ -61,9 +62,13 @@ class Numbers:
 
     def next_section(self, title: str, anchor: str) -> r.Heading:
         """The heading of the next section of the part that is being composed."""
-        number = f"{self.mark}.{len(self.sections) + 1}" if self.mark else ""
-        self.sections.append(r.ContentsEntry(2, number, title, anchor))
-        return r.Heading(number, title, anchor)
+        before = sum(entry.number.startswith(f"{self.mark}.") for entry in self.sections)
+        return self.next_card(f"{self.mark}.{before + 1}" if self.mark else "", title, anchor)
+
+    def next_card(self, mark: str, title: str, anchor: str) -> r.Heading:
+        """The heading of a finding or a recommendation, with its own mark or none."""
+        self.sections.append(r.ContentsEntry(2, mark, title, anchor))
+        return r.Heading(mark, title, anchor)
 
     def part(self, name: str, title: str, anchor: str) -> r.Heading:
         """The heading of the part that has been composed, which ends it."""
@@ -104,6 +109,8 @@ class Column:
     label: str
     share: int
     figures: bool = False
+    leads: bool = False
+    """Whether the first of a cell's lines stands out."""
     unsaid: str = "unrecorded"
     """What a cell says where the file says nothing: the name of a sentence."""
 
@@ -124,7 +131,6 @@ class House:
 
 
 PLAIN = House()
-
 
 TIMES: Mapping[Status, Time] = {
     "planned": "to_come",
@@ -187,6 +193,15 @@ class Context:
             name = self.words.capital(name)
         return reference[1] + (f"[{escaped(name)}]" if reference[3] else escaped(name))
 
+    def cited_prose(self, text: str, part: Traced) -> r.Prose:
+        """An author's Markdown with the marks of the sources that the part names at its end."""
+        marks = ", ".join(f"[{self.source_marks[key]}](#{key})" for key in part.sources)
+        if marks:
+            # What stands after the words of a footnote would belong to it.
+            gap = "\n\n" if _FOOTNOTE.search(text) else " "
+            text = f"{text.rstrip()}{gap}({marks})"
+        return self.prose(text) or r.Prose()
+
     def fact(self, name: str, *lines: str | None, link: str = "") -> Iterator[r.Fact]:
         """A label with its lines; nothing where there is none."""
         texts = tuple(self.words.capital(line) for line in lines if line)
@@ -208,6 +223,7 @@ class Context:
         rows: Iterable[Sequence[str | None]],
         *,
         total: bool = False,
+        bars: tuple[int, ...] = (),
     ) -> Iterator[r.Table]:
         """A table; nothing without rows. A column that is empty in every row is left out; a cell
         that is empty says so in words."""
@@ -224,7 +240,9 @@ class Context:
             ),
             widths=_percent([column.share for column in shown]),
             figures=tuple(column.figures for column in shown),
+            leads=tuple(column.leads for column in shown),
             total=total,
+            bars=bars,
         )
 
     def _head(self, column: Column) -> str:
@@ -345,6 +363,18 @@ class Context:
         keys = self._sources(parts)
         return self.reference("source_marks", keys, [self.source_marks[key] for key in keys])
 
+    def are_one(self, names: Iterable[str], written: Iterable[str | None], most: int) -> bool:
+        """True if the parts of these names, which the house prints, have so few words together that
+        they are one chapter."""
+        house = self.house
+        printed = (house.parts is None or name in house.parts for name in names)
+        words = sum(len(text.split()) for text in written if text)
+        return words <= most and all(printed) and not house.leaves_out & {*names}
+
+    def links_to(self, part: Traced) -> tuple[r.Link, ...]:
+        """The marks of the sources that a part names, which lead to them."""
+        return tuple(r.Link(self.source_marks[key], self.anchors[key]) for key in part.sources)
+
     def never_empty(self, part: r.Part) -> r.Part:
         """The section; where there is nothing under its heading, it says so."""
         if part == r.Part(part.heading):
@@ -374,6 +404,10 @@ class Context:
     def actors(self, keys: Iterable[str]) -> str:
         """Places and organisations in one phrase; empty for none."""
         return self.words.listed([self.naming.actor(key) for key in keys])
+
+    def in_sentence(self, keys: Iterable[str | None]) -> str:
+        """The same and those who can be in a room, with their articles; None is nobody."""
+        return self.words.listed([self.naming.in_sentence(key) for key in keys if key])
 
     def attendees(self, keys: Iterable[str]) -> str:
         """Several who can be in a room in one phrase; empty for none."""

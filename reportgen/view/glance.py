@@ -48,7 +48,7 @@ def _agreed(context: Context) -> list[r.Item]:
         r.Item(
             entry.title,
             f"{words.kind('agreement_state', entry.state)}:" if entry.state else "",
-            f"agreement-{n}",
+            target=f"agreement-{n}",
         )
         for n, entry in enumerate(context.exchange.agreements, 1)
     ]
@@ -57,7 +57,9 @@ def _agreed(context: Context) -> list[r.Item]:
 def _recommended(context: Context) -> list[r.Item]:
     advice = list(enumerate(context.exchange.recommendations, 1))
     first = [(n, entry) for n, entry in advice if entry.priority == "high"]
-    return [r.Item(entry.title, f"R{n}", f"recommendation-{n}") for n, entry in first or advice]
+    return [
+        r.Item(entry.title, f"R{n}", target=f"recommendation-{n}") for n, entry in first or advice
+    ]
 
 
 def _learned(context: Context) -> list[r.Item]:

@@ -67,8 +67,8 @@ def _announced(context: Context) -> Iterator[r.Fact]:
     about += [words.language(given.language)] if given.language else []
     about += [words.kind("tense", given.tense)] if given.tense else []
     name = given.availability.replace(" ", "_") if given.availability else ""
-    about += [words.say(f"availability_{name}")] if name else []
-    lines = (words.aside(", ".join(about), context.marked(given.sources)), given.address)
+    available = words.capital(words.say(f"availability_{name}")) if name else ""
+    lines = (words.aside(", ".join(about), context.marked(given.sources)), available, given.address)
     yield r.Fact(words.fact("announcement"), tuple(filter(None, lines)))
 
 

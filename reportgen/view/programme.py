@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportgen.model.sessions import Session
-from reportgen.view import legs, ribbon, route, sessions
+from reportgen.view import legs, sessions
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
@@ -32,8 +32,7 @@ def programme(context: Context) -> r.Part:
     if not context.exchange.sessions:
         return head
     lead_in = " ".join(filter(None, (_cancelled(context), _unrecorded(context))))
-    way = route.route(context) if context.has_cover_picture else None
-    head = replace(head, route=way, ribbon=ribbon.ribbon(context), lead_in=lead_in)
+    head = replace(head, lead_in=lead_in)
     if _are_long(context):
         return replace(head, tables=tuple(_overview(context)))
     return _by_group(context, head, frozenset())
@@ -91,9 +90,8 @@ def _overview(context: Context) -> Iterator[r.Table]:
 def _row(context: Context, key: str, *, is_first: bool) -> tuple[str, ...]:
     session = context.exchange.sessions[key]
     day = context.words.when(session.date) if is_first else ""
-    when = ", ".join(filter(None, (day, sessions.when(context, session))))
     return (
-        " · ".join(filter(None, (context.words.capital(when), sessions.state(context, session)))),
+        sessions.when(context, session, day),
         session.title,
         sessions.where(context, session),
         context.words.capital(sessions.company(context, session)),
@@ -148,12 +146,8 @@ def _days(context: Context) -> list[str]:
 def _day(context: Context, session: Session) -> str:
     if session.date is None:
         return ""
-    day = session.date.whole_day
-    return (
-        context.words.weekday(day)
-        if day
-        else context.words.capital(context.words.when(session.date))
-    )
+    words, day = context.words, session.date.whole_day
+    return words.weekday(day) if day else words.capital(words.when(session.date))
 
 
 def _title(context: Context, session: Session, days: Sequence[str]) -> str:
@@ -186,12 +180,10 @@ def _sections(context: Context, groups: Sequence[_Group], said: Set[str]) -> Ite
 
 def _items(context: Context, group: _Group, said: Set[str]) -> Iterator[r.ProgrammeItem]:
     """The sessions of a group; beside an overview only those that it does not tell whole."""
+    unknown = context.words.say("unknown_day" if context.is_planned else "unrecorded_day")
     for key in group.keys:
-        item = sessions.item(context, key, group.title, said)
-        if group.is_day and context.exchange.sessions[key].date is None:
-            unknown = "unknown_day" if context.is_planned else "unrecorded_day"
-            undated = (item.when, context.words.say(unknown))
-            item = replace(item, when=", ".join(filter(None, undated)))
+        undated = group.is_day and context.exchange.sessions[key].date is None
+        item = sessions.item(context, key, group.title, said, unknown if undated else "")
         if "with" not in said or item.facts or item.account != r.Part():
             yield item
 

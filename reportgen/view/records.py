@@ -19,6 +19,12 @@ class Prose(str):
     __slots__ = ()
 
 
+class Sentence(Prose):
+    """Markdown that the program made, with an author's words in it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading of a chapter or a section, and where links to it lead."""
@@ -172,6 +178,7 @@ class Note:
 
     text: Annotated[str, "Its words."]
     links: Annotated[tuple[Link, ...], "What it refers to, one after the other; may be empty."] = ()
+    marks: Annotated[tuple[Link, ...], "Its sources, in brackets at its end; may be empty."] = ()
 
 
 @dataclass(frozen=True)
@@ -181,6 +188,7 @@ class Item:
     text: Annotated[str, "Its words."]
     lead: Annotated[str, "What stands before them in bold; empty for nothing."] = ""
     target: Annotated[str, "An anchor of this document that it leads to; empty for none."] = ""
+    prose: Annotated[Prose | None, "What is to be said of it, in full."] = None
 
 
 @dataclass(frozen=True)
@@ -208,29 +216,16 @@ class Table:
 
     caption: Annotated[Caption, "The line above it."]
     head: Annotated[tuple[str, ...], "The head of each column."]
-    rows: Annotated[tuple[tuple[str, ...], ...], "The cells of each row; never none, never empty."]
+    rows: Annotated[tuple[tuple[str, ...], ...], "Cells, of one line or several; never empty."]
     widths: Annotated[tuple[int, ...], "The columns' shares of the width, in percent."]
     figures: Annotated[tuple[bool, ...], "Which columns hold numbers, which stand to the right."]
+    leads: Annotated[tuple[bool, ...], "In which columns the first line of a cell stands out."]
     total: Annotated[bool, "Whether the last row is the sum of the others."] = False
+    bars: Annotated[
+        tuple[int, ...],
+        "How long a bar stands beside the number that ends each row, in thousandths; may be empty.",
+    ] = ()
     openings: Annotated[tuple[int, ...], "Which rows, counted from 0, head a group of rows."] = ()
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar of a chart."""
-
-    label: Annotated[str, "What it stands for."]
-    value: Annotated[str, "Its value as the report says it."]
-    share: Annotated[int, "Its length, in thousandths of the longest that there can be."]
-
-
-@dataclass(frozen=True)
-class Chart:
-    """Bars below each other. Print them in Word with the filter `chart`."""
-
-    caption: Annotated[Caption, "The line below it."]
-    alt: Annotated[str, "The chart in words."]
-    bars: Annotated[tuple[Bar, ...], "Its bars, two at least."]
 
 
 @dataclass(frozen=True)
@@ -261,22 +256,23 @@ class ProgrammeItem:
     """A session of the programme."""
 
     title: Annotated[str, "What it was; or the sentence that says it, as the author wrote it."]
-    when: Annotated[str, "Its time or its order; empty when neither was recorded."]
-    state: Annotated[str, "“Changed”, “Cancelled” or “Added”; empty for a session as planned."]
+    when: Annotated[str, "Its time or order, and that it was changed, cancelled or added, if any."]
     facts: Annotated[str, "Kind, event and place as one line; empty when not recorded."]
     account: Annotated[Part, "With whom it was, and what happened; it has no heading."]
     anchor: Annotated[str, "The name that links to it lead to."]
 
 
 @dataclass(frozen=True)
-class Recommendation:
-    """What somebody is advised to do."""
+class Card:
+    """What was learned, or what somebody is advised to do, in a box of its own."""
 
-    mark: Annotated[str, "`R1`, `R2`, and so on."]
-    title: Annotated[str, "The recommendation in one sentence."]
+    heading: Annotated[Heading, "Its heading, whose number is `R1` for a recommendation."]
+    label: Annotated[str, "What kind of finding it is; empty for a recommendation."]
     facts: Annotated[str, "For whom, how urgent and by when, as one line; empty for none."]
-    prose: Annotated[Prose | None, "Why and how, in full."]
-    notes: Annotated[tuple[Note, ...], "What it follows from, and its sources."]
+    prose: Annotated[Prose | None, "Its text."]
+    closing: Annotated[str, "Whether it can be done elsewhere, in one sentence; may be empty."]
+    notes: Annotated[tuple[Note, ...], "What it rests on."]
+    wide: Annotated[bool, "Whether it is too long for half the width of a page."]
 
 
 @dataclass(frozen=True)
@@ -306,12 +302,11 @@ class Part:
     figures: Annotated[tuple[Figure, ...], "Up to four large figures."] = ()
     prose: Annotated[Prose | None, "Its text."] = None
     grid: Annotated[tuple[Fact, ...], "Labels and what they stand for."] = ()
-    statements: Annotated[tuple[Prose, ...], "The disclaimer, and what a funder wants said."] = ()
+    statements: Annotated[tuple[Prose, ...], "Further texts, each for itself."] = ()
     timeline: Annotated[tuple[ProgrammeItem, ...], "Sessions in order."] = ()
-    advice: Annotated[tuple[Recommendation, ...], "Recommendations in the file's order."] = ()
+    cards: Annotated[tuple[Card, ...], "Findings or recommendations in the file's order."] = ()
     sources: Annotated[tuple[SourceEntry, ...], "Sources in the file's order."] = ()
     tables: Annotated[tuple[Table, ...], "Its tables."] = ()
-    charts: Annotated[tuple[Chart, ...], "Numbers of its tables as bars."] = ()
     lists: Annotated[tuple[Listing, ...], "Its lists."] = ()
     callout: Annotated[str, "A sentence that stands out."] = ""
     quotes: Annotated[tuple[Quote, ...], "What was said."] = ()

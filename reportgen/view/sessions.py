@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from reportgen import markdown
+from reportgen.model.base import Written
 from reportgen.model.sessions import WEEKDAYS, PlannedSession, Session
 from reportgen.view import records as r
 from reportgen.view.context import Context
@@ -19,15 +20,14 @@ _MOST_BESIDE_TITLE = 8
 """So many words more make no account of a sentence that its title says already."""
 
 
-def item(context: Context, key: str, heading: str, said: Set[str] = frozenset()) -> r.ProgrammeItem:
-    """A session under the heading of its group. What is `said` above it, for several sessions, or
-    in the overview (`TABLED`), is not said again."""
+def item(context: Context, key: str, heading: str, said: Set[str], day: str) -> r.ProgrammeItem:
+    """A session under the heading of its group, with what is to be said of its day. What is `said`
+    above it, for several sessions, or in the overview (`TABLED`), is not said again."""
     session = context.exchange.sessions[key]
     sentence = _sentence(context, session) if "with" not in said else ""
     return r.ProgrammeItem(
         title=sentence or session.title,
-        when=context.words.capital(when(context, session, zoned="zone" not in said)),
-        state=state(context, session),
+        when=when(context, session, day, zoned="zone" not in said),
         facts=_facts(context, session, f"{session.title}\n{heading}", said),
         account=replace(
             _account(context, key, session, said),
@@ -62,15 +62,17 @@ def aspects(context: Context, session: Session) -> dict[str, str]:
     }
 
 
-def when(context: Context, session: Session, *, zoned: bool = True) -> str:
-    """Its weekday where the date does not say it, its time, else what it came after, and how long
-    it took."""
+def when(context: Context, session: Session, day: str = "", *, zoned: bool = True) -> str:
+    """Its day where that is to be said, the weekday where the date does not say it, its time, else
+    what it came after, how long it took, and what became of it."""
     words = context.words
     time = _times(context, session) or _after(context, session)
     if session.start and session.zone and zoned:
         time = words.say("in_zone", time=time, zone=words.zone(session.zone))
-    facts = (_stated_weekday(context, session), time, words.duration(session.duration))
-    return ", ".join(filter(None, facts))
+    facts = (day, _stated_weekday(context, session), time, words.duration(session.duration))
+    line = words.capital(", ".join(filter(None, facts)))
+    state = words.kind("outcome", session.outcome) if session.outcome != "held" else ""
+    return " · ".join(filter(None, (line, state)))
 
 
 def _after(context: Context, session: Session) -> str:
@@ -105,11 +107,6 @@ def _stated_weekday(context: Context, session: Session) -> str:
     if day and day.weekday() == WEEKDAYS.index(session.weekday):
         return ""
     return context.words.kind("weekday", session.weekday)
-
-
-def state(context: Context, session: Session) -> str:
-    """What became of it, where that is not what was planned; empty otherwise."""
-    return context.words.kind("outcome", session.outcome) if session.outcome != "held" else ""
 
 
 def where(context: Context, session: Session) -> str:
@@ -241,7 +238,7 @@ def _sentence(context: Context, session: Session) -> str:
             text = " ".join(run.text.split())
             more = len(text.split()) - len(session.title.split())
             is_title = session.title.casefold() in text.casefold()
-            return text if is_title and more <= _MOST_BESIDE_TITLE else ""
+            return Written(text) if is_title and more <= _MOST_BESIDE_TITLE else ""
     return ""
 
 
@@ -278,7 +275,5 @@ def _contributions(context: Context, session: Session) -> Iterator[r.Item]:
     for entry in session.contributions:
         by_what.setdefault(entry.what, []).append(context.naming.in_sentence(entry.who))
     for what, names in by_what.items():
-        yield r.Item(
-            words.say("contributed", what=what.rstrip(".")),
-            context.words.capital(words.listed(names)),
-        )
+        lead = words.capital(words.listed(names))
+        yield r.Item(words.say("contributed", what=what.rstrip(".")), lead)

@@ -55,8 +55,9 @@ def test_a_discrepancy_about_what_is_not_recorded_follows_its_entry(
 def test_steps_are_numbered_as_they_are_shown() -> None:
     steps = part_of(report_of(small(**SECRET), "public"), "steps")
     assert steps is not None
-    assert [(advice.mark, advice.title) for advice in steps.advice] == [("R1", "Advice Two")]
-    assert [[link.text for link in note.links] for note in steps.advice[0].notes] == [
+    headings = [card.heading for card in steps.cards]
+    assert [(heading.number, heading.title) for heading in headings] == [("R1", "Advice Two")]
+    assert [[link.text for link in note.links] for note in steps.cards[0].notes] == [
         ["Lesson One"]
     ]
 

@@ -124,7 +124,7 @@ def test_a_function_without_a_name_is_printed_with_its_body() -> None:
     assert "Okell" not in repr(report)
     assert ("Not named in this edition", "Youth Lead, Ostwick Council") in rows(exchange, "public")
     welcome = part_of(report, "programme").parts[0].timeline[0]
-    assert welcome.attendees == "With the Youth Lead and 12 head teachers"
+    assert welcome.account.facts[0] == "With the Youth Lead and 12 head teachers"
 
 
 def test_a_function_without_its_body_is_printed_alone() -> None:
@@ -172,7 +172,9 @@ def test_somebody_of_whom_nothing_is_released_is_a_participant_of_the_party() ->
         ("Not named in this edition", "Not shown in this edition")
     ) == len(exchange.people)
     welcome = part_of(report, "programme").parts[0].timeline[0]
-    assert welcome.attendees == "With a participant from Ostwick Council and 12 head teachers"
+    assert (
+        welcome.account.facts[0] == "With a participant from Ostwick Council and 12 head teachers"
+    )
 
 
 def test_a_withheld_person_keeps_party_and_roles() -> None:
@@ -193,12 +195,11 @@ def test_sessions_and_contributions_follow() -> None:
     ada, bruno = public.participants[0].key, keys["ostwick-council"]
     assert public.sessions["welcome"].attendees == (bruno, "school-heads")
     assert public.sessions["schools"].contributions[1].who == ada
-    accounts = part_of(report_of(exchange, "public"), "accounts")
-    assert accounts is not None
-    (contributions,) = (each for each in accounts.parts[0].lists if each.title == "Contributions")
-    assert [item.lead for item in contributions.items] == [
-        "The School Coordinator:",
-        "A participant from Marlhaven:",
+    welcome, schools_told = part_of(report_of(exchange, "public"), "programme").parts[0].timeline
+    assert welcome.title == "Welcome"
+    assert [item.lead for item in schools_told.account.lists[0].items] == [
+        "The School Coordinator",
+        "A participant from Marlhaven",
     ]
 
 
@@ -312,7 +313,7 @@ def test_somebody_who_is_only_named_in_a_session_is_not_listed_in_one_edition_al
     assert "loggs" not in edition(exchange, "public").text
     programme = part_of(report_of(exchange, "public"), "programme")
     assert programme is not None
-    assert programme.parts[0].timeline[0].attendees == "With a participant"
+    assert programme.timeline[0].account.facts[0] == "With a participant"
     for audience in ("public", "internal"):
         people = part_of(report_of(exchange, audience), "people")
         assert people is not None
@@ -370,7 +371,7 @@ def test_a_neutral_key_is_never_one_that_the_file_uses(fields: dict[str, Any]) -
     assert selected.sessions["s"].attendees == (selected.participants[0].key, "participant-1")
     programme = part_of(report_of(exchange, "public"), "programme")
     assert programme is not None
-    met = programme.parts[0].timeline[0].attendees
+    met = programme.timeline[0].account.facts[0]
     assert met.startswith("With a participant from A and ")
     assert met.endswith("Mayor")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -93,6 +94,50 @@ def leaves(value: Any) -> Iterator[Any]:
             yield from leaves(item)
     else:
         yield value
+
+
+def in_public(data: Data) -> Data:
+    """The data without the entries and sections that the public may not see, and without what
+    refers to them."""
+    sections = table(data, "sections")
+    seen = {name: value for name, value in data.items() if sections.get(name, "public") == "public"}
+    hidden = {
+        key
+        for value in seen.values()
+        if isinstance(value, Mapping)
+        for key, entry in value.items()
+        if _is_hidden(entry)
+    }
+    return {name: _without(value, hidden) for name, value in seen.items()}
+
+
+def _is_hidden(entry: Any) -> bool:
+    return isinstance(entry, Mapping) and entry.get("audience", "public") in (
+        "partners",
+        "internal",
+    )
+
+
+def _without(value: Any, hidden: set[str]) -> Any:
+    if isinstance(value, Mapping):
+        seen = {k: v for k, v in value.items() if k not in hidden and not _is_hidden(v)}
+        return {k: _without(v, hidden) for k, v in seen.items() if not _refers(v, hidden)}
+    if isinstance(value, list):
+        return [
+            _without(item, hidden)
+            for item in value
+            if not _refers(item, hidden) and not _is_hidden(item) and not _is_lost(item, hidden)
+        ]
+    return value
+
+
+def _refers(value: Any, hidden: set[str]) -> bool:
+    return isinstance(value, str) and value in hidden
+
+
+def _is_lost(item: Any, hidden: set[str]) -> bool:
+    """True of a party that may not be named."""
+    return isinstance(item, Mapping) and "roles" in item and _refers(item.get("who"), hidden)
 
 
 @dataclass(frozen=True)
@@ -271,8 +316,8 @@ class Facts:
         return size(self.delegations[sent[0]].get("size")) if len(sent) == 1 else None
 
     def certain(self, party: str) -> set[int]:
-        """The numbers of people that may be counted for a visiting party: none where somebody may be
-        missing, or where another number is stated."""
+        """The numbers of people that may be counted for a visiting party: none where somebody may
+        be missing, or where another number is stated."""
         came = [person for person in self.entries if person.party == party and person.came]
         counts = [person.count for person in came]
         if not came or None in counts or any(s.get("with_others") for s in self.held):
@@ -304,7 +349,8 @@ class Facts:
         hidden: dict[str | None, int] = {}
         for person in self.entries:
             key = known(person.entry.get("person"))
-            if person.came and (key is None or not self._may_be_named(key)):
+            withheld = "name" in entries(person.entry.get("withheld"))
+            if person.came and (withheld or (key and not self.may_be_named(key))):
                 hidden[person.party] = hidden.get(person.party, 0) + 1
         return {*hidden.values(), sum(hidden.get(party, 0) for party in self.visitors)}
 
@@ -324,8 +370,6 @@ class Facts:
         ends = points(self.data.get("dates"))
         whole = all(all(part.isdigit() for part in end) for end in ends)
         if len(ends) in (1, 2) and whole and "week" not in str(self.data.get("dates")):
-            from datetime import date
-
             first, last = (date(*map(int, end)) for end in (ends[0], ends[-1]))
             stated.append(str((last - first).days + 1))
         return set(stated)
@@ -340,16 +384,18 @@ class Facts:
             entry = person.entry
             sent = known(entry.get("delegation"))
             if person.party in self.visitors or (sent and sent in own):
-                own |= {entry.get("key"), entry.get("person"), entry.get("organisation")}
-                own |= {
-                    function.get("organisation")
-                    for function in entries(entry.get("functions"))
-                    if isinstance(function, Mapping)
-                }
+                own |= {str(entry.get("key")), str(entry.get("person")), *self.bodies_of(person)}
         hosted = {self.home(who) for who in self.hosts}
         homes = {self.home(who) for who in self.visitors} - hosted
         own |= {key for key in self.bodies if self._is_at_home(key, homes | {*self.visitors})}
-        return own - {None}
+        return own - {"None"}
+
+    @staticmethod
+    def bodies_of(person: Person) -> set[str]:
+        """The bodies that somebody comes from or has a function in."""
+        functions = [f for f in entries(person.entry.get("functions")) if isinstance(f, Mapping)]
+        bodies = (known(each.get("organisation")) for each in (person.entry, *functions))
+        return {body for body in bodies if body}
 
     def _is_at_home(self, body: str, homes: Iterable[str | None]) -> bool:
         home = self.home(body)
@@ -395,9 +441,10 @@ class Facts:
         """The names of all who came for a visiting party and may be named to the public."""
         came = [p for p in self.entries if p.party in self.visitors and p.came]
         keys = [key for p in came if (key := known(p.entry.get("person")))]
-        return [self.people[key]["name"] for key in keys if self._may_be_named(key)]
+        return [self.people[key]["name"] for key in keys if self.may_be_named(key)]
 
-    def _may_be_named(self, person: str) -> bool:
+    def may_be_named(self, person: str) -> bool:
+        """True if the public may read the name of this person."""
         about = [r for r in entries(self.data.get("releases")) if "name" in _what(r)]
         own = [release for release in about if person in entries(release.get("people"))]
         general = [release for release in about if release.get("people") == "everyone"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import lxml.html
 
@@ -35,15 +36,19 @@ class Told:
 def of_html(data: bytes) -> Told:
     """What the HTML file tells at a glance."""
     page = lxml.html.fromstring(data.decode())
-    rows = page.xpath("//*[contains(concat(' ', @class, ' '), ' glance ')]//dl/div")
-    facts = [(_text(row.find("dt")), " | ".join(map(_text, row.findall("dd")))) for row in rows]
-    figures = page.xpath(
-        "//*[contains(concat(' ', @class, ' '), ' glance ')]//ul[@class='figures']/li"
-    )
+    glance = [each for each in page.iter() if "glance" in (each.get("class") or "").split()]
+    grids = [grid for each in glance for grid in each.iter("dl")]
+    facts = [
+        (_text(row.find("dt")), " | ".join(map(_text, row.findall("dd"))))
+        for grid in grids
+        for row in grid
+    ]
+    lists = [each for part in glance for each in part.iter("ul") if each.get("class") == "figures"]
+    figures = [item for each in lists for item in each]
     return Told(_grid(facts), tuple(label for label, _ in facts), tuple(map(_text, figures)))
 
 
-def _text(element: lxml.html.HtmlElement) -> str:
+def _text(element: Any) -> str:
     return flat("".join(map(str, element.itertext())))
 
 

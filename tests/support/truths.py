@@ -1,4 +1,4 @@
-"""What must hold of what a report tells: each check yields what is untrue, in words for a developer."""
+"""What must hold of what a report tells; each check yields what is untrue, for a developer."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from support.second_reader import (
     Facts,
     Size,
     entries,
+    in_public,
     known,
     leaves,
     points,
@@ -37,7 +38,10 @@ COUNTED = re.compile(
 )
 DAY = re.compile(rf"\b(\d{{1,2}})(?:\s*(?:–|to|and|until)\s*(\d{{1,2}}))?\s+({'|'.join(MONTHS)})\b")
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-OTHERS = re.compile(rf"\band ({NUMBER}) (?:others?|other bodies|more)\b")
+OTHERS = re.compile(rf"\band (?:at least )?({NUMBER}) (?:others?|other bodies|more)\b")
+MEETING = re.compile(
+    r"\b(?:met|(?:are|were|had been due|will|is|was) (?:to )?meet(?:ing)?)\b(?: with)?"
+)
 
 PROSE = (
     *("summary", "background", "why_host", "purpose", "objectives", "outcome", "next_steps"),
@@ -53,11 +57,12 @@ def number(word: str) -> int:
 
 
 class Truths:
-    """The checks of one file's documents."""
+    """The checks of one file's documents, in the public or in the internal edition."""
 
-    def __init__(self, data: Data) -> None:
-        self.facts = Facts(data)
-        self.data = data
+    def __init__(self, data: Data, *, is_public: bool) -> None:
+        self.data = in_public(data) if is_public else data
+        self.facts = Facts(self.data)
+        self.is_public = is_public
 
     # ---- names in a text ------------------------------------------------------------------------
 
@@ -138,7 +143,7 @@ class Truths:
             past = [each for each in told.labels if re.match(r"Who (visited|hosted)|Met", each)]
             yield from (f"“{label}”, but it is {self.facts.status}" for label in past)
 
-    def of_announcement(self, paragraphs: list[str], *, is_public: bool) -> Iterator[str]:
+    def of_announcement(self, paragraphs: list[str]) -> Iterator[str]:
         """What is untrue or missing in an announcement."""
         text = "\n".join(paragraphs)
         own = "\n".join(map(self.own_words, paragraphs[1:]))
@@ -149,7 +154,8 @@ class Truths:
         for sentence in (part for each in paragraphs[1:] for part in self._sentences(each)):
             yield from self._host_clause(sentence)
             yield from self._journey(sentence)
-        if is_public:
+            yield from self._meeting(sentence)
+        if self.is_public:
             for name in self.facts.delegates_in_public:
                 if name not in text:
                     yield f"the announcement does not name the delegate {name}"
@@ -217,9 +223,9 @@ class Truths:
         hosting = [
             self.facts.city(home) for who in self.facts.hosts if (home := self.facts.home(who))
         ]
-        first = [key for key in dict.fromkeys(hosting) if key in expected]
-        if [key for key in told if key in expected][: len(first)] != first and not missing:
-            yield f"“Where” does not begin with the hosts' places {first}"
+        first = next((key for key in hosting if key in expected), None)
+        if first and told and told[0] != first:
+            yield f"“Where” does not begin with the first host's place {first}"
 
     def _rest(self, value: str, missing: list[str], label: str) -> Iterator[str]:
         """What is missing, unless exactly so many others are counted."""
@@ -234,7 +240,7 @@ class Truths:
         yield from self._side(value, self.facts.hosts, self.facts.visitors, "hosted")
 
     def _side(self, value: str, own: list[str], other: list[str], what: str) -> Iterator[str]:
-        """The parties of one side: all of its own, none of the other's, who is both with its leg."""
+        """The parties of one side: all of its own, none of the other's, who is both by legs."""
         told, facts = self.named(value), self.facts
         if not value and not own:
             return
@@ -253,12 +259,7 @@ class Truths:
         facts, found = self.facts, set[str]()
         for person in facts.entries:
             if person.party in own:
-                found |= {person.entry.get("organisation") or ""}
-                found |= {
-                    function.get("organisation") or ""
-                    for function in entries(person.entry.get("functions"))
-                    if isinstance(function, Mapping)
-                }
+                found |= facts.bodies_of(person)
         found |= {facts.home(who) or "" for who in own}
         for table in (facts.bodies, facts.places):
             for key in [*own, *found]:
@@ -272,13 +273,24 @@ class Truths:
         if not own or len(own) == len(legs):
             return
         told = [key for key in self.named(self._after(value, who)) if key in legs]
-        ordinals = ("first", "second", "third", "fourth", "fifth", "sixth")
-        for n, key in enumerate(legs):
-            if known(legs[key].get("title")) is None and ordinals[n % 6] in value.lower():
-                told.append(key)
+        names = "|".join(map(re.escape, self.facts.names(who)))
+        bracket = re.search(rf"(?<!\w)(?:{names})(?!\w)[^()]*\(([^)]*)\)", value)
+        told += [key for key in legs if bracket and self._is_way(legs[key], bracket.group(1))]
         wrong = [key for key in told if key not in own]
         if wrong or not told:
             yield f"who {what}: {who} is told with {told}, but it was on {own}"
+
+    def _is_way(self, leg: Data, text: str) -> bool:
+        """True if a text says from where to where a leg without a title led."""
+        ends = [
+            "|".join(
+                re.escape(name) for key in entries(leg.get(end)) for name in self.facts.names(key)
+            )
+            for end in ("from", "to")
+        ]
+        if known(leg.get("title")) or not all(ends):
+            return False
+        return re.search(rf"(?:{ends[0]}).* to .*(?:{ends[1]})", text) is not None
 
     def _after(self, value: str, who: str) -> str:
         """What a line says of a party: from its name to the next party's."""
@@ -312,8 +324,14 @@ class Truths:
             return
         nameable = [key for key in facts.met if facts.names(key)]
         missing = [key for key in nameable if key not in told]
+        if self.is_public:  # who may not be named is counted or told without a name
+            hidden = [key for key in missing if key in facts.people and not facts.may_be_named(key)]
+            counted = sum(number(n) for n in OTHERS.findall(value))
+            missing = [key for key in missing if key not in hidden[: len(missing) - counted]]
         yield from self._rest(value, missing, "Met")
-        others = re.search(r"\band (?:\w+ )?others\b(?! recorded)", OTHERS.sub("", value))
+        others = re.search(r"\bat least \w+ others?\b|\band (?:\w+ )?others\b", value)
+        if others and not others.group().startswith("at least"):
+            others = re.search(r"\band (?:\w+ )?others\b", OTHERS.sub("", value))
         if others and not facts.met_others:
             yield "met: “and others”, but no session says so"
 
@@ -363,13 +381,16 @@ class Truths:
         for leg in facts.legs.values():
             hosting |= {*entries(leg.get("hosts"))}
         hosting |= {party for leg in facts.legs.values() for party in entries(leg.get("to"))}
+        for person in facts.entries:
+            if "host" in entries(person.entry.get("roles")):
+                hosting |= facts.bodies_of(person)
         for each in (*facts.sessions.items(), *facts.events.items()):
             if each[0] in inside:
                 hosting |= {*entries(each[1].get("hosts")), *entries(each[1].get("partners"))}
-        for key in self.named(sentence[match.end() :].split(" to ", maxsplit=1)[0]):
+        for key in self.named(sentence[match.end() :].split(" to ", 1)[0]):
             if key in {*facts.visitors} - hosting:
                 yield f"the announcement tells the visitor {key} as a host"
-            elif key in self._hosts_of_one - hosting and facts.party_of(key) not in hosting:
+            elif key in self._hosts_of_one - hosting:
                 yield f"the announcement tells {key} as a host of all"
 
     @cached_property
@@ -377,6 +398,14 @@ class Truths:
         """Who hosted a session or an event."""
         each = (*self.facts.sessions.values(), *self.facts.events.values())
         return {host for entry in each for host in entries(entry.get("hosts"))}
+
+    def _meeting(self, sentence: str) -> Iterator[str]:
+        """Whom the visitors met, as a sentence says: nobody of their own."""
+        match = MEETING.search(sentence)
+        names = {name for key in self.facts.met for name in self.facts.names(key)}
+        for key in self.named(sentence[match.end() :]) if match else ():
+            if key in self.facts.own and not names & self.facts.names(key):
+                yield f"the announcement says that the visitors met {key}, their own"
 
     def _journey(self, sentence: str) -> Iterator[str]:
         """Where they travelled: nowhere but where something took place."""

@@ -97,12 +97,13 @@ def test_a_short_report_has_no_contents() -> None:
     assert not has_part(report(summary="Short."), "contents")
 
 
-def test_recommendations_and_actions_are_sections_only_beside_each_other() -> None:
+def test_recommendations_and_actions_are_one_chapter_called_after_what_it_holds() -> None:
     advice, actions = [{"title": "Do it"}], [{"title": "Do it", "due": "no date agreed"}]
     both = part_of(report(recommendations=advice, actions=actions), "steps")
     assert both is not None
     assert both.heading.title == "Recommendations and actions"
-    assert [section.heading.number for section in both.parts] == ["1.1", "1.2"]
+    assert [card.heading.number for card in both.cards] == ["R1"]
+    assert [table.caption.title for table in both.tables] == ["Actions"]
     for fields, title in (
         ({"recommendations": advice}, "Recommendations"),
         ({"actions": actions}, "Actions"),
@@ -146,13 +147,6 @@ def test_a_number_is_as_exact_as_it_was_recorded() -> None:
     assert told(count=60, group="councillors") == "60\u00a0councillors"
 
 
-def test_a_session_that_was_cancelled_says_so() -> None:
-    session = {"title": "Walk", "outcome": "cancelled", "change": "It rained."}
-    made = report(sessions={"s": session})
-    assert part_of(made, "programme").parts[0].timeline[0].facts == "Cancelled"
-    assert part_of(made, "accounts").parts[0].notice == "It rained."
-
-
 def test_an_article_that_the_author_wrote_is_not_said_twice() -> None:
     made = report(
         participants=[{"key": "m", "function": "the Mayor", "party": "b"}],
@@ -161,8 +155,8 @@ def test_an_article_that_the_author_wrote_is_not_said_twice() -> None:
         findings=[{"kind": "lesson", "title": "T", "conditions": "if it rains."}],
     )
     assert part_of(made, "background").parts[0].heading.title == "The Delta Days fair"
-    item = part_of(made, "programme").parts[0].timeline[0]
-    assert (item.when, item.attendees) == ("After The Delta Days fair", "With the Mayor")
+    (item,) = part_of(made, "programme").timeline
+    assert (item.when, *item.account.facts) == ("After The Delta Days fair", "With the Mayor")
     assert part_of(made, "people").parts[0].tables[0].rows[0][1] == "The Mayor"
     assert part_of(made, "findings").parts[0].callout == "May suit others if it rains."
 
@@ -202,17 +196,6 @@ def test_a_body_met_by_several_people_in_one_session_was_met_once() -> None:
     )
     assert bodies is not None
     assert bodies.tables[0].rows == (("Office", "Met in Talk"),)
-
-
-def test_sessions_without_day_event_or_place_are_one_group_with_a_plain_name() -> None:
-    sessions = {"s": {"title": "Talk"}, "t": {"title": "Walk"}}
-    planned = part_of(report(sessions=sessions, status="planned"), "programme")
-    held = part_of(report(sessions=sessions), "programme")
-    assert planned is not None
-    assert held is not None
-    assert [group.heading.title for group in planned.parts] == ["Sessions"]
-    assert planned.lead_in == "Dates and times of the sessions are not yet known."
-    assert held.lead_in == "Dates and times of the sessions were not recorded."
 
 
 def test_every_text_says_whether_it_is_the_authors_or_the_programs() -> None:

@@ -131,9 +131,14 @@ def font_address(position: int) -> str:
     return f"font:{position}"
 
 
-def addressed(text: str) -> Markup:
-    """`{{ line | addressed }}`: a text in which addresses are links."""
-    return Prose().line(str(printable(text)))
+def addressed(text: str, leads: bool = False) -> Markup:
+    """`{{ line | addressed }}`: a text in which addresses are links; with `addressed(True)` the
+    first of its lines stands out."""
+    first, stop, others = str(printable(text)).partition("\n" if leads else "\0")
+    lead = Prose().line(first)
+    return (
+        Markup("<strong>{}</strong>{}").format(lead, Prose().line(stop + others)) if leads else lead
+    )
 
 
 class Prose:

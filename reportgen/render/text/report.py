@@ -85,24 +85,21 @@ class _Writer:
         yield from map(self._prose, part.statements)
         yield from self._entries(part)
         yield from map(_table, part.tables)
-        for chart in part.charts:
-            yield _wrapped(f"[{self._words['picture']}: {chart.alt}]\n{_caption(chart.caption)}")
         for listing in part.lists:
             yield _wrapped(listing.title)
-            items = (" ".join(filter(None, (item.lead, item.text))) for item in listing.items)
-            yield _listed(items, ordered=listing.ordered)
+            yield self._listing(listing)
         yield textwrap.indent(_wrapped(part.callout, WIDTH - len(_INDENT)), _INDENT)
         yield from map(_quotation, part.quotes)
         yield from map(self._picture, part.pictures)
         yield from map(_note, part.notes)
 
     def _entries(self, part: records.Part) -> Iterator[str]:
-        """Its sessions, recommendations and sources."""
+        """Its sessions, findings, recommendations and sources."""
         for item in part.timeline:
-            facts = " · ".join(filter(None, (item.when, item.state, item.facts)))
+            facts = " · ".join(filter(None, (item.when, item.facts)))
             yield f"{_underlined(item.title, '.')}\n{_wrapped(facts)}".rstrip()
             yield from self._content(item.account)
-        yield from map(self._advice, part.advice)
+        yield from map(self._card, part.cards)
         for source in part.sources:
             mark = f"{source.mark} "
             text = " ".join(filter(None, (source.text, _address("", source.address))))
@@ -113,13 +110,21 @@ class _Writer:
         lines += [_caption(picture.caption)] if picture.caption else []
         return _wrapped("\n".join((*lines, *picture.notes)))
 
-    def _advice(self, advice: records.Recommendation) -> str:
-        mark = f"{advice.mark} "
+    def _card(self, card: records.Card) -> str:
+        mark = f"{card.heading.number} " if card.heading.number else _INDENT
         width = WIDTH - len(mark)
-        blocks = [_wrapped(advice.title, width), _wrapped(advice.facts, width)]
-        blocks.append(self._prose(advice.prose or "", width))
-        blocks += [_note(note, width) for note in advice.notes]
+        head = "\n".join(filter(None, (card.label, card.heading.title, card.facts)))
+        blocks = [_wrapped(head, width), self._prose(card.prose or "", width)]
+        blocks += [_wrapped(card.closing, width), *(_note(note, width) for note in card.notes)]
         return _behind(mark, "\n\n".join(filter(None, blocks)))
+
+    def _listing(self, listing: records.Listing) -> str:
+        entries = []
+        for item in listing.items:
+            text = " ".join(filter(None, (item.lead, item.text)))
+            prose = self._prose(item.prose or "", WIDTH - len("10. "))
+            entries.append("\n".join(filter(None, (text, prose))))
+        return _listed(entries, ordered=listing.ordered)
 
     def _prose(self, text: str, width: int = WIDTH) -> str:
         return self._blocks(markdown.parse(text), width)
@@ -249,7 +254,8 @@ def _table(table: records.Table) -> str:
     if table.openings:
         return "\n\n".join((caption, *_groups(table)))
     widths = [max(map(len, column)) for column in zip(table.head, *table.rows, strict=True)]
-    if sum(widths) + len(_GAP) * (len(widths) - 1) > WIDTH:
+    of_lines = any("\n" in cell for row in table.rows for cell in row)
+    if of_lines or sum(widths) + len(_GAP) * (len(widths) - 1) > WIDTH:
         rows = (
             _grid([(head, (cell,)) for head, cell in zip(table.head, row, strict=True)])
             for row in table.rows
@@ -288,4 +294,6 @@ def _note(note: records.Note, width: int = WIDTH) -> str:
     links = (
         " ".join(filter(None, (link.text, _address(link.text, link.target)))) for link in note.links
     )
-    return _wrapped(" ".join(filter(None, (note.text, "; ".join(links)))), width)
+    marks = ", ".join(link.text for link in note.marks)
+    parts = (note.text, "; ".join(links), f"({marks})" if marks else "")
+    return _wrapped(" ".join(filter(None, parts)), width)

@@ -1,4 +1,4 @@
-"""Drawings (ECMA-376, Part 1, 20): the frames of pictures and charts in the text."""
+"""Drawings (ECMA-376, Part 1, 20): the frames of pictures and bars in the text."""
 
 from __future__ import annotations
 
@@ -50,9 +50,14 @@ class Frame:
         locks = element("a:graphicFrameLocks", noChangeAspect=1)
         return self._inline("Picture", graphic("pic", content), locks)
 
-    def chart(self) -> Markup:
-        """The run with a chart."""
-        return self._inline("Chart", graphic("c", element("c:chart", **{"r:id": self.relation})))
+    def bar(self) -> Markup:
+        """The run with a bar in the accent colour."""
+        fill = element("a:solidFill", element("a:schemeClr", val="accent1"))
+        look = rectangle(self.width, self.height) + fill + element("a:ln", element("a:noFill"))
+        parts = element("wps:cNvSpPr") + element("wps:spPr", look) + element("wps:bodyPr")
+        drawing = self._framed("Bar", graphic("wps", element("wps:wsp", parts)), "")
+        choice = element("mc:Choice", drawing, Requires="wps")
+        return drawn(root("mc:AlternateContent", "mc wps", choice))
 
     def shapes(self, group: Markup) -> Markup:
         """The run with shapes that Word itself draws."""
@@ -66,7 +71,7 @@ class Frame:
     def _framed(self, kind: str, content: Markup, locks: Markup | str) -> Markup:
         frame = root(
             "wp:inline",
-            "wp a pic c",
+            "wp a pic",
             element("wp:extent", cx=self.width, cy=self.height),
             element(
                 "wp:docPr",

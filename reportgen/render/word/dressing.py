@@ -33,6 +33,10 @@ def twips(length: str) -> int:
     return round(float(length.removesuffix("mm")) * 1440 / 25.4)
 
 
+_WITHIN_CELLS = twips("60mm")
+"""Right tabs that are not further are those of cells; the others stand where the text ends."""
+
+
 def measure(manifest: Manifest) -> int:
     """The width of the text, in twentieths of a point."""
     margin = manifest.page.margin
@@ -68,7 +72,7 @@ def dress(part: etree._Element, manifest: Manifest) -> None:
             if fonts.get(w(f"{script}Theme")):
                 fonts.set(w(script), manifest.fonts.family)
     for tab in part.iter(w("tab")):
-        if tab.get(w("val")) == "right":
+        if tab.get(w("val")) == "right" and int(tab.get(w("pos"), "0")) > _WITHIN_CELLS:
             tab.set(w("pos"), str(measure(manifest)))
     for section in part.iter(w("sectPr")):
         _dress_page(section, manifest)

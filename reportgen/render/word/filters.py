@@ -12,7 +12,6 @@ from reportgen import markdown
 from reportgen.markdown import Run
 from reportgen.openxml import element, joined
 from reportgen.pictures.picture import Picture as PictureFile
-from reportgen.render.word import chart as charts
 from reportgen.render.word import sketches, tables
 from reportgen.render.word.drawings import Frame, emu
 from reportgen.render.word.lists import Lists
@@ -31,7 +30,6 @@ from reportgen.render.word.wordml import (
 from reportgen.sandbox.faults import TemplateFault
 from reportgen.view.records import (
     Caption,
-    Chart,
     ContentsEntry,
     Heading,
     Label,
@@ -57,7 +55,7 @@ class Filters:
     """
 
     FORMS: ClassVar[Mapping[str, str]] = {
-        **dict.fromkeys(("prose", "contents", "table", "picture", "chart"), "paragraphs"),
+        **dict.fromkeys(("prose", "contents", "table", "picture"), "paragraphs"),
         **dict.fromkeys(
             ("heading", "linked", "addressed", "lines", "marked", "note", "inline", "label"),
             "runs",
@@ -70,9 +68,8 @@ class Filters:
         "marked": ("Fact Label",),
         "linked": ("Internal Link",),
         "label": ("TLP Label",),
-        "table": ("Report Table", "caption"),
+        "table": ("Report Table", "caption", "Table Text", "Table Figure", "Table Bar"),
         "picture": ("Picture", "Picture Caption", "Picture Note"),
-        "chart": ("Picture", "Picture Caption"),
         "route": sketches.STYLES,
         "ribbon": sketches.STYLES,
         "prose": ("Quote", "List Number", "List Bullet", "footnote text", "footnote reference"),
@@ -132,9 +129,13 @@ class Filters:
             link = within(target, run(text, self._styles["Internal Link"]))
         return self._bookmarked(anchor, link) if anchor else link
 
-    def addressed(self, text: str) -> Markup:
-        """`{{r line|addressed }}`: a text in which addresses are links."""
-        return self._writer.line(text)
+    def addressed(self, text: str, *, leads: bool = False) -> Markup:
+        """`{{r line|addressed }}`: a text in which addresses are links; with `leads=True` the first
+        of its lines stands out."""
+        if not leads:
+            return self._writer.line(text)
+        first, stop, others = text.partition("\n")
+        return run(first, self._styles["Strong"]) + self._writer.line(stop + others)
 
     def note(self, note: Note) -> Markup:
         """`{{r note|note }}`: a line of small print with what it refers to."""
@@ -142,7 +143,9 @@ class Filters:
         for position, link in enumerate(note.links):
             between = "; " if position else " " if note.text else ""
             line += (run(between) if between else Markup("")) + self.linked(link.text, link.target)
-        return line
+        for position, mark in enumerate(note.marks):
+            line += run(", " if position else " (") + self.linked(mark.text, mark.target)
+        return line + run(")") if note.marks else line
 
     def quoted(self, words: str, language: str = "") -> Markup | str:
         """`{{r words|quoted(language) }}`: words in quotation marks, in a language of their own."""
@@ -186,19 +189,18 @@ class Filters:
     def table(self, table: Table) -> Markup:
         """`{{p table|table }}`: a table with its numbered caption above it."""
         caption = paragraph(self._styles["caption"], self._caption(table.caption))
-        return caption + tables.table_element(table, self._width, self._styles, self.addressed)
+        width, styles = self._width, self._styles
+        return caption + tables.table_element(table, width, styles, self.addressed, self._bar)
+
+    def _bar(self, length: int) -> Markup:
+        """A bar of so many twentieths of a point; nothing for none."""
+        return self._frame("", "", length * 635, emu(tables.BAR)).bar() if length else Markup("")
 
     def _caption(self, caption: Caption) -> Markup:
         """“Table 1. Title”, its number a field that Word counts by itself."""
         number = field_opening(f"SEQ {caption.word} \\* ARABIC") + run(caption.number) + FIELD_END
         words = run(f"{caption.word} ") + number + run(f". {caption.title}")
         return self._bookmarked(caption.anchor, words)
-
-    def chart(self, chart: Chart) -> Markup:
-        """`{{p chart|chart }}`: a chart with its numbered caption below it."""
-        relation = charts.add_chart(self._part, chart)
-        size = self._width * 635, emu(charts.height(chart))
-        return self._figure(self._frame(relation, chart.alt, *size).chart(), chart.caption)
 
     def picture(self, picture: Picture, highest: int = _HIGHEST_PICTURE) -> Markup:
         """`{{p picture|picture }}`: a picture with its numbered caption and notes below it; no

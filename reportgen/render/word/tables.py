@@ -11,22 +11,42 @@ from reportgen.openxml import element, joined, w
 from reportgen.render.word.wordml import Styles, paragraph, run
 from reportgen.view.records import Table
 
-_WHOLE_TABLE = 6
+_WHOLE_TABLE = 4
 """A table of so few rows, its head among them, is never torn, as in `report.css`; of a longer one,
 no row stands alone on a page."""
 
 
+BAR = 2.6
+"""Millimetres: the height of a bar."""
+_BESIDE_BARS = 1900
+"""Twentieths of a point: what a number and the cell's margins take of the room for its bar; the
+style “Table Bar” has its tabs at the same places."""
+
+
 def table_element(
-    table: Table, width: int, styles: Styles, written: Callable[[str], Markup]
+    table: Table,
+    width: int,
+    styles: Styles,
+    written: Callable[..., Markup],
+    bar: Callable[[int], Markup],
 ) -> Markup:
     """The table in “Report Table”, `width` twentieths of a point wide, without its caption.
 
-    `written` makes the runs of a cell of its text. A row that opens a group is in the style “Table
-    Group”, where the master has that.
+    `written` makes the runs of a cell of its text, `bar` a bar of some length. A row that opens a
+    group is in the style “Table Group”, where the master has that.
     """
     widths = [round(width * share / 100) for share in table.widths]
     head = [styles["Table Head Figure" if figure else "Table Head"] for figure in table.figures]
     text = [styles["Table Figure" if figure else "Table Text"] for figure in table.figures]
+    rows = [
+        [written(cell, leads=leads) for cell, leads in zip(cells, table.leads, strict=True)]
+        for cells in table.rows
+    ]
+    if table.bars:
+        head[-1], text[-1] = styles["Table Head Bar"], styles["Table Bar"]
+        longest = widths[-1] - _BESIDE_BARS
+        for cells, share in zip(rows, table.bars, strict=True):
+            cells[-1] = joined((run("\t"), cells[-1], run("\t"), bar(longest * share // 1000)))
     opening = [styles.get("table group", styles["Table Head"])] * len(widths)
     return element(
         "w:tbl",
@@ -39,12 +59,17 @@ def table_element(
             element("w:tblCaption", val=table.caption.title),
         ),
         element("w:tblGrid", *(element("w:gridCol", w=each) for each in widths)),
-        _row(map(run, table.head), widths, head, element("w:tblHeader")),
+        _row(map(run, _heads(table)), widths, head, element("w:tblHeader")),
         *(
-            _row(map(written, cells), widths, opening if n in table.openings else text)
-            for n, cells in enumerate(table.rows)
+            _row(cells, widths, opening if n in table.openings else text)
+            for n, cells in enumerate(rows)
         ),
     )
+
+
+def _heads(table: Table) -> Sequence[str]:
+    """The heads of its columns; that of a column with bars stands above the numbers."""
+    return (*table.head[:-1], f"\t{table.head[-1]}") if table.bars else table.head
 
 
 _LOOK = element(
