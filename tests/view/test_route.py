@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from reportgen.reading.source import load
+from reportgen.reading.validate import validate
 from reportgen.view import ribbon, route
 from reportgen.view.context import Context
+from support.documents import HARBOUR, MINIMAL, part_of, viewed
 from view.test_visit import sessions, small, strain
 
 LEGS = {
@@ -180,3 +183,16 @@ def test_where_all_met_in_one_place_phases_are_told_apart() -> None:
     assert [tone.label for tone in drawing.key] == [
         *("Embedded event", "Main programme", "In the margins"),
     ]
+
+
+# ---- where they stand ---------------------------------------------------------------------------
+
+
+def test_the_route_stands_on_the_cover_or_heads_the_programme() -> None:
+    plain_cover = viewed(validate(load(MINIMAL)), load(MINIMAL), "public")
+    pictured = viewed(validate(load(HARBOUR)), load(HARBOUR), "public")
+    programme = part_of(pictured, "programme")
+    assert plain_cover.cover.route
+    assert pictured.cover.route is None
+    assert programme.route
+    assert programme.ribbon
