@@ -83,11 +83,11 @@ def glance(context: Context) -> r.Part:
 def _figure(context: Context, figure: Figure) -> r.Figure:
     """A stated number, with the words that say how exact it is, and what is to be known of it."""
     words = context.words
-    before, _, after = words.qualified("\0", figure.qualifier).partition("\0")
+    exact = figure.qualifier == "exactly"
     return r.Figure(
         value=words.exact(figure.value),
-        label=" ".join(filter(None, (after.strip(), figure.what))),
-        before=words.capital(before.strip()),
+        label=figure.what,
+        before="" if exact else words.capital(words.kind("qualifier", figure.qualifier)),
         note=figure.note or "",
         marks=context.marked(figure.sources),
     )
@@ -216,7 +216,8 @@ def _group(context: Context, roles: Sequence[PartyRole], sides: Sequence[Side]) 
     places = [side.who for side in sides if side.who in context.exchange.places]
     names = [naming.places(places, in_script=False)] if places else []
     names += [_name(context, side.who) for side in sides if side.who not in places]
-    kinds = words.listed([words.kind("parties" if len(sides) > 1 else "party", r) for r in roles])
+    number = "parties" if len(sides) > 1 else "party"
+    kinds = words.listed([words.kind(number, role) for role in roles])
     return words.say("members", party=words.capital(kinds), members="; ".join(names))
 
 
