@@ -47,8 +47,10 @@ def words_of(language: str) -> Words:
 
 
 def capital(text: str) -> str:
-    """The text as a sentence or a line of its own begins; the rest stays as it was written."""
-    return text[:1].upper() + text[1:]
+    """The text as a sentence or a line of its own begins; the rest stays as it was written, and
+    all of it where an address stands first."""
+    first = text.partition(" ")[0]
+    return text if "@" in first or "://" in first else text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True)

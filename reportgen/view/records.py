@@ -51,6 +51,7 @@ class Fact:
     label: Annotated[str, "What is told."]
     lines: Annotated[tuple[str, ...], "What it is: one line or several, never none."]
     link: Annotated[str, "A web address that the first line leads to; empty for none."] = ""
+    name: Annotated[str, "What templates call it, such as `publisher`; empty for none."] = ""
 
 
 @dataclass(frozen=True)
