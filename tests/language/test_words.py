@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from importlib import resources
 from typing import Any, Literal, get_args, get_origin
 from zipfile import ZipFile
 
@@ -39,6 +40,7 @@ from reportgen.model.related import Relation
 from reportgen.model.releases import Audience
 from reportgen.model.report import Report
 from reportgen.model.sessions import Phase, ReportingRule, SessionKind, SessionOutcome, Weekday
+from reportgen.reading.source import load
 from reportgen.site import facets
 from support.documents import ROOT
 from support.models import MODELS
@@ -451,3 +453,11 @@ def test_countries_have_the_names_of_cldr(code: str, name: str) -> None:
 
 def test_british_english_is_the_language_of_the_document() -> None:
     assert words_of("en").tag == "en-GB"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_name_stands_twice_in_a_locale(language: str) -> None:
+    """The reader of exchange files refuses a key that stands twice; YAML keeps the last."""
+    folder = resources.files("reportgen.language") / "locales"
+    with resources.as_file(folder / f"{language}.yaml") as file:
+        assert load(file).data
