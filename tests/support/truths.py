@@ -371,7 +371,9 @@ class Truths:
     def _between(self, paragraphs: list[str]) -> Iterator[str]:
         """Between whom it was: no place that is no party, and where nothing took place."""
         facts = self.facts
-        homes = {facts.home(who) for who in facts.visitors} | {party["who"] for party in facts.parties}
+        homes = {facts.home(who) for who in facts.visitors} | {
+            party["who"] for party in facts.parties
+        }
         for text in paragraphs[1:]:
             match = re.search(r"\bbetween (?:the )?", text)
             for key in self.named(text[match.end() :].split(". ", 1)[0]) if match else ():
