@@ -20,7 +20,6 @@ NAMESPACES = {
     "a": f"{_SCHEMAS}/drawingml/2006/main",
     "wp": f"{_SCHEMAS}/drawingml/2006/wordprocessingDrawing",
     "pic": f"{_SCHEMAS}/drawingml/2006/picture",
-    "c": f"{_SCHEMAS}/drawingml/2006/chart",
     "mc": f"{_SCHEMAS}/markup-compatibility/2006",
     "wps": f"{_MICROSOFT}/word/2010/wordprocessingShape",
     "wpg": f"{_MICROSOFT}/word/2010/wordprocessingGroup",

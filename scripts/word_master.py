@@ -80,42 +80,41 @@ BRIEF = """
 & MACROS
 & HOUSE
 Label {{ report.cover.label }}
-TitleLong {{r report.cover.cities|lines }}
-Subtitle? report.cover.subtitle
+BriefTitle {{r report.cover.cities|lines }}
+BriefSubtitle? report.cover.subtitle
 KeyFacts? report.cover.dates
 KeyFacts? report.cover.places
 KeyFacts? report.cover.series
 KeyFacts? Status:report.cover.edition
 KeyFacts? Status:report.cover.status
 KeyFacts? Status:report.cover.handling
-% for detail in report.cover.details
-    KeyFacts {{ detail }}
+KeyFacts? report.cover.details|join(" · ")
 % for part in report.parts
-    % if part.name == "glance"
-        Heading1Unnumbered {{r part.heading|heading }}
-        & FIGURES
-        % for fact in part.grid
-            FactSmall FactLabel:{{ fact.label }}¦→¦{{r fact.lines|lines(fact.link) }}
-    % elif part.name == "findings"
-        Heading1 {{r part.heading|heading }}
+    % if part.heading.number
+        BriefHeading {{r part.heading|heading }}
+    % elif part.name != "imprint"
+        BriefHeadingUnnumbered {{r part.heading|heading }}
+    % if part.name in ("findings", "steps", "agreements")
         % for card in part.cards
-            BriefEntry {{r card.heading|heading }}
-            KeyFacts? card.label
-    % elif part.name == "steps"
-        Heading1 {{r part.heading|heading }}
-        % for card in part.cards
-            BriefEntry Strong:{{ card.heading.number }}¦ ¦{{r card.heading|heading }}
-            KeyFacts? card.facts
-        % for table in part.tables
-            = table|table
+            % if card.heading.number
+                BriefEntry Strong:{{ card.heading.number }}¦ ¦{{r card.heading|heading }}
+            % else
+                BriefEntry {{r card.heading|heading }}
+        % for inner in part.parts
+            BriefEntry {{r inner.heading|heading }}
+            % for line in inner.facts[:1]
+                KeyFacts {{ line }}
+        Small? part.more
     % elif part.name == "imprint"
         ImprintHeading {{r part.heading|heading }}
-        % for fact in part.grid
-            ImprintFact FactLabel:{{ fact.label }}¦→¦{{r fact.lines|lines(fact.link) }}
+        ImprintText {%r for fact in part.grid if fact.name not in ("announcement", \
+"cover_picture", "handling", "report") %}¦FactLabel:{{ fact.label }}:¦ ¦\
+{%r for line in fact.lines %}¦{{r line|linked(fact.link if loop.first else "") }}¦\
+{{ "; " if not loop.last else (" " if line[-1:] == "." else ". ") }}¦{%r endfor %}¦{%r endfor %}
         % for statement in part.statements
             = statement|prose("Imprint Text")
     % else
-        = printed(part)
+        = content(part)
 """
 # How every part of the report and every section is printed: what it can have, in the order of
 # reading. What stands first starts a page, and in a long report the first annex does.
@@ -128,7 +127,10 @@ MACROS = """
         Drawing {{r part.route|route }}
     % if part.ribbon
         Drawing {{r part.ribbon|ribbon }}
-    LeadIn? part.lead_in
+    % if level
+        LeadIn? part.lead_in
+    % else
+        BodyText? part.lead_in
     & FIGURES
     % if part.prose and part.name == "summary"
         = part.prose|prose("Body Text", lead="Lead")

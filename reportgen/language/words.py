@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -47,8 +47,10 @@ def words_of(language: str) -> Words:
 
 
 def capital(text: str) -> str:
-    """The text as a sentence or a line of its own begins; the rest stays as it was written."""
-    return text[:1].upper() + text[1:]
+    """The text as a sentence or a line of its own begins; the rest stays as it was written, and
+    all of it where an address stands first."""
+    first = text.partition(" ")[0]
+    return text if "@" in first or "://" in first else text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,16 @@ class Words:
             return noun
         vowel = begin.startswith(tuple(sounds["an"])) and not begin.startswith(tuple(sounds["a"]))
         return self.say("an" if vowel else "a", noun=noun)
+
+    def several(self, noun: str) -> str:
+        """The plural of what people are called; empty where it is not certain: of “member”, but not
+        of “Director General”."""
+        known = self._table["several"]
+        links = "|".join(self._table["articles"]["links"])
+        head, link, rest = re.match(rf"(.*?)( (?:{links}) |$)(.*)", noun).groups()  # type: ignore[union-attr]
+        if not head.casefold().endswith(tuple(known["endings"])):
+            return ""
+        return str(known["pattern"]).format(noun=head) + link + rest
 
     def takes_article(self, name: str, kind: str | None = None) -> bool:
         """Whether the name of a body takes “the” in running text, as far as its words and the kind
@@ -278,13 +290,18 @@ class Words:
         return self.say("on_date" if start.day else "in_date", date=self.when(when))
 
     def _span(self, start: Point, end: Point) -> str:
-        """Both ends in words."""
-        pattern = self._interval_pattern(start, end)
-        if pattern is None:
-            return self.say("span", start=self._point(start), end=self._point(end))
-        first, _, second = pattern.partition("\0")
-        begin = self._format(start, first.rstrip("– "))
-        return self.say("span", start=begin, end=self._format(end, second))
+        """Both ends in words; two days that follow each other are all that there is."""
+        pattern, first, last = (
+            self._interval_pattern(start, end),
+            self._point(start),
+            self._point(end),
+        )
+        days = start.day and end.day and start.year and end.year
+        pair = days and _stand_in(end) - _stand_in(start) == timedelta(1)
+        if pattern is not None:
+            begin, _, second = pattern.partition("\0")
+            first, last = self._format(start, begin.rstrip("– ")), self._format(end, second)
+        return self.say("two_days" if pair else "span", start=first, end=last)
 
     def _period(self, start: Point, end: Point) -> str:
         """Both ends in one phrase, with what they share said once, as CLDR lays it out."""

@@ -146,8 +146,8 @@ class Manifest(_Part):
     at_most: Annotated[
         dict[PartName, Annotated[int, Field(ge=1)]],
         Field(
-            description="How many sections of a part are printed, or paragraphs of its text where"
-            " it has no sections. How many sections are left out is said."
+            description="How many cards or sections of a part are printed, or paragraphs of its"
+            " text where it has none. How many of them are left out is said."
         ),
     ] = {}
     words: Annotated[

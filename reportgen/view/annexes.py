@@ -97,14 +97,15 @@ def gaps(context: Context) -> r.Part:
 
 def _gaps(context: Context) -> Iterator[r.Item]:
     words = context.words
+    by_name: dict[str, dict[ValueState, list[str]]] = {}
     for part, name in _named(context, context.exchange, context.exchange.title):
-        by_state: dict[ValueState, list[str]] = {}
         for field, state in part.states.items():
             if not _is_told(part, field):
-                by_state.setdefault(state, []).append(words.field(field))
+                fields = by_name.setdefault(name, {}).setdefault(state, [])
+                fields.append(words.field(field))
+    for name, by_state in by_name.items():
         phrases = [words.say(_STATES[s], what=words.listed(f)) for s, f in by_state.items()]
-        if phrases:
-            yield r.Item(context.words.capital("; ".join(phrases)) + ".", f"{name}:")
+        yield r.Item(words.closed("; ".join(phrases)), f"{name}:")
 
 
 def _is_told(part: Entity, field: str) -> bool:

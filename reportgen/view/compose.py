@@ -76,7 +76,7 @@ def _parts(context: Context) -> tuple[r.Part, ...]:
     which is that of their numbers."""
     house = context.house
     order = NAMES if house.parts is None else house.parts
-    printed = [part for part in PARTS if part.name in order and part.name not in house.leaves_out]
+    printed = [part for part in PARTS if house.prints(part.name)]
     places = {part.name: _place(part, context.exchange) for part in printed}
     printed.sort(key=lambda part: (PLACES.index(places[part.name]), order.index(part.name)))
     parts = {}

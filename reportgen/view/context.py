@@ -129,6 +129,10 @@ class House:
     at_most: Mapping[str, int] = field(default_factory=dict)
     """How many sections, or paragraphs, of a part the house prints."""
 
+    def prints(self, part: str) -> bool:
+        """True if the house prints the part of this name."""
+        return (self.parts is None or part in self.parts) and part not in self.leaves_out
+
 
 PLAIN = House()
 
@@ -206,7 +210,7 @@ class Context:
         """A label with its lines; nothing where there is none."""
         texts = tuple(self.words.capital(line) for line in lines if line)
         if texts:
-            yield r.Fact(self.words.fact(name, time=self.time), texts, link)
+            yield r.Fact(self.words.fact(name, time=self.time), texts, link, name)
 
     def listing(
         self, items: Iterable[r.Item], title: str = "", *, ordered: bool = False
@@ -259,10 +263,10 @@ class Context:
             original=quote.words if quote.translation else "",
             language=quote.language or "",
             speaker=self.words.capital(", ".join(speaker)),
-            note=self._noted(self._translation(quote), quote),
+            note=self.noted(self._translation(quote), quote),
         )
 
-    def _noted(self, note: str, entry: Traced) -> str:
+    def noted(self, note: str, entry: Traced) -> str:
         """A note with the marks of the entry's sources, which may be all that it says."""
         if note or not entry.sources:
             return self.sourced(note, entry)
@@ -308,8 +312,8 @@ class Context:
             yield words.capital(words.say("taken", where=", ".join(where)))
         credit = [words.say("credit", who=image.credit)] if image.credit else []
         credit += [image.licence] if image.licence else []
-        if note := self._noted(", ".join(credit), image):
-            yield note
+        if credit:
+            yield ", ".join(credit)
         if image.consent and image.consent != ON_FILE:
             yield words.say("consent", basis=image.consent)
 
@@ -366,10 +370,8 @@ class Context:
     def are_one(self, names: Iterable[str], written: Iterable[str | None], most: int) -> bool:
         """True if the parts of these names, which the house prints, have so few words together that
         they are one chapter."""
-        house = self.house
-        printed = (house.parts is None or name in house.parts for name in names)
         words = sum(len(text.split()) for text in written if text)
-        return words <= most and all(printed) and not house.leaves_out & {*names}
+        return words <= most and all(map(self.house.prints, names))
 
     def links_to(self, part: Traced) -> tuple[r.Link, ...]:
         """The marks of the sources that a part names, which lead to them."""
@@ -391,9 +393,10 @@ class Context:
         return self.words.say("sourced", text=bare, marks=marks) + text[len(bare) :]
 
     def _sources(self, parts: Iterable[Traced]) -> list[str]:
-        """The sources that these parts name of their own, each once."""
+        """The sources that these parts name of their own, each once; none where no mark of them
+        says anything, because there is one source alone, or the house lists none."""
         named = dict.fromkeys(key for part in parts for key in part.sources)
-        return [] if self.only_source else [*named]
+        return [*named] if self.house.prints("sources") and not self.only_source else []
 
     def marked(self, keys: Iterable[str]) -> str:
         """The marks of these sources in one phrase."""
@@ -412,11 +415,6 @@ class Context:
     def attendees(self, keys: Iterable[str]) -> str:
         """Several who can be in a room in one phrase; empty for none."""
         return self.words.listed([self.naming.attendee(key) for key in keys])
-
-    def company(self, keys: Sequence[str], *, others: bool) -> str:
-        """Several attendees in one phrase, which says when the list is not complete."""
-        names = [self.naming.attendee(key) for key in keys]
-        return self.words.few(names, others=others)
 
 
 def _percent(shares: Sequence[int]) -> tuple[int, ...]:

@@ -69,7 +69,7 @@ def _announced(context: Context) -> Iterator[r.Fact]:
     name = given.availability.replace(" ", "_") if given.availability else ""
     available = words.capital(words.say(f"availability_{name}")) if name else ""
     lines = (words.aside(", ".join(about), context.marked(given.sources)), available, given.address)
-    yield r.Fact(words.fact("announcement"), tuple(filter(None, lines)))
+    yield r.Fact(words.fact("announcement"), tuple(filter(None, lines)), name="announcement")
 
 
 def _made(context: Context) -> Iterator[r.Fact]:

@@ -73,6 +73,18 @@ class Naming:
             ]
         )
 
+    def places_in_sentence(self, keys: Sequence[str]) -> str:
+        """The same inside a sentence: “Peshawar, Pakistan, and Birmingham, United Kingdom”."""
+        by_country: dict[str | None, list[str]] = {}
+        for key in keys:
+            by_country.setdefault(self.exchange.places[key].country, []).append(
+                self.in_sentence(key)
+            )
+        texts = [self._with_country(self.words.listed(n), code) for code, n in by_country.items()]
+        if len(texts) == 2 and {*by_country} != {None}:
+            return self.words.say("two_countries", one=texts[0], two=texts[1])
+        return self.words.listed(texts)
+
     def _with_country(self, names: str, code: str | None) -> str:
         country = self.words.country(code) if code else ""
         if not country or names == country:
@@ -108,6 +120,14 @@ class Naming:
         name = self._unit(key)
         short = organisation.short_name if in_full else None
         return self.words.aside(name, short) if short else name
+
+    def in_company(self, key: str) -> str:
+        """The same of somebody whom others met, a city as a body: “the city of Kirjala”."""
+        place = self.exchange.places.get(key)
+        if place is None or place.kind in ("site", "country", "other"):
+            return self.in_sentence(key)
+        kind = self.words.kind("place", place.kind).lower()
+        return self.words.say("those_of", kind=kind, place=place.name)
 
     def _unit(self, key: str) -> str:
         """An organisation with its article; a unit as its body’s."""
@@ -165,9 +185,12 @@ class Naming:
 
     def person_in_full(self, key: str) -> str:
         """A person's name with titles, and as it is written in its own script."""
+        return self._with_script(self.titled(key), self.exchange.people[key].names)
+
+    def titled(self, key: str) -> str:
+        """A person's name with titles."""
         person = self.exchange.people[key]
-        name = " ".join(part for part in (person.prefix, person.name, person.suffix) if part)
-        return self._with_script(name, person.names)
+        return " ".join(part for part in (person.prefix, person.name, person.suffix) if part)
 
     def names(self, participants: Sequence[Participation]) -> list[str]:
         """Participants inside a sentence; those of a party without name and function as one."""

@@ -166,7 +166,9 @@ def _event_facts(context: Context, event: EmbeddedEvent, known: str) -> Iterator
         partners = context.in_sentence(event.partners)
         yield words.say(f"event_partners_{tense}", partners=partners)
     if event.attendance:
-        yield words.capital(words.say(f"attended_{tense}", who=words.people(event.attendance)))
+        yield words.capital(
+            words.say(f"event_attended_{tense}", who=words.people(event.attendance))
+        )
 
 
 def _related(context: Context) -> Iterator[r.Listing]:

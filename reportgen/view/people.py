@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -37,6 +38,8 @@ class _Group:
     party: Party | None = None
     roles: tuple[ParticipantRole, ...] = ()
     """The roles that the group's own line says of each."""
+    body: str = ""
+    """The body that its line names, from which all come of whom no other is named."""
 
 
 def _groups(context: Context) -> Iterator[_Group]:
@@ -45,7 +48,7 @@ def _groups(context: Context) -> Iterator[_Group]:
         members = [entry for entry in participants if entry.party == party.who]
         if members:
             ordered = context.naming.in_order(members)
-            yield _Group(ordered, party, tuple(_shared(party, members)))
+            yield _Group(ordered, party, tuple(_shared(party, members)), _common_body(members))
     known = {party.who for party in parties}
     if others := [entry for entry in participants if entry.party not in known]:
         yield _Group(context.naming.in_order(others))
@@ -60,6 +63,17 @@ def _shared(party: Party, members: Sequence[Participation]) -> Iterator[Particip
         yield "host"
 
 
+def _common_body(members: Sequence[Participation]) -> str:
+    """The body from which most come; none unless that of each is known."""
+    known = [entry for entry in members if "function" not in entry.withheld]
+    bodies = [{entry.organisation, *(f.organisation for f in entry.functions)} for entry in known]
+    counts = Counter(key for each in bodies for key in each if key)
+    if not counts or not all(any(each) for each in bodies):
+        return ""
+    key, n = counts.most_common(1)[0]
+    return key if n > max(1, len(known) // 2) else ""
+
+
 def _table(context: Context) -> Iterator[r.Table]:
     """One table: a line for each party, and those who came for it below."""
     groups, bodies = tuple(_groups(context)), _Bodies(context)
@@ -68,9 +82,9 @@ def _table(context: Context) -> Iterator[r.Table]:
     for group in groups:
         if group.party or len(groups) > 1:
             openings.append(len(rows))
-            rows.append(_line(context, group))
+            rows.append(_line(context, group, bodies))
         rows += [_row(context, group, entry, bodies) for entry in group.members]
-    columns = (Column("name", 36), Column("function_and_part", 64))
+    columns = (Column("name", 43), Column("function_and_part", 57))
     title = context.words.say("people_by_party" if openings else "people_alone")
     for table in context.table(title, columns, rows):
         yield r.Table(**{**vars(table), "openings": tuple(openings)})
@@ -79,12 +93,15 @@ def _table(context: Context) -> Iterator[r.Table]:
 # ---- a party's line -----------------------------------------------------------------------------
 
 
-def _line(context: Context, group: _Group) -> tuple[str, str]:
+def _line(context: Context, group: _Group, bodies: _Bodies) -> tuple[str, str]:
     """A party with what it acts as, and how many came for it as far as that is certain."""
     words, naming, party = context.words, context.naming, group.party
     if party is None:
         return words.label("others"), words.say("of_no_party")
+    bodies.mentioned.add(party.who)
     listed = words.listed([_acting(context, party.who, role) for role in party.roles])
+    if group.body and group.body != party.who:
+        listed = words.aside(listed, bodies.name(group.body))
     about = "; ".join(filter(None, (listed, *_number(context, group, party))))
     exchange = context.exchange
     actor = exchange.places.get(party.who) or exchange.organisations[party.who]
@@ -121,7 +138,8 @@ def _number(context: Context, group: _Group, party: Party) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class _Bodies:
-    """The bodies of the table: a unit's body is said once, then the unit stands alone."""
+    """The bodies of the table: a unit's body is said once, then the unit stands alone; a body that
+    was named in full, by its abbreviation."""
 
     context: Context
     mentioned: set[str] = field(default_factory=set)
@@ -129,6 +147,8 @@ class _Bodies:
     def name(self, key: str) -> str:
         """A body's name, a unit's with what it belongs to unless that has been said."""
         entry = self.context.exchange.organisations[key]
+        if key in self.mentioned and entry.short_name:
+            return entry.short_name
         is_known = entry.part_of in self.mentioned
         self.mentioned.add(key)
         if entry.part_of is None or is_known:
@@ -136,12 +156,12 @@ class _Bodies:
         self.mentioned.add(entry.part_of)
         return self.context.naming.organisation(key)
 
-    def function(self, function: Function) -> str:
-        """A function with the body it is held in, unless that is in its title."""
-        if function.organisation is None or self.is_in(function.organisation, function.title):
-            return function.title
-        body = self.name(function.organisation)
-        return self.context.words.say("function_at", title=function.title, organisation=body)
+    def function(self, function: Function, told: str) -> str:
+        """A function with the body it is held in, unless that is told or in its title."""
+        key, title = function.organisation, function.title
+        if key is None or key == told or self.is_in(key, title):
+            return title
+        return self.context.words.say("function_at", title=title, organisation=self.name(key))
 
     def is_in(self, key: str, text: str) -> bool:
         """True if a text says the body's name already."""
@@ -149,7 +169,7 @@ class _Bodies:
 
 
 def _row(context: Context, group: _Group, entry: Participation, bodies: _Bodies) -> tuple[str, str]:
-    held = tuple(_held(context, entry, bodies))
+    held = tuple(_held(context, entry, bodies, group.body))
     # What the group's line says is said again only where nothing else is known.
     about = (*held, *_part(context, entry, group.roles)) or tuple(_part(context, entry))
     texts = about or (_taking_part(context, group, entry),)
@@ -168,16 +188,16 @@ def _who(context: Context, entry: Participation) -> str:
     return context.words.say("not_named", who=who) if entry.function else who
 
 
-def _held(context: Context, entry: Participation, bodies: _Bodies) -> Iterator[str]:
-    """What a participant is elsewhere: functions, and the body it comes from."""
+def _held(context: Context, entry: Participation, bodies: _Bodies, told: str) -> Iterator[str]:
+    """What a participant is elsewhere: functions, and the body it comes from unless it is told."""
     nameless = "name" in entry.withheld
     if nameless and entry.function:
         yield entry.function
-    yield from map(bodies.function, entry.functions)
+    yield from (bodies.function(function, told) for function in entry.functions)
     if "function" in entry.withheld:
         yield context.words.say("function_withheld")
     own = entry.organisation
-    if own and not bodies.is_in(own, f"{entry.function or ''} {entry.group or ''}"):
+    if own and own != told and not bodies.is_in(own, f"{entry.function or ''} {entry.group or ''}"):
         yield bodies.name(own)
     if entry.person and not (entry.functions or own or entry.roles or entry.withheld):
         yield context.words.say("function_unrecorded")

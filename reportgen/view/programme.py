@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportgen.model.sessions import Session
-from reportgen.view import legs, ribbon, route, sessions
+from reportgen.view import legs, ribbon, route, sessions, visit
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
@@ -75,28 +75,26 @@ def _all(context: Context) -> Sequence[Session]:
 def _overview(context: Context) -> Iterator[r.Table]:
     """The sessions as rows; the first of a day names it."""
     columns = (
-        Column("when", 22, unsaid="dash"),
-        Column("session", 26),
-        Column("where", 21, unsaid="dash"),
-        Column("with_whom", 31, unsaid="dash"),
+        Column("when", 27, unsaid="dash"),
+        Column("session", 38),
+        Column("where", 35, unsaid="dash"),
     )
+    entries = context.exchange.sessions
     rows = (
-        _row(context, key, is_first=key == group.keys[0])
+        (
+            sessions.when(context, entries[key], _day_in_row(context, group, key)),
+            entries[key].title,
+            sessions.where(context, entries[key]),
+        )
         for group in _groups(context)
         for key in group.keys
     )
     return context.table(context.words.label("overview"), columns, rows)
 
 
-def _row(context: Context, key: str, *, is_first: bool) -> tuple[str, ...]:
-    session = context.exchange.sessions[key]
-    day = context.words.when(session.date) if is_first else ""
-    return (
-        sessions.when(context, session, day),
-        session.title,
-        sessions.where(context, session),
-        context.words.capital(sessions.company(context, session)),
-    )
+def _day_in_row(context: Context, group: _Group, key: str) -> str:
+    is_first = key == group.keys[0]
+    return context.words.when(context.exchange.sessions[key].date) if is_first else ""
 
 
 # ---- groups -------------------------------------------------------------------------------------
@@ -185,7 +183,7 @@ def _items(context: Context, group: _Group, said: Set[str]) -> Iterator[r.Progra
     for key in group.keys:
         undated = group.is_day and context.exchange.sessions[key].date is None
         item = sessions.item(context, key, group.title, said, unknown if undated else "")
-        if "with" not in said or item.facts or item.account != r.Part():
+        if not said >= sessions.TABLED or item.facts or item.account != r.Part():
             yield item
 
 
@@ -204,10 +202,14 @@ def _common(context: Context, keys: Sequence[str]) -> dict[str, str]:
 
 
 def _common_facts(context: Context, common: dict[str, str]) -> Iterator[r.Fact]:
-    """What holds for all sessions, but for what holds for the whole exchange."""
-    how = context.words.kind("modality", context.exchange.modality)
+    """What holds for all sessions, but for what the exchange at a glance says."""
+    words, naming = context.words, context.naming
+    glance = {
+        "modality": words.kind("modality", context.exchange.modality),
+        "place": words.listed([naming.place(key) for key in visit.places(context)]),
+    }
     for name, text in common.items():
-        if not (name == "modality" and text == how):
+        if text != glance.get(name):
             yield from context.fact(f"all_{name}", text)
 
 

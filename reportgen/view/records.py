@@ -51,6 +51,7 @@ class Fact:
     label: Annotated[str, "What is told."]
     lines: Annotated[tuple[str, ...], "What it is: one line or several, never none."]
     link: Annotated[str, "A web address that the first line leads to; empty for none."] = ""
+    name: Annotated[str, "What templates call it, such as `publisher`; empty for none."] = ""
 
 
 @dataclass(frozen=True)
@@ -332,18 +333,16 @@ class Announcement:
     """The short public text that leads to the report, in the order in which it is told."""
 
     headline: Annotated[str, "Its headline: the author's, else the exchange's title."]
+    language: Annotated[str, "The headline's language, where it is not the report's; else empty."]
     marks: Annotated[str, "The edition, unless it is public, and the handling mark; may be empty."]
     lead: Annotated[str, "Which exchange it is, between whom, when, and whether it takes place."]
-    reason: Annotated[Prose | None, "Why it was postponed or cancelled."]
+    reason: Annotated[Prose | None, "Why it was postponed, cancelled or moved online."]
     visit: Annotated[str, "Who travelled where and who hosted; empty when not recorded."]
-    purpose: Annotated[Prose | None, "What it is for."]
-    objectives: Annotated[tuple[str, ...], "The first of its objectives."]
-    events: Annotated[tuple[Prose, ...], "The events that it was linked to."]
-    programme: Annotated[tuple[Prose, ...], "What happened: its short sessions, or the summary."]
-    met: Annotated[str, "Whom the visitors met, where the programme does not say it; may be empty."]
-    hosts: Annotated[tuple[Prose, ...], "Why each of the hosts was chosen."]
+    purpose: Annotated[Prose | None, "What it is for, with its objectives."]
+    story: Annotated[tuple[Prose, ...], "What happened, with the reason for each host before it."]
+    programme: Annotated[str, "Sessions by their titles, and whom the visitors met; may be empty."]
     outcome: Annotated[Prose | None, "What came of it, for the end."]
-    availability: Annotated[str, "How one gets the full report; empty when not recorded."]
+    availability: Annotated[str, "How one gets the full report, before its link; may be empty."]
     link: Annotated[Link | None, "The full report on the web, or the PDF beside this file."]
 
 

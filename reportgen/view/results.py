@@ -114,7 +114,7 @@ def evaluation(context: Context) -> r.Part:
     given, words = context.exchange.evaluation, context.words
     if given is None:
         return r.Part()
-    facts = " · ".join(filter(None, (given.method, _answered(context, given))))
+    facts = words.capital(" · ".join(filter(None, (given.method, _answered(context, given)))))
     comments = (r.Item(words.say("quoted", title=comment)) for comment in given.comments)
     return r.Part(
         facts=(facts,) if facts else (),
@@ -133,7 +133,7 @@ def _answered(context: Context, given: Evaluation) -> str:
     if asked is None:
         return words.plural("answered", answered)
     many = max(asked, answered) > MOST_IN_WORDS
-    shown = words.number(answered) if many else words.capital(words.count(answered))
+    shown = words.number(answered) if many else words.count(answered)
     return words.plural("answered_of", asked, answered=shown)
 
 

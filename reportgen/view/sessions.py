@@ -12,7 +12,7 @@ from reportgen.model.sessions import WEEKDAYS, PlannedSession, Session
 from reportgen.view import records as r
 from reportgen.view.context import Context
 
-TABLED = frozenset(("time", "place", "venue", "with"))
+TABLED = frozenset(("time", "place", "venue"))
 """What a row of the overview says of a session."""
 _APART = ("preparatory", "margins", "follow-up")
 """The phases that do not go without saying."""
@@ -24,14 +24,16 @@ def item(context: Context, key: str, heading: str, said: Set[str], day: str) -> 
     """A session under the heading of its group, with what is to be said of its day. What is `said`
     above it, for several sessions, or in the overview (`TABLED`), is not said again."""
     session = context.exchange.sessions[key]
-    sentence = _sentence(context, session) if "with" not in said else ""
+    sentence = "" if said >= TABLED else _sentence(context, session)
     return r.ProgrammeItem(
         title=sentence or session.title,
         when=when(context, session, day, zoned="zone" not in said),
-        facts=_facts(context, session, f"{session.title}\n{heading}", said),
+        facts=context.noted(
+            _facts(context, session, f"{session.title}\n{heading}", said), session
+        ),
         account=replace(
             _account(context, key, session, said),
-            facts=tuple(_lines(context, session, said)),
+            facts=tuple(_lines(context, session)),
             prose=None if sentence else context.prose(session.summary),
         ),
         anchor=context.anchors[key],
@@ -101,12 +103,12 @@ def _times(context: Context, session: Session | PlannedSession) -> str:
 
 def _stated_weekday(context: Context, session: Session) -> str:
     """The weekday as it was stated, where the date itself does not say the same."""
-    if session.weekday is None:
-        return ""
+    weekday = context.words.kind("weekday", session.weekday)
     day = session.date.whole_day if session.date else None
-    if day and day.weekday() == WEEKDAYS.index(session.weekday):
-        return ""
-    return context.words.kind("weekday", session.weekday)
+    if day is None or session.weekday is None:
+        return weekday
+    is_other = day.weekday() != WEEKDAYS.index(session.weekday)
+    return context.words.say("stated_as", what=weekday) if is_other else ""
 
 
 def where(context: Context, session: Session) -> str:
@@ -114,11 +116,6 @@ def where(context: Context, session: Session) -> str:
     places = aspects(context, session)
     there = ", ".join(filter(None, (session.venue, places["place"])))
     return there or (places["modality"] if session.modality == "online" else "")
-
-
-def company(context: Context, session: Session) -> str:
-    """Whom the visitors met there; empty where nobody was recorded."""
-    return context.company(session.attendees, others=session.with_others)
 
 
 def _facts(context: Context, session: Session, above: str, said: Set[str]) -> str:
@@ -148,10 +145,10 @@ def _is_in(text: str, above: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(text)}", above, re.IGNORECASE) is not None
 
 
-def _lines(context: Context, session: Session, said: Set[str]) -> Iterator[str]:
+def _lines(context: Context, session: Session) -> Iterator[str]:
     """With whom, under which circumstances, and what had been planned."""
     words = context.words
-    if session.attendees and "with" not in said and not _are_named(context, session):
+    if session.attendees and not _are_named(context, session):
         who = [context.naming.in_sentence(key) for key in session.attendees]
         yield _say(context, session, "with", who=words.few(who, others=session.with_others))
     if details := " · ".join(_details(context, session)):
@@ -184,16 +181,16 @@ def _names(context: Context, key: str) -> Iterator[str]:
 
 def _details(context: Context, session: Session) -> Iterator[str]:
     words, naming = context.words, context.naming
-    hosts, owner = words.listed(list(map(naming.in_sentence, session.hosts))), session.venue_of
+    hosts, owner = context.in_sentence(session.hosts), session.venue_of
     if owner and session.hosts == (owner,):
-        yield words.say("host_and_venue", who=hosts)
+        yield words.say("host_and_venue", who=naming.actor(owner))
     else:
         if hosts:
             yield _say(context, session, "hosted_by", who=hosts)
         if owner:
             yield _say(context, session, "venue_of", who=naming.in_sentence(owner))
     if session.attendance:
-        yield _say(context, session, "attended", who=words.people(session.attendance))
+        yield _say(context, session, "audience", who=words.people(session.attendance))
     if session.apologies:
         yield words.say("apologies", who=context.attendees(session.apologies))
     if session.replaces:
@@ -206,9 +203,7 @@ def _details(context: Context, session: Session) -> Iterator[str]:
 
 def _say(context: Context, session: Session, name: str, **values: str) -> str:
     """A phrase of what was, is to be or was to have been."""
-    time = "to_come" if context.is_planned else "past"
-    if session.outcome == "cancelled" or context.exchange.status == "cancelled":
-        time = "cancelled"
+    time = "off" if session.outcome == "cancelled" else context.time
     return context.words.say(f"{name}_{time}", **values)
 
 
@@ -261,10 +256,7 @@ def _account(context: Context, key: str, session: Session, said: Set[str]) -> r.
             for name, image in images
             if image.session == key and not image.cover
         ),
-        notes=(
-            *context.reference("documents_of", session.documents, titles),
-            *context.sources_of(session),
-        ),
+        notes=tuple(context.reference("documents_of", session.documents, titles)),
     )
 
 

@@ -250,13 +250,15 @@ def met(context: Context) -> list[str]:
     ]
 
 
-def met_in_words(context: Context, most: int = MOST_MET) -> str:
+def met_in_words(context: Context, most: int = MOST_MET, *, in_sentence: bool = False) -> str:
     """Whom they met in one phrase: of very many the first, and exactly how many more; that there
     were others only where a session says so. Empty for nobody."""
-    words, keys = context.words, met(context)
+    words, name = context.words, context.naming.attendee
+    if in_sentence:
+        name = context.naming.in_company
     sessions = filter(_is_held, context.exchange.sessions.values())
     others = any(session.with_others for session in sessions)
-    names = [context.naming.attendee(key) for key in keys]
+    names = [name(key) for key in met(context)]
     return words.few(names, most, others=others) if names else ""
 
 

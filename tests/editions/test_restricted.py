@@ -57,9 +57,7 @@ def test_steps_are_numbered_as_they_are_shown() -> None:
     assert steps is not None
     headings = [card.heading for card in steps.cards]
     assert [(heading.number, heading.title) for heading in headings] == [("R1", "Advice Two")]
-    assert [[link.text for link in note.links] for note in steps.cards[0].notes] == [
-        ["Lesson One"]
-    ]
+    assert [[link.text for link in note.links] for note in steps.cards[0].notes] == [["Lesson One"]]
 
 
 def test_no_other_source_is_said_to_be_that_of_what_came_from_a_hidden_one() -> None:

@@ -390,7 +390,8 @@ def test_a_name_has_the_article_that_it_takes(name: str, kind: str | None) -> No
     ("when", "phrase"),
     [
         ("2018-10-30/2018-11-01", "from 30 October to 1 November 2018"),
-        ("2018-10-30/2018-10-31", "from 30 to 31 October 2018"),
+        ("2018-10-30/2018-10-31", "on 30 and 31 October 2018"),
+        ("2018-10-29/2018-10-31", "from 29 to 31 October 2018"),
         ("2018-12-30/2019-01-02", "from 30 December 2018 to 2 January 2019"),
         ("2018/2019", "from 2018 to 2019"),
         ("2018-10-30~/2018-11-02", "from about 30 October 2018 to 2 November 2018"),

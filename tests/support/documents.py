@@ -208,7 +208,7 @@ def _counted(n: int, level: int) -> str:
 def word_text(data: bytes) -> str:
     """All of a Word document's body on one line, its footnotes after it."""
     body = " ".join(text for _, text in word_paragraphs(data))
-    return flat(" ".join([body, *footnotes(data), *charts(data)]))
+    return flat(" ".join([body, *footnotes(data)]))
 
 
 def footnotes(data: bytes) -> list[str]:
@@ -220,18 +220,6 @@ def footnotes(data: bytes) -> list[str]:
         for note in found
         if note.get(f"{W}type") is None
     ]
-
-
-def charts(data: bytes) -> list[str]:
-    """The labels and values of each chart of a Word document."""
-    files = parts(data)
-    names = sorted(name for name in files if name.startswith("word/charts/"))
-    return [_labels(etree.fromstring(files[name])) for name in names]
-
-
-def _labels(chart: etree._Element) -> str:
-    names = [v.text or "" for v in chart.iterfind(".//{*}strLit/{*}pt/{*}v")]
-    return " ".join([*names, *(t.text or "" for t in chart.iter("{*}t"))])
 
 
 def html_text(data: bytes) -> str:

@@ -107,7 +107,7 @@ def test_a_line_does_not_say_what_the_title_or_the_heading_says() -> None:
 
 def test_whom_the_account_names_is_not_named_again() -> None:
     met = {"with": ["youth", "office"]}
-    assert only(met).account.facts == ("With Youth Service and Harbour Office",)
+    assert only(met).account.facts == ("With the Youth Service and the Harbour Office",)
     told = {"summary": "The YS and the\nHarbour Office spoke."}
     assert only({**met, **told}).account.facts == ()
     assert only({**met, "summary": "The YS spoke."}).account.facts != ()
@@ -137,7 +137,7 @@ def test_what_became_of_a_session_stands_beside_its_time() -> None:
     item = only({"start": "10:00", **change})
     assert item.when == "10:00 · Cancelled"
     assert item.account.lead_in == "It rained."
-    assert item.account.facts == ("Was to be with Youth Service",)
+    assert item.account.facts == ("Was to be with the Youth Service",)
     assert only({"outcome": "added"}).when == "Added"
     assert only({"outcome": "held"}).facts == "Held as planned"
 
@@ -154,7 +154,7 @@ def test_what_is_to_come_is_told_as_a_plan() -> None:
     made = report([session], status="planned")
     assert not has_part(made, "accounts")
     (item,) = part_of(made, "programme").timeline
-    assert item.account.facts == ("To be hosted by Harbour Office · Expected: 30\u00a0people",)
+    assert item.account.facts == ("To be hosted by the Harbour Office · Expected: 30\u00a0people",)
     assert item.account.prose is not None
 
 
@@ -171,6 +171,21 @@ def test_a_title_that_a_session_came_after_is_quoted() -> None:
 def test_an_event_that_a_session_follows_at_once_is_not_named_again() -> None:
     first, second = programme({"event": "days"}, {"place": "b", "after": "days"}).parts
     assert (first.heading.title, second.timeline[0].when) == ("River Days festival", "")
+
+
+def test_a_weekday_that_is_not_that_of_the_date_is_told_as_stated() -> None:
+    (group,) = programme({"date": "2024-05-13", "weekday": "Tuesday", "start": "09:00"}).parts
+    assert group.timeline[0].when == "Stated as Tuesday, 09:00"
+    (group,) = programme({"date": "2024-05-13", "weekday": "Monday", "start": "09:00"}).parts
+    assert group.timeline[0].when == "09:00"
+    assert only({"weekday": "Monday"}).when == "Monday"
+
+
+def test_a_place_that_is_the_only_one_of_the_exchange_is_not_told_again() -> None:
+    day = {"date": "2024-05-13", "place": "b"}
+    made = programme(day, day)
+    assert (made.grid, made.parts[0].facts) == ((), ())
+    assert [item.facts for item in made.parts[0].timeline] == ["", ""]
 
 
 # ---- what several have in common ----------------------------------------------------------------
@@ -233,20 +248,21 @@ def test_long_accounts_have_a_chapter_and_the_programme_is_a_table() -> None:
     made = report([{**session, "summary": LONG}, {**day, "outcome": "added", "start": "10:00"}])
     (table,) = part_of(made, "programme").tables
     assert table.rows == (
-        ("13\u00a0May 2024, 09:00", "Talk 0", "Brock", "Youth Service"),
-        ("10:00 · Added", "Talk 1", "–", "–"),
+        ("13\u00a0May 2024, 09:00", "Talk 0", "Brock"),
+        ("10:00 · Added", "Talk 1", "–"),
     )
     (group,) = part_of(made, "accounts").parts
     (item,) = group.timeline
     assert (item.title, item.when, item.facts) == ("Talk 0", "09:00", "Panel")
-    assert (item.account.facts, item.account.prose) == ((), LONG)
+    assert item.account.facts == ("With the Youth Service",)
+    assert item.account.prose == LONG.strip()
 
 
 def test_a_link_to_a_session_leads_to_its_only_place() -> None:
     sessions = [{"summary": LONG}, {}]
     findings = [{"kind": "lesson", "title": "T", "heard_in": ["s0", "s1"]}]
     made = report(sessions, findings=findings)
-    links = part_of(made, "findings").parts[0].notes[0].links
+    links = part_of(made, "findings").cards[0].notes[0].links
     assert [link.target for link in links] == ["session-1", "programme"]
 
 

@@ -158,7 +158,7 @@ def test_an_article_that_the_author_wrote_is_not_said_twice() -> None:
     (item,) = part_of(made, "programme").timeline
     assert (item.when, *item.account.facts) == ("After The Delta Days fair", "With the Mayor")
     assert part_of(made, "people").parts[0].tables[0].rows[0][1] == "The Mayor"
-    assert part_of(made, "findings").parts[0].callout == "May suit others if it rains."
+    assert part_of(made, "findings").cards[0].closing == "May suit others if it rains."
 
 
 def test_places_of_several_countries_are_told_apart() -> None:
