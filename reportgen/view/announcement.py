@@ -323,7 +323,7 @@ def _prose(context: Context, text: str, place: str = "") -> Iterator[r.Prose]:
     """A paragraph, which begins with the place where it does not name it."""
     prose = context.prose(text)
     if prose and place and (name := context.naming.in_sentence(place)) not in plain(prose):
-        prose = r.Prose(context.words.say("told_of_place", place=escaped(name), text=prose))
+        prose = r.Prose(context.words.say("told_in", place=escaped(name), text=prose))
     if prose:
         yield prose
 
