@@ -126,7 +126,7 @@ def test_a_function_without_a_name_is_printed_with_its_body() -> None:
         exchange, "public"
     )
     welcome = part_of(report, "programme").parts[0].timeline[0]
-    assert welcome.account.facts[0] == "With the Youth Lead and 12 head teachers"
+    assert welcome.account.facts[0] == "With the Youth Lead and 12\u00a0head teachers"
 
 
 def test_a_function_without_its_body_is_printed_alone() -> None:
@@ -177,7 +177,8 @@ def test_somebody_of_whom_nothing_is_released_is_a_participant_of_the_party() ->
     assert [about.startswith(hidden) for about in shown] == [True] * len(exchange.people)
     welcome = part_of(report, "programme").parts[0].timeline[0]
     assert (
-        welcome.account.facts[0] == "With a participant from Ostwick Council and 12 head teachers"
+        welcome.account.facts[0]
+        == "With a participant from Ostwick Council and 12\u00a0head teachers"
     )
 
 
