@@ -28,9 +28,7 @@ def item(context: Context, key: str, heading: str, said: Set[str], day: str) -> 
     return r.ProgrammeItem(
         title=sentence or session.title,
         when=when(context, session, day, zoned="zone" not in said),
-        facts=context.noted(
-            _facts(context, session, f"{session.title}\n{heading}", said), session
-        ),
+        facts=context.noted(_facts(context, session, f"{session.title}\n{heading}", said), session),
         account=replace(
             _account(context, key, session, said),
             facts=tuple(_lines(context, session)),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from importlib import resources
 from typing import Any, Literal, get_args, get_origin
 from zipfile import ZipFile
 
@@ -77,6 +78,7 @@ KINDS = {
     "party": get_args(PartyRole),
     "participant": get_args(ParticipantRole),
     "session": get_args(SessionKind),
+    "at_session": get_args(SessionKind),
     "finding": get_args(FindingKind),
     "action": get_args(ActionState),
     "modality": get_args(Modality),
@@ -451,3 +453,12 @@ def test_countries_have_the_names_of_cldr(code: str, name: str) -> None:
 
 def test_british_english_is_the_language_of_the_document() -> None:
     assert words_of("en").tag == "en-GB"
+
+
+def test_no_name_of_the_locale_stands_for_two_things() -> None:
+    text = resources.files("reportgen.language").joinpath("locales/en.yaml").read_text("utf-8")
+    nodes = yaml.compose(text).value
+    for section, node in nodes:
+        if isinstance(node, yaml.MappingNode):
+            names = [name.value for name, _ in node.value]
+            assert [name for name in names if names.count(name) > 1] == [], section.value
