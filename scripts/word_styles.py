@@ -214,7 +214,7 @@ _PARAGRAPHS = (
     Style("caption", font=SMALL, bold=True, before=12, after=6, keep_next=True),
     Style("footnote text", font=SMALL),
     Style("Picture", before=12, after=0, keep_next=True),
-    Style("Drawing", before=6, after=12),
+    Style("Drawing", before=6, after=12, keep_next=True),
     _quiet("Drawing Text"),
     Style("Route Name", font=(12, 16), bold=True),
     Style("Ribbon Month", "DrawingText", bold=True, colour=INK),

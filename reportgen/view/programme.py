@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportgen.model.sessions import Session
-from reportgen.view import legs, sessions, visit
+from reportgen.view import legs, ribbon, route, sessions, visit
 from reportgen.view import records as r
 from reportgen.view.context import Column, Context
 
@@ -32,7 +32,8 @@ def programme(context: Context) -> r.Part:
     if not context.exchange.sessions:
         return head
     lead_in = " ".join(filter(None, (_cancelled(context), _unrecorded(context))))
-    head = replace(head, lead_in=lead_in)
+    way = route.route(context) if context.has_cover_picture else None
+    head = replace(head, route=way, ribbon=ribbon.ribbon(context), lead_in=lead_in)
     if _are_long(context):
         return replace(head, tables=tuple(_overview(context)))
     return _by_group(context, head, frozenset())
