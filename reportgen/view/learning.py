@@ -243,9 +243,11 @@ def _state(context: Context, action: Action) -> Iterator[str]:
     state = words.kind("action", action.state)
     if action.done:
         date = words.when(action.done)
-        state = words.say("state_since" if state else "done_on", state=state, date=date)
+        since = words.say("state_since", state=state, date=date)
+        state = since if state else words.say("done_on", date=date)
     if action.carried_over:
-        state = words.say("carried_over" if state else "carried_over_alone", state=state)
+        over = words.say("carried_over", state=state)
+        state = over if state else words.say("carried_over_alone")
     if state:
         yield words.capital(state)
     if isinstance(action.due, str):
