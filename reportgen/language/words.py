@@ -81,7 +81,10 @@ class Words:
         return replace(self, _table={**self._table, "labels": {**self._table["labels"], **labels}})
 
     def capital(self, text: str) -> str:
-        """The text as a sentence or a line of its own begins; a name stays as it is written."""
+        """The text as a sentence or a line of its own begins; names and addresses stay as they are
+        written."""
+        if re.match(r"[^\s@:]+(@|://)", text):
+            return text
         starts = [name for name in self.small_names if text.startswith(name)]
         kept = any(not text[len(name) :][:1].isalpha() for name in starts)
         return text if kept else capital(text)
@@ -189,17 +192,20 @@ class Words:
         """A number of people as it was stated."""
         return self.qualified(self.number(size.count), size.qualifier)
 
-    def people(self, size: Size) -> str:
-        """A number of people in words: “about 60 people”."""
-        return self.qualified(self.plural("people", size.count), size.qualifier)
+    def people(self, size: Size, *, figures: bool = False) -> str:
+        """A number of people: “about 60 people”, “six people”; in figures “6 people”, as grids have
+        it."""
+        number = {"n": self.number(size.count)} if figures else {}
+        return self.qualified(self.plural("people", size.count, **number), size.qualifier)
 
-    def duration(self, duration: str | None) -> str:
+    def duration(self, duration: str | None, *, figures: bool = False) -> str:
         """A stated duration in the language's own words; empty for none."""
         if duration is None:
             return ""
         n, unit = duration.split()
         unit = unit if unit.endswith("s") else f"{unit}s"
-        return self.plural("stated_days" if unit == "days" else unit, int(n))
+        number = {"n": self.number(int(n))} if figures else {}
+        return self.plural("stated_days" if unit == "days" else unit, int(n), **number)
 
     def field(self, name: str) -> str:
         """What a field of the file is called in a sentence; where that stands in no table, by its

@@ -167,7 +167,11 @@ class Report(Entity):
         Described("Its DOI.", "10.5555/example.2018.3"),
     ] = None
     handling: Annotated[
-        Text | None, Described("The handling mark on every page, printed as it is.", "TLP:GREEN")
+        Text | None,
+        Described(
+            "The handling mark on every page, printed as it is; a label of TLP 2.0 in its colours.",
+            "TLP:GREEN",
+        ),
     ] = None
     embargo: Annotated[
         PartialDate | None, Described("Not to be published before this date.", "2018-12-03")

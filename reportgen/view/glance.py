@@ -83,11 +83,11 @@ def glance(context: Context) -> r.Part:
 def _figure(context: Context, figure: Figure) -> r.Figure:
     """A stated number, with the words that say how exact it is, and what is to be known of it."""
     words = context.words
-    before, _, after = words.qualified("\0", figure.qualifier).partition("\0")
+    exact = figure.qualifier == "exactly"
     return r.Figure(
         value=words.exact(figure.value),
-        label=" ".join(filter(None, (after.strip(), figure.what))),
-        before=words.capital(before.strip()),
+        label=figure.what,
+        before="" if exact else words.capital(words.kind("qualifier", figure.qualifier)),
         note=figure.note or "",
         marks=context.marked(figure.sources),
     )
@@ -96,24 +96,25 @@ def _figure(context: Context, figure: Figure) -> r.Figure:
 def _course(context: Context) -> Iterator[r.Fact]:
     """When, where and how it took place, and what had been planned."""
     words, exchange = context.words, context.exchange
-    kinds = (
+    where, modality = visit.where(context), words.kind("modality", exchange.modality)
+    forms = (
         words.kind("exchange", exchange.kind),
-        words.kind("modality", exchange.modality),
+        "" if modality == where else modality,
         words.kind("direction", exchange.direction),
     )
     yield from context.fact("when", *_time(context))
-    yield from context.fact("where", visit.where(context) or _open(context, "places"))
+    yield from context.fact("where", where or _open(context, "places"))
     if exchange.status != "completed":
         yield from context.fact("exchange_status", words.kind("exchange_status", exchange.status))
     yield from context.fact("planned", *_planned(context))
-    yield from context.fact("kind", " · ".join(filter(None, kinds)))
+    yield from context.fact("format", " · ".join(filter(None, forms)))
 
 
 def _time(context: Context) -> Iterator[str]:
     """The dates, the duration as stated, and the periods of the programme and of travel."""
     exchange, words = context.exchange, context.words
     when = words.when(exchange.dates) or _open(context, "dates")
-    yield words.aside(when, words.duration(exchange.duration))
+    yield words.aside(when, words.duration(exchange.duration, figures=True))
     periods = (("activity", exchange.activity), ("travel", exchange.travel))
     yield "; ".join(words.say(name, date=words.when(when)) for name, when in periods if when)
 
@@ -156,7 +157,7 @@ def _visitor(context: Context, side: Side) -> str:
     """A visiting party with its stated size and, where they are few, its people."""
     words = context.words
     people = visit.size(context, side)
-    members = [words.people(people)] if people else _delegations(context, side)
+    members = [words.people(people, figures=True)] if people else _delegations(context, side)
     names = _named(context, side)
     if names and (people is None or people.count == len(names)):
         members.append(words.listed(names))
@@ -174,7 +175,7 @@ def _delegations(context: Context, side: Side) -> list[str]:
     """Several delegations of one party, each with its stated size, in one phrase."""
     words, known = context.words, context.exchange.delegations
     sized = [
-        words.aside(context.naming.delegation(key), words.people(size))
+        words.aside(context.naming.delegation(key), words.people(size, figures=True))
         for key in visit.delegations(context, side)
         if (size := known[key].size)
     ]
@@ -216,7 +217,8 @@ def _group(context: Context, roles: Sequence[PartyRole], sides: Sequence[Side]) 
     places = [side.who for side in sides if side.who in context.exchange.places]
     names = [naming.places(places, in_script=False)] if places else []
     names += [_name(context, side.who) for side in sides if side.who not in places]
-    kinds = words.listed([words.kind("parties" if len(sides) > 1 else "party", r) for r in roles])
+    number = "parties" if len(sides) > 1 else "party"
+    kinds = words.listed([words.kind(number, role) for role in roles])
     return words.say("members", party=words.capital(kinds), members="; ".join(names))
 
 

@@ -192,10 +192,10 @@ def test_visitors_are_told_with_their_stated_size_and_by_name_where_they_are_few
 
     party = "Arden, United Kingdom"
     assert visited(2, delegations={"d": {"sender": "a"}}) == (
-        f"{party}: two\u00a0people: P0 Quill and P1 Quill",
+        f"{party}: 2\u00a0people: P0 Quill and P1 Quill",
     )
     assert visited(2, delegations=sized(26)) == (f"{party}: 26\u00a0people",)
-    assert visited(5, delegations=sized(5)) == (f"{party}: five\u00a0people",)
+    assert visited(5, delegations=sized(5)) == (f"{party}: 5\u00a0people",)
 
 
 def test_many_hosts_stand_together_by_what_they_were() -> None:
