@@ -26,6 +26,7 @@ from reportgen.model.costs import CostState
 from reportgen.model.dates import DURATION, PartialDate
 from reportgen.model.exchange import Exchange, ExchangeKind
 from reportgen.model.fields import fields_of
+from reportgen.model.figures import Qualifier
 from reportgen.model.findings import Finding, FindingKind
 from reportgen.model.modality import Modality, Status
 from reportgen.model.names import NameKind
@@ -65,13 +66,10 @@ KINDS = {
     "name": get_args(NameKind),
     "phase": get_args(Phase),
     "place": choices(Place, "kind"),
+    "qualifier": get_args(Qualifier),
     "at_session": get_args(SessionKind),
     "modality_planned": get_args(Modality),
-    "organisations": get_args(OrganisationKind),
-    "participants": get_args(ParticipantRole),
-    "parties": HOSTING,
     "phase_within": ("main", "embedded event", "margins"),
-    "visitor": (*choices(Place, "kind"), "organisation"),
     "relation": get_args(Relation),
     "result": get_args(Result),
     "rule": get_args(ReportingRule),
@@ -156,6 +154,7 @@ def words_in_templates() -> set[str]:
     return {name for names in found for name in names} - {"casefold", "get"}
 
 
+@cache
 def beginnings_in(function: str) -> tuple[str, ...]:
     """What the names begin with that are put together in this function's calls."""
     return tuple(
@@ -166,6 +165,7 @@ def beginnings_in(function: str) -> tuple[str, ...]:
     )
 
 
+@cache
 def texts_of_the_view() -> set[str]:
     """Every text that stands alone in the view's code."""
     nodes = [
