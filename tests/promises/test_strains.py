@@ -136,6 +136,12 @@ SAID: dict[str, tuple[str, ...]] = {
         "Moved online because the ferry harbour and the airfield were closed by a storm.",
         "EUR 25,245.50",
     ),
+    "hosts-of-one-session": (
+        "Kiln Trust",
+        "Weir College",
+        "Cancelled because of the wind.",
+        "18 people",
+    ),
     "nineteen-hosts": (
         "Aalwijk",
         "Nieuwerhorn",
@@ -175,6 +181,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "Corve Town Council and Aldermoor Borough Council",
         UNDATED,
     ),
+    "three-cities-in-turn": ("Spring visit", "Winter visit", "Autumn talks", "about three people"),
     "two-continents-one-day": ("Stockholm time", "Bogota time", "Not named in this edition"),
     "two-legs-swapped-roles": ("Each side visited the other", "Visiting city and lead host"),
     "wrong-weekday": (
@@ -190,6 +197,7 @@ UNSAID = {
     "contradicting-sources": r"Rosal[ií]a|Quinteros?\b|12 March \(S|Wednesday 12",
     "delegation-inside-mission": r"Fergal|Dunshea|Niamh|Corrane",
     "everything-unknown": r"Albert|Wintle|\b(19|20)\d\d\b(?<!2024)",
+    "hosts-of-one-session": r"19 (people|delegates|visitors)|\bSallow Island, United",
     "online-exchange": NOBODY,
     "planned-exchange": r"Who (visited|hosted)|\bLed by",
     "planned-here-held-online": r"Orla|Penstone|May 2021",

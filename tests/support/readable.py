@@ -143,7 +143,8 @@ class Editor:
 
     def _of_sentences(self, own: str, where: str) -> Iterator[str]:
         """Capitals and stops."""
-        plain = re.sub(r"[*_#>]", "", own).strip()
+        listed = re.sub(r"^- .*\n?", "", own, flags=re.MULTILINE)
+        plain = re.sub(r"[*_#>]", "", listed).strip()
         for sentence in re.split(r"(?<=[.!?])(?<!\.\.\.)\s+", plain):
             if re.match(r"[^\w⟦]*[a-z]", sentence):
                 yield f"no capital: {sentence!r} in {where}"
@@ -169,7 +170,7 @@ class Editor:
         for each in part.lists:
             if any(one == next_ for one, next_ in zip(each.items, each.items[1:], strict=False)):
                 yield f"an entry twice in a list of “{part.heading.title}”"
-        for inner in (*part.parts, *(entry.account for entry in part.timeline)):
+        for inner in (*part.parts, *(entry.account for entry in part.timeline if entry.account)):
             yield from self.of_part(inner, heads)
 
 
