@@ -186,7 +186,8 @@ def _on_leg(context: Context, names: Names, leg: Leg, known: set[str]) -> Iterat
     for key in leg.delegations:
         sender = visit.sender(context, key)
         if key in known:
-            yield _Travellers(context.naming.in_sentence(key), True)
+            again = words.say("its_delegation", who=names(sender)) if sender else ""
+            yield _Travellers(again or context.naming.in_sentence(key), is_one=True)
             continue
         known.add(key)
         entries = [p for p in exchange.participants if p.delegation == key and p.mode not in ABSENT]
