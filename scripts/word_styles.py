@@ -214,7 +214,7 @@ _PARAGRAPHS = (
     Style("caption", font=SMALL, bold=True, before=12, after=6, keep_next=True),
     Style("footnote text", font=SMALL),
     Style("Picture", before=12, after=0, keep_next=True),
-    Style("Drawing", before=6, after=12),
+    Style("Drawing", before=6, after=12, keep_next=True),
     _quiet("Drawing Text"),
     Style("Route Name", font=(12, 16), bold=True),
     Style("Ribbon Month", "DrawingText", bold=True, colour=INK),
@@ -285,8 +285,9 @@ _PARAGRAPHS = (
 
     Style("Session Title", "Heading3Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
     # A session right below a chapter's title: the outline skips no level.
-    Style("Session Title Alone", "Heading2Unnumbered", "KeyFacts", font=(12, 17), before=12,
-          after=0),
+    Style("Session Heading", "Heading2Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
+    # One of which nothing more is known: no heading without anything under it.
+    Style("Session Alone", "BodyText", bold=True, before=12, after=0),
 
     Style("Table Text", font=TABLE, before=4, after=4),
     Style("Table Text Kept", "TableText", keep_next=True),
