@@ -267,7 +267,7 @@ def finer_than_recorded(text: str, exchange: Exchange) -> Iterator[str]:
         for name, value in values(part)
         if name in ("start", "end") and value
     }
-    printed = set(re.findall(r"(?:\babout )?\b\d\d:\d\d\b", text))
+    printed = {t.casefold() for t in re.findall(r"(?i)(?:\babout )?\b\d\d:\d\d\b", text)}
     printed -= set(re.findall(r"\b\d\d:\d\d\b", prose))
     yield from printed - {f"about {t[:-1]}" if t.endswith("~") else t for t in times}
 
