@@ -81,7 +81,10 @@ class Words:
         return replace(self, _table={**self._table, "labels": {**self._table["labels"], **labels}})
 
     def capital(self, text: str) -> str:
-        """The text as a sentence or a line of its own begins; a name stays as it is written."""
+        """The text as a sentence or a line of its own begins; names and addresses stay as they are
+        written."""
+        if re.match(r"[^\s@:]+(@|://)", text):
+            return text
         starts = [name for name in self.small_names if text.startswith(name)]
         kept = any(not text[len(name) :][:1].isalpha() for name in starts)
         return text if kept else capital(text)

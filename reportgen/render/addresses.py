@@ -10,7 +10,7 @@ from dataclasses import replace
 from reportgen.markdown import Run
 
 _ADDRESS = re.compile(
-    r"(?P<web>https?://[^\s<>\"“”]+)"
+    r"(?P<web>https?://\w[^\s<>\"“”]*)"
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<telephone>(?<![\w+])\+\d(?:[ \u00a0()/.-]{0,2}\d){6,14}(?!\w))"
 )

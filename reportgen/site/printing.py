@@ -111,7 +111,7 @@ def of_exchange(site: Site, build: Build, entry: Entry) -> list[File]:
         page,
         short_title=build.view.short_title,
         label=" · ".join(filter(None, (entry.kind, build.view.cover.series, entry.status))),
-        facts=capital(" · ".join(filter(None, (entry.dates, entry.places)))),
+        facts=" · ".join(filter(None, (capital(entry.dates), entry.places))),
         announcement=embedded.announcement(by_format["announcement.html"], entry.headline),
         documents=[_document(site.words, each) for each in entry.downloads],
         notes=list(_notes(build, site.words)),

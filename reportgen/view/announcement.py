@@ -27,7 +27,7 @@ _MOST_OBJECTIVES = 3
 _MOST_PLACES = 5
 """More do not fit into a sentence that says what the exchange was."""
 _MOST_TITLES = 6
-_MOST_MET = 4
+_MOST_MET = 3
 _BESIDE = ("travel", "free time")
 """The kinds of sessions that nobody would announce."""
 
@@ -185,8 +185,7 @@ def _nth(context: Context) -> str:
     words, series = context.words, context.exchange.series
     if series is None or series.ordinal is None:
         return ""
-    nth = words.say("in_series", ordinal=words.ordinal(series.ordinal), name=counted(context))
-    return words.say("of_series", what=nth, series=series.name) if series.counts else nth
+    return words.say("in_series", ordinal=words.ordinal(series.ordinal), name=counted(context))
 
 
 def _what(context: Context) -> str:

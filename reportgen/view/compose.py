@@ -11,18 +11,12 @@ from reportgen.markdown import first_blocks
 from reportgen.model.exchange import Exchange
 from reportgen.model.releases import Audience
 from reportgen.pictures.picture import Picture
-from reportgen.view import announcement, cover, opening
+from reportgen.view import announcement, cover, opening, paging
 from reportgen.view import records as r
 from reportgen.view.context import PLACES, PLAIN, Context, House, Numbers
 from reportgen.view.links import without_lost_links
 from reportgen.view.naming import Naming, small_names
 from reportgen.view.parts import NAMES, PARTS, ReportPart
-from reportgen.view.texts import texts
-
-MOST_PAGES_WITHOUT_CONTENTS = 10
-WORDS_OF_A_PAGE = 330
-"""Of a page with headings, lists and tables on it, as the reports of `inputs/` have them."""
-PICTURES_OF_A_PAGE = 3
 
 
 def view(
@@ -40,7 +34,7 @@ def view(
     )
     file = f"{exchange.id}-{audience}-{language}"
     parts = _parts(context)
-    is_long = _pages(parts) > MOST_PAGES_WITHOUT_CONTENTS
+    is_long = paging.is_long(parts)
     if not is_long:
         parts = tuple(part for part in parts if not part.contents)
     return r.ReportView(
@@ -57,7 +51,7 @@ def view(
         plain_marks=cover.marks(context, with_tlp=False),
         tlp=cover.tlp(context),
         cover=cover.cover(context),
-        parts=without_lost_links(parts),
+        parts=without_lost_links(paging.with_whole_glance(parts)),
         is_long=is_long,
         announcement=announcement.announcement(context, file),
     )
@@ -113,10 +107,3 @@ def _shortened(part: r.Part, most: int, context: Context) -> r.Part:
     if part.prose and not part.parts:
         return replace(part, prose=r.Prose(first_blocks(part.prose, most)))
     return part
-
-
-def _pages(parts: tuple[r.Part, ...]) -> float:
-    """About how many pages the parts fill, by their words and pictures: no page is laid out yet."""
-    words = sum(len(text.split()) for part in parts for text in texts(part))
-    pictures = sum(len(inner.pictures) for part in parts for inner in (part, *part.parts))
-    return words / WORDS_OF_A_PAGE + pictures / PICTURES_OF_A_PAGE

@@ -96,17 +96,18 @@ def _figure(context: Context, figure: Figure) -> r.Figure:
 def _course(context: Context) -> Iterator[r.Fact]:
     """When, where and how it took place, and what had been planned."""
     words, exchange = context.words, context.exchange
-    kinds = (
+    where, modality = visit.where(context), words.kind("modality", exchange.modality)
+    forms = (
         words.kind("exchange", exchange.kind),
-        words.kind("modality", exchange.modality),
+        "" if modality == where else modality,
         words.kind("direction", exchange.direction),
     )
     yield from context.fact("when", *_time(context))
-    yield from context.fact("where", visit.where(context) or _open(context, "places"))
+    yield from context.fact("where", where or _open(context, "places"))
     if exchange.status != "completed":
         yield from context.fact("exchange_status", words.kind("exchange_status", exchange.status))
     yield from context.fact("planned", *_planned(context))
-    yield from context.fact("kind", " · ".join(filter(None, kinds)))
+    yield from context.fact("format", " · ".join(filter(None, forms)))
 
 
 def _time(context: Context) -> Iterator[str]:

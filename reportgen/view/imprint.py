@@ -41,7 +41,8 @@ def _facts(context: Context) -> Iterator[r.Fact]:
     yield from context.fact(
         "publisher" if publisher else "date", ", ".join(filter(None, published))
     )
-    yield from context.fact("report", ", ".join(cover.number(context)))
+    yield from context.fact("number", report.number)
+    yield from context.fact("version", report.version)
     yield from context.fact("handling", report.handling)
     if context.audience != "public":
         yield from context.fact("status", words.kind("status", report.status))
@@ -51,7 +52,7 @@ def _facts(context: Context) -> Iterator[r.Fact]:
     yield from context.fact("issn", report.issn)
     address = f"https://doi.org/{report.doi}" if report.doi else ""
     yield from context.fact("doi", report.doi, link=address)
-    yield from context.fact("cover_picture", _cover_credit(context))
+    yield from context.fact("cover_picture", *_cover_credit(context))
     yield from context.fact("licence", report.licence)
     yield from context.fact("citation", report.citation)
     yield from context.fact("accessibility", report.accessibility_contact)
@@ -78,13 +79,12 @@ def _made(context: Context) -> Iterator[r.Fact]:
     yield from context.fact("edition", f"{words.say(f'edition_{context.audience}')}, {made}")
 
 
-def _cover_credit(context: Context) -> str:
+def _cover_credit(context: Context) -> Iterator[str]:
     """What the cover's picture shows, who took it and under which licence."""
     key = cover.cover_image(context)
-    if key is None:
-        return ""
-    caption = context.exchange.images[key].caption
-    return " ".join([*([caption] if caption else []), *context.picture_notes(key)])
+    if key is not None:
+        yield context.exchange.images[key].caption or ""
+        yield from context.picture_notes(key)
 
 
 def _history(context: Context) -> Iterator[r.Table]:

@@ -287,7 +287,10 @@ def _people(context: Context, entries: Sequence[Participation], *, counts: bool)
     """People in one phrase, with their functions where they are few."""
     words, naming = context.words, context.naming
     known = [entry for entry in entries if not naming.is_nameless(entry)]
-    few = len(known) <= _MOST_WITH_FUNCTIONS
+    all_functions = [
+        p for p in context.exchange.participants if "host" not in p.roles and _function(p)
+    ]
+    few = len(all_functions) <= _MOST_WITH_FUNCTIONS
     people = []
     for entry in known:
         name = entry.group if entry.group and not counts else _name(context, entry, entries)

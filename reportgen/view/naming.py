@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -130,10 +131,14 @@ class Naming:
         return self.words.say("those_of", kind=kind, place=place.name)
 
     def _unit(self, key: str) -> str:
-        """An organisation with its article; a unit as its body’s."""
-        organisation, words = self.exchange.organisations[key], self.words
-        name, larger = organisation.name, organisation.part_of
-        if larger and self.exchange.organisations[larger].name not in name:
+        """An organisation with its article; a unit as that of the whole body that it is in."""
+        organisations, words = self.exchange.organisations, self.words
+        organisation = organisations[key]
+        name, larger, seen = organisation.name, organisation.part_of, {key}
+        while larger and organisations[larger].part_of and larger not in seen:
+            seen.add(larger)
+            larger = organisations[larger].part_of
+        if larger and larger not in seen and organisations[larger].name not in name:
             body = self._unit(larger)
             pattern = "unit_of_s" if body.endswith("s") else "unit_of"
             return words.say(pattern, body=body, unit=name)
@@ -155,7 +160,7 @@ class Naming:
     def attendee(self, key: str) -> str:
         """Somebody who can be in a room, inside a sentence."""
         if key in self.exchange.people:
-            return self.exchange.people[key].name
+            return self.person(key)
         for participation in self.exchange.participants:
             if participation.key == key:
                 return self.participant(participation)
@@ -178,10 +183,15 @@ class Naming:
     def participant(self, participation: Participation) -> str:
         """A participant inside a sentence: “the Prevent Coordinator”, “60 councillors”."""
         if participation.person:
-            return self.exchange.people[participation.person].name
+            return self.person(participation.person)
         if participation.function:
             return self._with_article(participation.function)
         return self.group(participation)
+
+    def person(self, key: str) -> str:
+        """A person's name, whose initials stay together."""
+        name = self.exchange.people[key].name
+        return re.sub(r"(\b\w\.) (?=\w)", "\\1\u00a0", name) if "." in name else name
 
     def person_in_full(self, key: str) -> str:
         """A person's name with titles, and as it is written in its own script."""
@@ -190,7 +200,7 @@ class Naming:
     def titled(self, key: str) -> str:
         """A person's name with titles."""
         person = self.exchange.people[key]
-        return " ".join(part for part in (person.prefix, person.name, person.suffix) if part)
+        return " ".join(part for part in (person.prefix, self.person(key), person.suffix) if part)
 
     def names(self, participants: Sequence[Participation]) -> list[str]:
         """Participants inside a sentence; those of a party without name and function as one."""

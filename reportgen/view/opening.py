@@ -51,7 +51,7 @@ def background(context: Context) -> r.Part:
         ))  # fmt: skip
     title = context.words.label("background_and_purpose")
     texts = [text for _, _, inner in sections for text in inner]
-    purpose = context.prose(context.exchange.purpose)
+    purpose = context.prose(_purpose(context, after=bool(text or texts)))
     return r.Part(
         r.Heading("", title, ""),
         prose=text,
@@ -59,6 +59,14 @@ def background(context: Context) -> r.Part:
         statements=(*texts, *([purpose] if purpose else ())),
         lists=(*_objectives(context), *_related(context)),
     )
+
+
+def _purpose(context: Context, *, after: bool) -> str | None:
+    """The purpose; after other texts it is called so, unless it leads to the objectives."""
+    purpose = context.exchange.purpose
+    if purpose is None or not after or purpose.rstrip().endswith(":"):
+        return purpose
+    return f"**{escaped(context.words.label('purpose'))}.** {purpose}"
 
 
 Section = tuple[str, str, tuple[r.Prose, ...]]

@@ -209,8 +209,13 @@ def _part(
     """What a participant did: roles, how and when; or that it did not come, and who did."""
     words = context.words
     is_several = bool(entry.group or entry.count) and entry.count != 1
-    kinds = "participants" if is_several else "participant"
-    roles = words.listed([words.kind(kinds, role) for role in entry.roles if role not in told])
+    roles = words.listed(
+        [
+            words.kind("participants" if is_several else "participant", role)
+            for role in entry.roles
+            if role not in told
+        ]
+    )
     if entry.external:
         roles = words.say("external_role", roles=roles) if roles else words.say("external")
     if entry.mode in ABSENT:
@@ -234,8 +239,9 @@ def _taking_part(context: Context, group: _Group, entry: Participation) -> str:
     """What is said of somebody of whom neither function nor role was recorded."""
     is_visitor = group.party is not None and "visiting" in group.party.roles
     met = {entry.key, entry.person} & {*visit.met(context)}
-    phrase = "meeting" if met and not is_visitor else "attending"
-    return context.words.say(f"{phrase}_{context.time}")
+    if met and not is_visitor:
+        return context.words.say(f"meeting_{context.time}")
+    return context.words.say(f"attending_{context.time}")
 
 
 # ---- biographies --------------------------------------------------------------------------------

@@ -295,6 +295,7 @@ class Part:
     name: Annotated[str, "Its name among the parts below; empty for a section."] = ""
     place: Annotated[str, "Where it stands, as listed below; empty for a section."] = ""
     contents: Annotated[tuple[ContentsEntry, ...], "The lines of the table of contents."] = ()
+    is_whole: Annotated[bool, "Whether it is not to be parted by the end of a page."] = False
     label: Annotated[str, "What kind of thing it is, in a word or two."] = ""
     facts: Annotated[tuple[str, ...], "Lines of facts under the heading."] = ()
     route: Annotated[Route | None, "The route, where the cover does not show it."] = None

@@ -204,9 +204,9 @@ def _spent(context: Context, state: CostState | None) -> Iterator[r.Table]:
         costs_.sort(key=lambda cost: -cost.amount.amount if cost.amount else 1)
     drawn = bars.amounts(costs_)
     columns = (
-        Column("item", 36),
-        Column("payer", 24),
-        Column("amount", 40 if drawn else 22, figures=True),
+        Column("item", 42),
+        Column("payer", 20),
+        Column("amount", 38 if drawn else 22, figures=True),
     )
     rows = [_cost(context, cost) for cost in costs_]
     if drawn:

@@ -77,13 +77,13 @@ SAID: dict[str, tuple[str, ...]] = {
     "chatham-house-workshop": (
         "Held under the Chatham House Rule.",
         "It was agreed not to say who said this.",
-        "Names not recorded",
+        "Two probation officers",
     ),
     "conference-outside-period": (
         "The exchange was timed to coincide with the conference.",
         "Cities That Listen conference",
         "Friday 2 November 2018",
-        "Names not recorded",
+        "Two council members",
     ),
     "contradicting-sources": (
         "seven guests (S1); eight travellers (S2)",
@@ -91,13 +91,18 @@ SAID: dict[str, tuple[str, ...]] = {
         "Not named in this edition",
         UNTIMED,
     ),
-    "costs-and-agreement": ("EUR 4,980.00", "Not recorded", "Names not recorded", UNTIMED),
+    "costs-and-agreement": (
+        "EUR 4,980.00",
+        "Not recorded",
+        "Four members of the town council",
+        UNTIMED,
+    ),
     "dates-without-year": (
         "In the week of 23 October 2017",
         "23 October Welcome by the service",
         "September 2017",
         "About 2017",
-        "Not known: date",
+        "date not known",
         UNTIMED,
     ),
     "delegation-inside-mission": (
@@ -106,20 +111,24 @@ SAID: dict[str, tuple[str, ...]] = {
         "Not named in this edition",
         UNTIMED,
     ),
-    "delegation-of-26-with-27": ("26 people", "12 headteachers", "Names not recorded", UNTIMED),
+    "delegation-of-26-with-27": (
+        "26 people were stated; 27 are listed here.",
+        "12 headteachers",
+        UNTIMED,
+    ),
     "everything-unknown": (
         "When Not recorded",
-        "Function not recorded",
+        "number, organisation and roles not known",
         "No owner recorded",
         "No date recorded",
-        "Not known: country and time zone",
+        "country, time zone and reason not known",
         UNDATED,
     ),
     "functions-only": (
         "Four agencies, including Huis van het Kind, Lokale Politie Rombout, Jeugdhulp Rombout, "
         "Straathoekwerk and Scholengroep Rombout",
         "At least 12 people",
-        "Name not recorded",
+        "The Prevent Coordinator (not named)",
         UNDATED,
     ),
     "harbour-cities-2025": (
@@ -127,15 +136,27 @@ SAID: dict[str, tuple[str, ...]] = {
         "Moved online because the ferry harbour and the airfield were closed by a storm.",
         "EUR 25,245.50",
     ),
-    "nineteen-hosts": ("Aalwijk", "Nieuwerhorn", "Tjalkerzijl", "Names not recorded", UNTIMED),
-    "online-exchange": ("(Sofia time)", "At least 31 trainers", "How Online", "Names not recorded"),
+    "hosts-of-one-session": (
+        "Kiln Trust",
+        "Weir College",
+        "Cancelled because of the wind.",
+        "18 people",
+    ),
+    "nineteen-hosts": (
+        "Aalwijk",
+        "Nieuwerhorn",
+        "Tjalkerzijl",
+        "14 mayors and integration officers",
+        UNTIMED,
+    ),
+    "online-exchange": ("(Sofia time)", "At least 31 trainers", "How Online", "Delegates (online)"),
     "planned-exchange": (
         "Who will visit",
         "To be led by",
         "Up to 4 officers",
         "From about 21:00",
         "Status Planned",
-        "To be confirmed: date",
+        "date to be confirmed",
     ),
     "planned-here-held-online": (
         "11–14 May 2020",
@@ -152,7 +173,7 @@ SAID: dict[str, tuple[str, ...]] = {
     ),
     "sixty-councillors-two-named": (
         "About 60 councillors of the uplands, including Harriet Selworth and Colin Tarrant",
-        "Others not recorded",
+        "50 people",
         UNTIMED,
     ),
     "three-councils-four-names": (
@@ -160,9 +181,14 @@ SAID: dict[str, tuple[str, ...]] = {
         "Corve Town Council and Aldermoor Borough Council",
         UNDATED,
     ),
+    "three-cities-in-turn": ("Spring visit", "Winter visit", "Autumn talks", "about three people"),
     "two-continents-one-day": ("Stockholm time", "Bogota time", "Not named in this edition"),
-    "two-legs-swapped-roles": ("Each side visited the other", "Visiting and lead host"),
-    "wrong-weekday": ("Wednesday 14 March 2018", "Names not recorded", "From 09:30"),
+    "two-legs-swapped-roles": ("Each side visited the other", "Visiting city and lead host"),
+    "wrong-weekday": (
+        "Wednesday 14 March 2018",
+        "Five members of the community safety team",
+        "From 09:30",
+    ),
 }
 """What each report must say, in every format."""
 
@@ -171,6 +197,7 @@ UNSAID = {
     "contradicting-sources": r"Rosal[ií]a|Quinteros?\b|12 March \(S|Wednesday 12",
     "delegation-inside-mission": r"Fergal|Dunshea|Niamh|Corrane",
     "everything-unknown": r"Albert|Wintle|\b(19|20)\d\d\b(?<!2024)",
+    "hosts-of-one-session": r"19 (people|delegates|visitors)|\bSallow Island, United",
     "online-exchange": NOBODY,
     "planned-exchange": r"Who (visited|hosted)|\bLed by",
     "planned-here-held-online": r"Orla|Penstone|May 2021",

@@ -84,12 +84,9 @@ def names_shown(exchange: Exchange, audience: Audience) -> set[str]:
 
 
 def rows(exchange: Exchange, audience: Audience) -> list[tuple[str, str]]:
-    """Who the chapter on people lists, with their functions, party by party."""
-    people = part_of(report_of(exchange, audience), "people")
-    assert people is not None
-    return [
-        (row[0], row[1]) for part in people.parts for table in part.tables for row in table.rows
-    ]
+    """Who the table of people lists, with what is said of each, party by party."""
+    (table,) = part_of(report_of(exchange, audience), "people").tables
+    return [(who, about) for n, (who, about) in enumerate(table.rows) if n not in table.openings]
 
 
 def size(exchange: Exchange) -> int:

@@ -143,7 +143,8 @@ class Editor:
 
     def _of_sentences(self, own: str, where: str) -> Iterator[str]:
         """Capitals and stops."""
-        plain = re.sub(r"[*_#>]", "", own).strip()
+        listed = re.sub(r"^- .*\n?", "", own, flags=re.MULTILINE)
+        plain = re.sub(r"[*_#>]", "", listed).strip()
         for sentence in re.split(r"(?<=[.!?])(?<!\.\.\.)\s+", plain):
             if re.match(r"[^\w⟦]*[a-z]", sentence):
                 yield f"no capital: {sentence!r} in {where}"

@@ -151,6 +151,7 @@ class Truths:
         yield from self._numbers(own)
         yield from self._stated(own, "in the announcement")
         yield from self._told_where(text)
+        yield from self._between(paragraphs)
         for sentence in (part for each in paragraphs[1:] for part in self._sentences(each)):
             yield from self._host_clause(sentence)
             yield from self._journey(sentence)
@@ -182,7 +183,9 @@ class Truths:
         for year in YEAR.findall(text):
             if year not in years:
                 yield f"the year {year} {where} is none of the file"
-        missing = words_of_date(known(self.data.get("dates"))) - set(re.findall(r"\w+", text))
+        told = {word.casefold() for word in re.findall(r"\w+", text)}
+        dates = words_of_date(known(self.data.get("dates")))
+        missing = [word for word in dates if word.casefold() not in told]
         if missing:
             yield f"{sorted(missing)} of the dates is not told {where}"
 
@@ -340,7 +343,7 @@ class Truths:
     def _numbers(self, text: str) -> Iterator[str]:
         """The numbers of people that neither are stated nor certain."""
         allowed: set[Size] = self.facts.numbers
-        for how, n, what in COUNTED.findall(self.own_words(text)):
+        for how, n, what in COUNTED.findall(YEAR.sub("", self.own_words(text))):
             qualifier = SAME.get(how.lower(), how.lower()) or "exactly"
             of_one_function = what.startswith("⟦f⟧") and number(n) in self.facts.with_one_function
             is_unnamed = what.startswith("participant") and number(n) in self.facts.unnamed
@@ -364,6 +367,18 @@ class Truths:
             yield "the announcement does not say where"
         if not names and self.facts.is_online and "online" not in text.lower():
             yield "the announcement does not say that it is online"
+
+    def _between(self, paragraphs: list[str]) -> Iterator[str]:
+        """Between whom it was: no place that is no party, and where nothing took place."""
+        facts = self.facts
+        homes = {facts.home(who) for who in facts.visitors} | {
+            party["who"] for party in facts.parties
+        }
+        for text in paragraphs[1:]:
+            match = re.search(r"\bbetween (?:the )?", text)
+            for key in self.named(text[match.end() :].split(". ", 1)[0]) if match else ():
+                if key in facts.places and facts.where and key not in {*homes, *facts.where}:
+                    yield f"the announcement says that it was between {key} and others"
 
     def _sentences(self, paragraph: str) -> list[str]:
         for words in self._prose:

@@ -77,10 +77,14 @@ def test_a_date_stands_in_the_file_only_when_the_report_bears_one() -> None:
 
 
 @pytest.mark.parametrize("edition", ["public", "partners", "internal"])
-def test_every_page_bears_the_handling_mark_as_it_is_written(edition: str) -> None:
+def test_every_page_bears_the_label_of_tlp_in_its_head_and_foot_and_the_edition(
+    edition: str,
+) -> None:
     document = pypdfium2.PdfDocument(built(RICH, edition)["pdf"])
     try:
         pages = [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()
-    assert [n for n, text in enumerate(pages, 1) if "TLP:CLEAR" not in text] == []
+    assert [n for n, text in enumerate(pages, 1) if text.count("TLP:CLEAR") < 2] == []
+    name = {"partners": "Edition for partners", "internal": "Internal edition"}.get(edition, "")
+    assert [n for n, text in enumerate(pages, 1) if name not in text] == []

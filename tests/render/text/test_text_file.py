@@ -84,10 +84,10 @@ def test_lists_quotations_and_marks_of_emphasis(tmp_path: Path) -> None:
 def test_a_table_is_columns_or_labelled_lines() -> None:
     text = "\n".join(lines(RICH, "internal")).replace("\u00a0", " ")
     assert (
-        "Table 10. Funding\n\n"
-        "Funder           For              Reference                 Amount\n"
-        "---------------  ---------------  ------------  ------------------\n"
-        "Example Fund     Travel           EF-2024-77    up to EUR 4,800.00\n"
+        "Planned costs\n\n"
+        "Item                                                         Amount\n"
+        "--------------------------------------------------  ---------------\n"
+        "Interpreters                                           EUR 1,500.00\n"
     ) in text
     assert "Action  Invite the caretakers\nOwner   Cara Dunmore\n" in text
 

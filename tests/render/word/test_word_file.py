@@ -202,3 +202,18 @@ def test_words_of_another_language_say_so() -> None:
         for lang in run.iterfind(f"{W}rPr/{W}lang")
     ]
     assert ("el", "“Το κλειδί είναι η εμπιστοσύνη”") in found
+
+
+def test_the_label_of_tlp_stands_on_black_in_every_head_and_foot() -> None:
+    made = parts(built(RICH)["docx"])
+    styles = etree.fromstring(made["word/styles.xml"])
+    (style,) = (each for each in styles if each.get(f"{W}styleId") == "TLPLabel")
+    (shade,) = style.iter(f"{W}shd")
+    (size,) = style.iter(f"{W}sz")
+    assert (shade.get(f"{W}fill"), size.get(f"{W}val")) == ("000000", "24")
+    for name in ("header1", "footer1", "header2", "footer2"):
+        runs = etree.fromstring(made[f"word/{name}.xml"]).iter(f"{W}r")
+        labels = [run for run in runs if "TLP:CLEAR" in "".join(map(str, run.itertext()))]
+        (colour,) = (each.get(f"{W}val") for run in labels for each in run.iter(f"{W}color"))
+        (look,) = (each.get(f"{W}val") for run in labels for each in run.iter(f"{W}rStyle"))
+        assert (colour, look) == ("FFFFFF", "TLPLabel"), name
