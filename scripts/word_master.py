@@ -150,14 +150,17 @@ MACROS = """
         % else
             = statement|prose
     % for item in part.timeline
-        % if level == 3
+        % if not (item.when or item.facts or item.account)
+            SessionAlone {{r item.title|linked("", item.anchor) }}
+        % elif level == 3
             SessionTitle {{r item.title|linked("", item.anchor) }}
         % else
-            SessionTitleAlone {{r item.title|linked("", item.anchor) }}
+            SessionHeading {{r item.title|linked("", item.anchor) }}
         % if item.when or item.facts
             KeyFacts Status:{{ item.when }}¦{%r if item.when and item.facts %}¦ · ¦{%r endif %}¦\
 {{ item.facts }}
-        = content(item.account, 0)
+        % if item.account
+            = content(item.account, 0)
     % for card in part.cards
         % if card.heading.number
             AdviceTitle FactLabel:{{ card.heading.number }}¦ ¦{{r card.heading|heading }}

@@ -183,7 +183,7 @@ def _items(context: Context, group: _Group, said: Set[str]) -> Iterator[r.Progra
     for key in group.keys:
         undated = group.is_day and context.exchange.sessions[key].date is None
         item = sessions.item(context, key, group.title, said, unknown if undated else "")
-        if not said >= sessions.TABLED or item.facts or item.account != r.Part():
+        if item.facts or item.account or not said >= sessions.TABLED:
             yield item
 
 

@@ -259,7 +259,7 @@ class ProgrammeItem:
     title: Annotated[str, "What it was; or the sentence that says it, as the author wrote it."]
     when: Annotated[str, "Its time or order, and that it was changed, cancelled or added, if any."]
     facts: Annotated[str, "Kind, event and place as one line; empty when not recorded."]
-    account: Annotated[Part, "With whom it was, and what happened; it has no heading."]
+    account: Annotated[Part | None, "With whom it was and what happened; it has no heading."]
     anchor: Annotated[str, "The name that links to it lead to."]
 
 

@@ -25,15 +25,17 @@ def item(context: Context, key: str, heading: str, said: Set[str], day: str) -> 
     above it, for several sessions, or in the overview (`TABLED`), is not said again."""
     session = context.exchange.sessions[key]
     sentence = "" if said >= TABLED else _sentence(context, session)
+    above = f"{session.title}\n{heading}"
+    account = replace(
+        _account(context, key, session, said),
+        facts=tuple(_lines(context, session)),
+        prose=None if sentence else context.prose(session.summary),
+    )
     return r.ProgrammeItem(
         title=sentence or session.title,
         when=when(context, session, day, zoned="zone" not in said),
-        facts=context.noted(_facts(context, session, f"{session.title}\n{heading}", said), session),
-        account=replace(
-            _account(context, key, session, said),
-            facts=tuple(_lines(context, session)),
-            prose=None if sentence else context.prose(session.summary),
-        ),
+        facts=context.noted(_facts(context, session, above, said), session),
+        account=None if account == r.Part() else account,
         anchor=context.anchors[key],
     )
 

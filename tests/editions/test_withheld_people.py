@@ -10,7 +10,7 @@ from reportgen.editions.select import AUDIENCES, kept_silent, released, select
 from reportgen.model.base import STATES
 from reportgen.model.releases import Audience
 from reportgen.reading.source import load
-from support.documents import REAL, RICH, has_part, part_of
+from support.documents import REAL, RICH, account_of, has_part, part_of
 from support.editions import (
     ALL_EDITIONS,
     FILES,
@@ -126,7 +126,7 @@ def test_a_function_without_a_name_is_printed_with_its_body() -> None:
         exchange, "public"
     )
     welcome = part_of(report, "programme").parts[0].timeline[0]
-    assert welcome.account.facts[0] == "With the Youth Lead and 12 head teachers"
+    assert account_of(welcome).facts[0] == "With the Youth Lead and 12 head teachers"
 
 
 def test_a_function_without_its_body_is_printed_alone() -> None:
@@ -177,7 +177,8 @@ def test_somebody_of_whom_nothing_is_released_is_a_participant_of_the_party() ->
     assert [about.startswith(hidden) for about in shown] == [True] * len(exchange.people)
     welcome = part_of(report, "programme").parts[0].timeline[0]
     assert (
-        welcome.account.facts[0] == "With a participant from Ostwick Council and 12 head teachers"
+        account_of(welcome).facts[0]
+        == "With a participant from Ostwick Council and 12 head teachers"
     )
 
 
@@ -201,7 +202,7 @@ def test_sessions_and_contributions_follow() -> None:
     assert public.sessions["schools"].contributions[1].who == ada
     welcome, schools_told = part_of(report_of(exchange, "public"), "programme").parts[0].timeline
     assert welcome.title == "Welcome"
-    assert [item.lead for item in schools_told.account.lists[0].items] == [
+    assert [item.lead for item in account_of(schools_told).lists[0].items] == [
         "The School Coordinator",
         "A participant from Marlhaven",
     ]
@@ -317,7 +318,7 @@ def test_somebody_who_is_only_named_in_a_session_is_not_listed_in_one_edition_al
     assert "loggs" not in edition(exchange, "public").text
     programme = part_of(report_of(exchange, "public"), "programme")
     assert programme is not None
-    assert programme.timeline[0].account.facts[0] == "With a participant"
+    assert account_of(programme.timeline[0]).facts[0] == "With a participant"
     for audience in ("public", "internal"):
         (table,) = part_of(report_of(exchange, audience), "people").tables
         assert len(table.rows) == 1
@@ -374,7 +375,7 @@ def test_a_neutral_key_is_never_one_that_the_file_uses(fields: dict[str, Any]) -
     assert selected.sessions["s"].attendees == (selected.participants[0].key, "participant-1")
     programme = part_of(report_of(exchange, "public"), "programme")
     assert programme is not None
-    met = programme.timeline[0].account.facts[0]
+    met = account_of(programme.timeline[0]).facts[0]
     assert met.startswith("With a participant from A and ")
     assert met.endswith("Mayor")
 

@@ -26,7 +26,7 @@ from reportgen.pictures.read import read_pictures
 from reportgen.reading.source import Source
 from reportgen.view.compose import view
 from reportgen.view.context import PLAIN, House
-from reportgen.view.records import Part, ReportView
+from reportgen.view.records import Part, ProgrammeItem, ReportView
 
 ROOT = Path(__file__).parent.parent.parent
 REAL = ROOT / "inputs" / "peshawar-birmingham-2018.yaml"
@@ -59,6 +59,12 @@ def viewed(
 def part_of(report: ReportView, name: str) -> Part:
     """The part of this name, which the report has."""
     return next(part for part in report.parts if part.name == name)
+
+
+def account_of(item: ProgrammeItem) -> Part:
+    """What the programme tells of a session beside title, time and facts; an empty part where that
+    is nothing."""
+    return item.account or Part()
 
 
 def has_part(report: ReportView, name: str) -> bool:

@@ -170,7 +170,7 @@ class Editor:
         for each in part.lists:
             if any(one == next_ for one, next_ in zip(each.items, each.items[1:], strict=False)):
                 yield f"an entry twice in a list of “{part.heading.title}”"
-        for inner in (*part.parts, *(entry.account for entry in part.timeline)):
+        for inner in (*part.parts, *(entry.account for entry in part.timeline if entry.account)):
             yield from self.of_part(inner, heads)
 
 

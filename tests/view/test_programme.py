@@ -6,7 +6,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.view.compose import view
 from reportgen.view.records import Part, ProgrammeItem, ReportView
 from reportgen.view.texts import texts
-from support.documents import has_part, part_of
+from support.documents import account_of, has_part, part_of
 
 BASE: dict[str, Any] = {
     "id": "x",
@@ -107,24 +107,24 @@ def test_a_line_does_not_say_what_the_title_or_the_heading_says() -> None:
 
 def test_whom_the_account_names_is_not_named_again() -> None:
     met = {"with": ["youth", "office"]}
-    assert only(met).account.facts == ("With the Youth Service and the Harbour Office",)
+    assert account_of(only(met)).facts == ("With the Youth Service and the Harbour Office",)
     told = {"summary": "The YS and the\nHarbour Office spoke."}
-    assert only({**met, **told}).account.facts == ()
-    assert only({**met, "summary": "The YS spoke."}).account.facts != ()
+    assert account_of(only({**met, **told})).facts == ()
+    assert account_of(only({**met, "summary": "The YS spoke."})).facts != ()
 
 
 def test_an_account_that_restates_the_title_is_the_title() -> None:
     item = only({"title": "Women’s workshop", "summary": "Arden attended a women’s workshop."})
-    assert (item.title, item.account) == ("Arden attended a women’s workshop.", Part())
+    assert (item.title, item.account) == ("Arden attended a women’s workshop.", None)
     for summary in ("Arden attended a workshop.", f"A women’s workshop was held. {LONG}"):
         item = only({"title": "Women’s workshop", "summary": summary}, status="planned")
         assert item.title == "Women’s workshop"
-        assert item.account.prose is not None
+        assert account_of(item).prose is not None
 
 
 def test_what_several_contributed_alike_is_one_line() -> None:
     spoke = [{"who": who, "what": "spoke on the panel"} for who in "ab"]
-    (list_,) = only({"contributions": [*spoke, {"who": "b", "what": "replied."}]}).account.lists
+    (list_,) = account_of(only({"contributions": [*spoke, {"who": "b", "what": "replied."}]})).lists
     assert list_.title == ""
     assert [(item.lead, item.text) for item in list_.items] == [
         ("Arden and Brock", "spoke on the panel."),
@@ -136,8 +136,8 @@ def test_what_became_of_a_session_stands_beside_its_time() -> None:
     change = {"outcome": "cancelled", "change": "It rained.", "with": ["youth"]}
     item = only({"start": "10:00", **change})
     assert item.when == "10:00 · Cancelled"
-    assert item.account.lead_in == "It rained."
-    assert item.account.facts == ("Was to be with the Youth Service",)
+    assert account_of(item).lead_in == "It rained."
+    assert account_of(item).facts == ("Was to be with the Youth Service",)
     assert only({"outcome": "added"}).when == "Added"
     assert only({"outcome": "held"}).facts == "Held as planned"
 
@@ -146,7 +146,7 @@ def test_what_had_been_planned_says_only_what_was_otherwise() -> None:
     day = {"date": "2024-05-13", "start": "09:00", "place": "b"}
     planned = {**day, "start": "10:00", "title": "Tour", "modality": "in person"}
     (group,) = programme({**day, "planned": planned}).parts
-    assert group.timeline[0].account.facts == ("Original plan: “Tour”, in person, 10:00",)
+    assert account_of(group.timeline[0]).facts == ("Original plan: “Tour”, in person, 10:00",)
 
 
 def test_what_is_to_come_is_told_as_a_plan() -> None:
@@ -154,13 +154,15 @@ def test_what_is_to_come_is_told_as_a_plan() -> None:
     made = report([session], status="planned")
     assert not has_part(made, "accounts")
     (item,) = part_of(made, "programme").timeline
-    assert item.account.facts == ("To be hosted by the Harbour Office · Expected: 30\u00a0people",)
-    assert item.account.prose is not None
+    assert account_of(item).facts == (
+        "To be hosted by the Harbour Office · Expected: 30\u00a0people",
+    )
+    assert account_of(item).prose is not None
 
 
 def test_who_hosts_in_a_house_of_their_own_is_named_once() -> None:
     item = only({"hosts": ["office"], "venue_of": "office"})
-    assert item.account.facts == ("Host and venue: Harbour Office",)
+    assert account_of(item).facts == ("Host and venue: Harbour Office",)
 
 
 def test_a_title_that_a_session_came_after_is_quoted() -> None:
@@ -186,6 +188,11 @@ def test_a_place_that_is_the_only_one_of_the_exchange_is_not_told_again() -> Non
     made = programme(day, day)
     assert (made.grid, made.parts[0].facts) == ((), ())
     assert [item.facts for item in made.parts[0].timeline] == ["", ""]
+
+
+def test_a_session_of_which_nothing_is_known_has_only_a_title() -> None:
+    item = only({})
+    assert (item.title, item.when, item.facts, item.account) == ("Talk", "", "", None)
 
 
 # ---- what several have in common ----------------------------------------------------------------
@@ -236,7 +243,7 @@ def test_a_rule_of_several_sessions_is_told_once_and_names_them() -> None:
     )
     assert [link.text for link in note.links] == ["Talk 0", "Talk 1"]
     assert [link.target for link in note.links] == [item.anchor for item in made.timeline[:2]]
-    assert [item.account.callout for item in made.timeline] == ["", "", "Closed session."]
+    assert [account_of(item).callout for item in made.timeline] == ["", "", "Closed session."]
 
 
 # ---- long accounts ------------------------------------------------------------------------------
@@ -254,8 +261,8 @@ def test_long_accounts_have_a_chapter_and_the_programme_is_a_table() -> None:
     (group,) = part_of(made, "accounts").parts
     (item,) = group.timeline
     assert (item.title, item.when, item.facts) == ("Talk 0", "09:00", "Panel")
-    assert item.account.facts == ("With the Youth Service",)
-    assert item.account.prose == LONG.strip()
+    assert account_of(item).facts == ("With the Youth Service",)
+    assert account_of(item).prose == LONG.strip()
 
 
 def test_a_link_to_a_session_leads_to_its_only_place() -> None:
@@ -306,7 +313,7 @@ def test_a_quotation_stands_once_and_shows_its_source() -> None:
     ]
     made = report([{}], quotes=quotes, sources={"n": {"title": "Notes"}})
     assert [list(texts(made.parts)).count(words) for words in ("We came.", "We saw.")] == [1, 1]
-    (told,) = part_of(made, "programme").timeline[0].account.quotes
+    (told,) = account_of(part_of(made, "programme").timeline[0]).quotes
     (voice,) = part_of(made, "voices").quotes
     assert (told.speaker, told.note) == ("Youth Service", "Source: S1")
     assert voice.note == "Spoken in Greek (S1)"

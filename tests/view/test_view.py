@@ -7,7 +7,7 @@ from reportgen.model.exchange import Exchange
 from reportgen.view.compose import view
 from reportgen.view.records import Prose, ReportView
 from reportgen.view.texts import texts
-from support.documents import has_part, part_of
+from support.documents import account_of, has_part, part_of
 
 BASE: dict[str, Any] = {
     "id": "x",
@@ -103,7 +103,7 @@ def test_an_article_that_the_author_wrote_is_not_said_twice() -> None:
     )
     assert part_of(made, "background").parts[0].heading.title == "The Delta Days fair"
     (item,) = part_of(made, "programme").timeline
-    assert (item.when, *item.account.facts) == ("After The Delta Days fair", "With the Mayor")
+    assert (item.when, *account_of(item).facts) == ("After The Delta Days fair", "With the Mayor")
     assert part_of(made, "people").tables[0].rows[1][0] == "The Mayor (not named)"
     assert part_of(made, "findings").cards[0].closing == "May suit others if it rains."
 

@@ -98,7 +98,8 @@ class _Writer:
         for item in part.timeline:
             facts = " · ".join(filter(None, (item.when, item.facts)))
             yield f"{_underlined(item.title, '.')}\n{_wrapped(facts)}".rstrip()
-            yield from self._content(item.account)
+            if item.account:
+                yield from self._content(item.account)
         yield from map(self._card, part.cards)
         for source in part.sources:
             mark = f"{source.mark} "
