@@ -86,6 +86,7 @@ KINDS = {
     "participants": get_args(ParticipantRole),
     "visitor": (*choices(Place, "kind"), "organisation"),
     "session": get_args(SessionKind),
+    "at_session": get_args(SessionKind),
     "finding": get_args(FindingKind),
     "action": get_args(ActionState),
     "modality": get_args(Modality),

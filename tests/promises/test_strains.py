@@ -76,7 +76,7 @@ NOBODY = r"Who visited|Who hosted|Who will visit|Who will host"
 SAID: dict[str, tuple[str, ...]] = {
     "chatham-house-workshop": (
         "Held under the Chatham House Rule.",
-        "It was agreed not to say who said this.",
+        "It was agreed not to say who spoke.",
         "Two probation officers",
     ),
     "conference-outside-period": (
@@ -119,8 +119,7 @@ SAID: dict[str, tuple[str, ...]] = {
     "everything-unknown": (
         "When Not recorded",
         "number, organisation and roles not known",
-        "No owner recorded",
-        "No date recorded",
+        "A1: owner and date due to be confirmed.",
         "country, time zone and reason not known",
         UNDATED,
     ),
