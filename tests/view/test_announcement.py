@@ -357,7 +357,7 @@ def test_no_sentence_begins_with_a_figure() -> None:
 
 def test_who_hosted_is_told_with_function_and_body() -> None:
     bodies = {"o": {"name": "Belmont Harbour Office", "short_name": "BHO"}}
-    host = {"person": "ada", "party": "b", "roles": ["host"]}
+    host: dict[str, Any] = {"person": "ada", "party": "b", "roles": ["host"]}
     host["functions"] = [{"title": "Lead", "organisation": "o"}]
     text = visited({"group": "teachers", "count": 2}, host, organisations=bodies)
     assert (
