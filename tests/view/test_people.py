@@ -243,8 +243,8 @@ def test_a_head_is_not_called_a_delegate_too_and_a_leader_is_not_listed_again() 
     }
     assert [about for _, about in rows(entries, **fields)] == [
         "Head of delegation and speaker",
-        "Apologies",
         "Expert",
+        "Apologies",
         "Staff",
     ]
     (part,) = people(entries, **fields).parts
