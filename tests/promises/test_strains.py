@@ -152,8 +152,8 @@ SAID: dict[str, tuple[str, ...]] = {
     "planned-exchange": (
         "Who will visit",
         "To be led by",
-        "Up to 4 officers",
-        "From about 21:00",
+        "Up to four officers",
+        "About 21:00",
         "Status Planned",
         "date to be confirmed",
     ),
@@ -266,7 +266,7 @@ def finer_than_recorded(text: str, exchange: Exchange) -> Iterator[str]:
         for name, value in values(part)
         if name in ("start", "end") and value
     }
-    printed = set(re.findall(r"(?:\babout )?\b\d\d:\d\d\b", text))
+    printed = {said.lower() for said in re.findall(r"(?:\b[Aa]bout )?\b\d\d:\d\d\b", text)}
     printed -= set(re.findall(r"\b\d\d:\d\d\b", prose))
     yield from printed - {f"about {t[:-1]}" if t.endswith("~") else t for t in times}
 
