@@ -186,7 +186,9 @@ def _card(name: str, colour: str, fill: str = "") -> Iterator[Style]:
     style = partial(Style, left=mm(4), fill=fill)
     yield style(f"{name} Title", "SmallTitle", f"{name}Text", before=14, after=0, number=NONE,
                 edges=first, keep_next=True)  # fmt: skip
-    yield style(f"{name} Facts", "Small", f"{name}Text", before=0, after=0, edges=bar)
+    yield style(
+        f"{name} Facts", "Small", f"{name}Text", before=0, after=0, edges=bar, keep_next=True
+    )
     yield style(f"{name} Text", "BodyText", after=3, edges=bar)
     yield style(f"{name} Note", "Small", before=0, after=3, edges=bar)
 

@@ -226,7 +226,8 @@ def _fact_lines(fact: records.Fact) -> tuple[str, ...]:
 
 
 def _caption(caption: records.Caption) -> str:
-    return f"{caption.word} {caption.number}. {caption.title}"
+    number = f"{caption.word} {caption.number}. " if caption.number else ""
+    return f"{number}{caption.title}"
 
 
 def _listed(items: Iterable[str], *, ordered: bool = False) -> str:
