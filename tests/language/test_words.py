@@ -67,7 +67,6 @@ KINDS = {
     "phase": get_args(Phase),
     "place": choices(Place, "kind"),
     "qualifier": get_args(Qualifier),
-    "at_session": get_args(SessionKind),
     "modality_planned": get_args(Modality),
     "phase_within": ("main", "embedded event", "margins"),
     "relation": get_args(Relation),

@@ -148,7 +148,12 @@ SAID: dict[str, tuple[str, ...]] = {
         "14 mayors and integration officers",
         UNTIMED,
     ),
-    "online-exchange": ("(Sofia time)", "At least 31 trainers", "How Online", "Delegates (online)"),
+    "online-exchange": (
+        "(Sofia time)",
+        "At least 31 trainers",
+        "Where Online",
+        "Delegates (online)",
+    ),
     "planned-exchange": (
         "Who will visit",
         "To be led by",
@@ -161,14 +166,14 @@ SAID: dict[str, tuple[str, ...]] = {
         "11–14 May 2020",
         "Travel was not possible in the spring of 2020.",
         "Held online, in half the time.",
-        "How Online",
+        "Bilateral exchange · Online",
     ),
     "postponed-visit": (
         "Status Postponed",
         "When To be confirmed",
         "The host city had to call new elections for the same week.",
         "Who will visit",
-        UNTIMED,
+        "Times of the sessions are not yet known.",
     ),
     "sixty-councillors-two-named": (
         "About 60 councillors of the uplands, including Harriet Selworth and Colin Tarrant",
@@ -186,7 +191,8 @@ SAID: dict[str, tuple[str, ...]] = {
     "wrong-weekday": (
         "Wednesday 14 March 2018",
         "Five members of the community safety team",
-        "From 09:30",
+        "Stated as Thursday",
+        "09:30",
     ),
 }
 """What each report must say, in every format."""
