@@ -287,7 +287,7 @@ _PARAGRAPHS = (
     # A session right below a chapter's title: the outline skips no level.
     Style("Session Heading", "Heading2Unnumbered", "KeyFacts", font=(12, 17), before=12, after=0),
     # One of which nothing more is known: no heading without anything under it.
-    Style("Session Alone", "BodyText", bold=True, before=12, after=0),
+    Style("Session Alone", "BodyText", bold=True, before=3, after=0),
 
     Style("Table Text", font=TABLE, before=4, after=4),
     Style("Table Text Kept", "TableText", keep_next=True),
