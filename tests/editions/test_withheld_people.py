@@ -126,7 +126,7 @@ def test_a_function_without_a_name_is_printed_with_its_body() -> None:
         exchange, "public"
     )
     welcome = part_of(report, "programme").parts[0].timeline[0]
-    assert account_of(welcome).facts[0] == "With the Youth Lead and 12 head teachers"
+    assert account_of(welcome).facts[0] == "With the Youth Lead and 12\u00a0head teachers"
 
 
 def test_a_function_without_its_body_is_printed_alone() -> None:
@@ -178,7 +178,7 @@ def test_somebody_of_whom_nothing_is_released_is_a_participant_of_the_party() ->
     welcome = part_of(report, "programme").parts[0].timeline[0]
     assert (
         account_of(welcome).facts[0]
-        == "With a participant from Ostwick Council and 12 head teachers"
+        == "With a participant from Ostwick Council and 12\u00a0head teachers"
     )
 
 
