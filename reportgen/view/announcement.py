@@ -15,7 +15,7 @@ from reportgen.view import records as r
 from reportgen.view import visit
 from reportgen.view.context import Context
 from reportgen.view.cover import counted
-from reportgen.view.journeys import OFF, Names, is_under_way, journeys, sentence, time_of
+from reportgen.view.journeys import Names, is_under_way, journeys, sentence
 from reportgen.view.texts import texts
 
 # An announcement has 250 to 400 words; what an author wrote ends at a paragraph's end.
@@ -120,7 +120,7 @@ def _as_purpose(context: Context, text: str) -> str:
     if text.casefold().startswith(f"{infinitive} "):
         text = infinitive + text[len(infinitive) :]
     if text.startswith(f"{infinitive} ") or (text[:1].islower() and not text.endswith(".")):
-        return sentence(context, words.say(f"purpose_{time_of(context)}", purpose=text))
+        return sentence(context, words.say(f"purpose_{context.time}", purpose=text))
     return _whole(context, words.label("purpose"), text)
 
 
@@ -137,15 +137,16 @@ def _reason_of_change(context: Context) -> r.Prose | None:
 
 def _lead(context: Context, names: Names) -> Iterator[str]:
     """Which exchange of which series, between whom, when and where, and whether it takes place."""
-    exchange, words, time = context.exchange, context.words, time_of(context)
+    exchange, words, time = context.exchange, context.words, context.time
     online = visit.is_online(context) and exchange.kind != "online exchange"  # whose name says it
     between = _between(context)
-    if time in OFF:
+    status = exchange.status
+    if status in ("postponed", "cancelled"):
         what = _what(context)
         if organisers := _organisers(context):
             what = words.say("exchange_of", what=what, who=names.listed(organisers))
         between = words.say("enclosed", text=between) if "," in between else between
-        yield sentence(context, what, between, words.say(f"held_{time}"))
+        yield sentence(context, what, between, words.say(f"held_{status}"))
         yield from _plan(context)
         return
     how = [words.say("online")] if online else []
@@ -167,7 +168,7 @@ def _organisers(context: Context) -> list[str]:
 def _held(context: Context, names: Names) -> str:
     """“The Strong Cities Network held its third city exchange”; empty where nobody is known to
     have organised it."""
-    words, time, series = context.words, time_of(context), context.exchange.series
+    words, time, series = context.words, context.time, context.exchange.series
     organisers = _organisers(context)
     if not organisers:
         return ""
@@ -219,7 +220,7 @@ def _plan(context: Context) -> Iterator[str]:
         how.append(words.say("in_places", places=places))
     if how:
         yield sentence(context, words.say("had_been_planned", how=" ".join(how)))
-    if before != exchange.dates and exchange.dates and time_of(context) == "postponed":
+    if before != exchange.dates and exchange.dates and context.exchange.status == "postponed":
         yield sentence(context, words.say("now_planned", when=words.on(exchange.dates)))
 
 
@@ -269,7 +270,7 @@ def _accounts(context: Context) -> list[Session]:
     are short."""
     told = [session for session in _sessions(context) if session.summary]
     words = sum(len((session.summary or "").split()) for session in told)
-    return told if words <= MOST_WORDS_OF_SESSIONS and time_of(context) not in OFF else []
+    return told if words <= MOST_WORDS_OF_SESSIONS and context.time != "off" else []
 
 
 def _sessions(context: Context) -> list[Session]:
@@ -284,9 +285,9 @@ def _scene(context: Context, session: Session) -> tuple[str, str]:
 
 def _event(context: Context, names: Names, event: EmbeddedEvent) -> Iterator[str]:
     """How the exchange was linked to an event, in the author's words, and who held that."""
-    words, time, relation = context.words, time_of(context), event.relation
+    words, time, relation = context.words, context.time, event.relation
     name = context.naming.event_in_sentence(event)
-    hosts = names.listed(event.hosts) if time not in OFF else ""
+    hosts = names.listed(event.hosts) if time != "off" else ""
     if hosts and event.partners:
         hosts = words.say("with_partner", who=hosts, partners=names.listed(event.partners))
     if relation is None:
@@ -336,7 +337,7 @@ def _joined(texts: Iterable[str]) -> str:
 
 def _titles(context: Context) -> Iterator[str]:
     """The sessions that nothing else tells, by their titles."""
-    words, told, time = context.words, _accounts(context), time_of(context)
+    words, told, time = context.words, _accounts(context), context.time
     titles = [
         words.say("quoted", title=session.title)
         for session in visit.sessions(context)
@@ -355,10 +356,10 @@ def _met(context: Context) -> Iterator[str]:
     """Whom the visitors met, where no account of a session says so."""
     with_company = [session for session in _sessions(context) if session.attendees]
     told = all(session in _accounts(context) for session in with_company)
-    if told or not visit.visitors(context) or time_of(context) in OFF:
+    if told or not visit.visitors(context) or context.time == "off":
         return
     if who := visit.met_in_words(context, _MOST_MET, in_sentence=True):
-        yield sentence(context, context.words.say(f"met_{time_of(context)}", who=who))
+        yield sentence(context, context.words.say(f"met_{context.time}", who=who))
 
 
 # ---- where the report is ------------------------------------------------------------------------
@@ -382,6 +383,6 @@ def _report(context: Context, file: str) -> tuple[r.Link | None, str]:
         target = f"https://doi.org/{report.doi}" if report.doi else f"{file}.pdf"
         text = words.say("report_link", title=exchange.short_title or exchange.title)
         return r.Link(text, target), words.say("read_report")
-    if report.status in ("for comment", "cleared") and time_of(context) in ("past", "now"):
+    if report.status in ("for comment", "cleared") and context.time in ("past", "now"):
         return None, words.say("report_prepared")
     return None, ""

@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reportgen.language.words import Time
 from reportgen.model.figures import Size
 from reportgen.model.legs import Leg
-from reportgen.model.modality import Status
 from reportgen.model.participants import ABSENT, Participation
 from reportgen.model.parties import HOSTING
 from reportgen.view import visit
-from reportgen.view.context import Context
+from reportgen.view.context import TIMES, Context
 from reportgen.view.naming import HEADS
-
-# How a text speaks of the exchange.
-_TIMES: dict[Status, str] = {
-    "planned": "to_come",
-    "announced": "to_come",
-    "under way": "now",
-    "completed": "past",
-    "moved online": "past",
-    "postponed": "postponed",
-    "cancelled": "cancelled",
-}
-OFF = ("postponed", "cancelled")
-"""The times of what does not take place as it was to."""
 
 _EXCHANGES = (None, "bilateral exchange", "multilateral exchange", "staff exchange", "other")
 """The kinds that are called an exchange."""
@@ -38,14 +25,14 @@ _MOST_HOSTS = 3
 """Of more hosts only names are told."""
 
 
-def time_of(context: Context, leg: Leg | None = None) -> str:
-    """How a text speaks of the exchange, or of a leg that has a state of its own."""
-    return _TIMES[leg.status if leg and leg.status else context.exchange.status]
+def _time(context: Context, leg: Leg) -> Time:
+    """How a text speaks of a leg, which may have a state of its own."""
+    return TIMES[leg.status] if leg.status else context.time
 
 
 def is_under_way(context: Context, leg: Leg) -> bool:
-    """True unless a leg was cancelled or postponed."""
-    return time_of(context, leg) not in OFF
+    """True unless a leg was cancelled."""
+    return _time(context, leg) != "off"
 
 
 def sentence(context: Context, *phrases: str) -> str:
@@ -120,7 +107,7 @@ def _is_loose(entry: Participation, *, none: bool) -> bool:
 
 def _visit(context: Context, names: Names, groups: Sequence[_Travellers]) -> str:
     """Who came from where to whom; only that they took part, where it is not as simple as that."""
-    words, time, exchange = context.words, time_of(context), context.exchange
+    words, time, exchange = context.words, context.time, context.exchange
     unnamed = [group.home for group in groups if not group.who]
     phrases = [group.who for group in groups if group.who]
     if unnamed:
@@ -152,7 +139,7 @@ def _together(context: Context, phrases: Sequence[str]) -> str:
 
 def _members(context: Context, groups: Sequence[_Travellers]) -> Iterator[str]:
     """Who belonged to each delegation that was only told by its number."""
-    words, time = context.words, time_of(context)
+    words, time = context.words, context.time
     for group in groups:
         if group.members:
             who = words.say("the_delegation")
@@ -170,7 +157,7 @@ def _members(context: Context, groups: Sequence[_Travellers]) -> Iterator[str]:
 
 def _leg(context: Context, names: Names, leg: Leg, known: set[str]) -> Iterator[str]:
     """Who travelled on a leg, where to, when, and who hosted them there."""
-    words, time = context.words, time_of(context, leg)
+    words, time = context.words, _time(context, leg)
     groups = list(_on_leg(context, names, leg, known))
     phrases = [group.who for group in groups]
     n = 1 if len(groups) == 1 and groups[0].is_one else 2
@@ -199,7 +186,8 @@ def _on_leg(context: Context, names: Names, leg: Leg, known: set[str]) -> Iterat
     for key in leg.delegations:
         sender = visit.sender(context, key)
         if key in known:
-            yield _Travellers(context.naming.in_sentence(key), True)
+            again = words.say("its_delegation", who=names(sender)) if sender else ""
+            yield _Travellers(again or context.naming.in_sentence(key), is_one=True)
             continue
         known.add(key)
         entries = [p for p in exchange.participants if p.delegation == key and p.mode not in ABSENT]

@@ -156,14 +156,9 @@ def _suits(context: Context, finding: Finding) -> str:
     conditions = finding.conditions or ""
     if conditions:  # an author may write the whole clause, or end it as a sentence
         conditions = conditions.rstrip(".").removeprefix(words.say("if", what=""))
-    pattern = "_".join(
-        name
-        for name, given in (("transferable", how), ("suits", suits), ("conditions", conditions))
-        if given
-    )
-    if not pattern:
-        return ""
-    return words.say(pattern, how=how, who=suits, conditions=conditions)
+    given = {"transferable": how, "suits": suits, "conditions": conditions}
+    known = "_".join(name for name, text in given.items() if text)
+    return words.say(f"use_{known}", how=how, who=suits, conditions=conditions) if known else ""
 
 
 def steps(context: Context) -> r.Part:
@@ -243,9 +238,11 @@ def _state(context: Context, action: Action) -> Iterator[str]:
     state = words.kind("action", action.state)
     if action.done:
         date = words.when(action.done)
-        state = words.say("state_since" if state else "done_on", state=state, date=date)
+        done = words.say("done_on", date=date)
+        state = words.say("state_since", state=state, date=date) if state else done
     if action.carried_over:
-        state = words.say("carried_over" if state else "carried_over_alone", state=state)
+        alone = words.say("carried_over_alone")
+        state = words.say("carried_over", state=state) if state else alone
     if state:
         yield words.capital(state)
     if isinstance(action.due, str):

@@ -164,7 +164,7 @@ def _event_facts(context: Context, event: EmbeddedEvent, known: str) -> Iterator
     if event.hosts and event.partners:
         hosts = words.say("with_partner", who=hosts, partners=context.in_sentence(event.partners))
     when = words.on(event.date) if event.date else ""
-    where = words.say("in_place", place=naming.place(event.place)) if event.place else ""
+    where = words.say("within_place", place=naming.place(event.place)) if event.place else ""
     held = " ".join(filter(None, (when, where)))
     name = "_".join(n for n, given in (("held", held), ("hosted", hosts)) if given) or "joined"
     if name != "joined" or event.partners or not event.relation:

@@ -84,7 +84,7 @@ def _table(context: Context) -> Iterator[r.Table]:
             openings.append(len(rows))
             rows.append(_line(context, group, bodies))
         rows += [_row(context, group, entry, bodies) for entry in group.members]
-    columns = (Column("name", 43), Column("function_and_part", 57))
+    columns = (Column("name", 46), Column("function_and_part", 54))
     title = context.words.say("people_by_party" if openings else "people_alone")
     for table in context.table(title, columns, rows):
         yield r.Table(**{**vars(table), "openings": tuple(openings)})

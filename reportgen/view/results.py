@@ -80,7 +80,7 @@ def _lead(context: Context, agreement: Agreement) -> str:
     words, state = context.words, agreement.state
     when = words.on(agreement.date) if agreement.date else ""
     place = context.naming.place(agreement.place) if agreement.place else ""
-    where = words.say("in_place", place=place) if place else ""
+    where = words.say("within_place", place=place) if place else ""
     signed = " ".join(filter(None, (when, where)))
     if signed and state not in ("proposed", "negotiated"):
         signed = words.say(f"signed_{context.time}", when_where=signed)

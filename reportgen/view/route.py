@@ -18,7 +18,7 @@ MOST_STOPS = 6
 """Of a longer journey, the first and the last; the others are counted."""
 MOST_LETTERS = 64
 """About how many have room in a line."""
-MOST_NAMES = 3
+MOST_NAMES = 4
 """The names at one dot; of more, the others are counted."""
 MOST_JOURNEYS = 4
 """More than these are a table, not a drawing."""

@@ -24,7 +24,7 @@ def test_what_is_not_for_these_readers_is_gone_with_all_that_leads_to_it(
     assert select(shown.exchange, audience) == shown.exchange
     text = repr(part_of(shown.report, "summary"))
     if audience != "internal":
-        assert "See the hidden one, [the open one](#item-1), an organisation not named" in text
+        assert "See the hidden one, [the open one](#session-1), an organisation not named" in text
 
 
 @pytest.mark.parametrize(

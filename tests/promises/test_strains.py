@@ -76,7 +76,7 @@ NOBODY = r"Who visited|Who hosted|Who will visit|Who will host"
 SAID: dict[str, tuple[str, ...]] = {
     "chatham-house-workshop": (
         "Held under the Chatham House Rule.",
-        "It was agreed not to say who said this.",
+        "It was agreed not to say who spoke.",
         "Two probation officers",
     ),
     "conference-outside-period": (
@@ -119,8 +119,7 @@ SAID: dict[str, tuple[str, ...]] = {
     "everything-unknown": (
         "When Not recorded",
         "number, organisation and roles not known",
-        "No owner recorded",
-        "No date recorded",
+        "A1: owner and date due to be confirmed.",
         "country, time zone and reason not known",
         UNDATED,
     ),
@@ -149,12 +148,17 @@ SAID: dict[str, tuple[str, ...]] = {
         "14 mayors and integration officers",
         UNTIMED,
     ),
-    "online-exchange": ("(Sofia time)", "At least 31 trainers", "How Online", "Delegates (online)"),
+    "online-exchange": (
+        "(Sofia time)",
+        "At least 31 trainers",
+        "Where Online",
+        "Delegates (online)",
+    ),
     "planned-exchange": (
         "Who will visit",
         "To be led by",
-        "Up to 4 officers",
-        "From about 21:00",
+        "Up to four officers",
+        "About 21:00",
         "Status Planned",
         "date to be confirmed",
     ),
@@ -162,14 +166,14 @@ SAID: dict[str, tuple[str, ...]] = {
         "11–14 May 2020",
         "Travel was not possible in the spring of 2020.",
         "Held online, in half the time.",
-        "How Online",
+        "Bilateral exchange · Online",
     ),
     "postponed-visit": (
         "Status Postponed",
         "When To be confirmed",
         "The host city had to call new elections for the same week.",
         "Who will visit",
-        UNTIMED,
+        "Times of the sessions are not yet known.",
     ),
     "sixty-councillors-two-named": (
         "About 60 councillors of the uplands, including Harriet Selworth and Colin Tarrant",
@@ -187,7 +191,8 @@ SAID: dict[str, tuple[str, ...]] = {
     "wrong-weekday": (
         "Wednesday 14 March 2018",
         "Five members of the community safety team",
-        "From 09:30",
+        "Stated as Thursday",
+        "09:30",
     ),
 }
 """What each report must say, in every format."""
@@ -267,7 +272,7 @@ def finer_than_recorded(text: str, exchange: Exchange) -> Iterator[str]:
         for name, value in values(part)
         if name in ("start", "end") and value
     }
-    printed = set(re.findall(r"(?:\babout )?\b\d\d:\d\d\b", text))
+    printed = {said.lower() for said in re.findall(r"(?:\b[Aa]bout )?\b\d\d:\d\d\b", text)}
     printed -= set(re.findall(r"\b\d\d:\d\d\b", prose))
     yield from printed - {f"about {t[:-1]}" if t.endswith("~") else t for t in times}
 

@@ -456,4 +456,4 @@ def _fields(value: object, name: str = "") -> Iterator[tuple[str, object]]:
 
 def _any(names: set[object]) -> re.Pattern[str]:
     texts = sorted((flat(str(name)) for name in names if name), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in texts), re.I)
+    return re.compile("|".join(rf"(?<!\w){re.escape(text)}(?=s?(?!\w))" for text in texts), re.I)

@@ -157,7 +157,7 @@ def test_a_small_file_makes_a_few_sentences() -> None:
         ("completed", "took place from 10 to 12", "travelled to"),
         ("moved online", "took place online from 10 to 12", "took part."),
         ("cancelled", "has been cancelled. It was to take place from 10 to 12", "were to travel"),
-        ("postponed", "has been postponed. It was to take place from 10 to 12", "were to travel"),
+        ("postponed", "has been postponed. It was to take place from 10 to 12", "will travel to"),
     ],
 )
 def test_it_speaks_of_the_exchange_in_its_time(
@@ -357,7 +357,7 @@ def test_no_sentence_begins_with_a_figure() -> None:
 
 def test_who_hosted_is_told_with_function_and_body() -> None:
     bodies = {"o": {"name": "Belmont Harbour Office", "short_name": "BHO"}}
-    host = {"person": "ada", "party": "b", "roles": ["host"]}
+    host: dict[str, Any] = {"person": "ada", "party": "b", "roles": ["host"]}
     host["functions"] = [{"title": "Lead", "organisation": "o"}]
     text = visited({"group": "teachers", "count": 2}, host, organisations=bodies)
     assert (
@@ -481,7 +481,7 @@ def test_an_event_is_told_once_with_host_and_partner() -> None:
 
 
 def test_a_name_that_begins_small_begins_a_sentence_as_it_is() -> None:
-    bodies = {"n": {"name": "eThekwini Harbour Network"}}
+    bodies: dict[str, dict[str, Any]] = {"n": {"name": "eThekwini Harbour Network"}}
     series = {"name": "visit", "ordinal": 3, "organiser": "n"}
     assert told(series=series, organisations=bodies | {"m": {"name": "Other"}}).startswith(
         "The eTh"
@@ -497,7 +497,7 @@ def test_the_link_is_never_empty_and_the_headline_has_its_language(
     tmp_path: Path, pack: str
 ) -> None:
     said = {"title": "Rivermouth in Steinbrück", "language": "de", "availability": "public"}
-    options = Options(formats=("announcement.html",), pack=Path(pack) if "/" in pack else pack)
+    options = Options(formats=("announcement.html",), pack=pack)
     piece = build(changed(tmp_path, MINIMAL, announcement=said), options).artifacts[0].data.decode()
     root = lxml.html.fragment_fromstring(piece)
     assert root.xpath("//a/@href") == ["rivermouth-stonebridge-2025-public-en.pdf"]

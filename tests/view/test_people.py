@@ -71,7 +71,11 @@ def test_parties_head_their_groups_in_the_order_of_the_file() -> None:
         {"who": "b", "roles": ["lead host"]},
         {"who": "a", "roles": ["visiting", "co-host"]},
     ]
-    entries = [{"group": "hosts", "party": "b"}, {"group": "guests"}, {"count": 3, "party": None}]
+    entries: list[dict[str, Any]] = [
+        {"group": "hosts", "party": "b"},
+        {"group": "guests"},
+        {"count": 3, "party": None},
+    ]
     (table,) = people(entries, parties=parties).tables
     assert table.openings == (0, 2, 4)
     assert [table.rows[n] for n in table.openings] == [
@@ -99,7 +103,7 @@ def test_the_partys_line_says_what_all_are_and_how_many_where_that_is_certain() 
 
 
 def test_a_role_that_the_line_says_is_said_again_only_where_nothing_else_is_known() -> None:
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"person": "p", "functions": ["Mayor"], "roles": ["delegate", "speaker"]},
         {"group": "members", "count": 2, "roles": ["delegate"]},
     ]
@@ -127,7 +131,7 @@ def test_a_bodys_name_is_not_repeated() -> None:
 
 
 def test_who_could_not_come_is_told_with_what_they_were_to_do() -> None:
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"person": "p", "mode": "replaced", "replaced_by": "q", "roles": ["speaker"]},
         {"person": "q", "roles": ["expert"], "external": True, "presence": "day 2"},
         {"function": "Mayor", "mode": "apologies"},

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from reportgen.openxml import element, joined
 from reportgen.render.word.drawings import emu, graphic
 from reportgen.render.word.wordml import Styles, paragraph, run
-from reportgen.view.records import Day, Journey, Ribbon, Route, Stop
+from reportgen.view.records import Day, Ribbon, Route, Stop
 
 STYLES = (
     "Route Name",
@@ -110,23 +110,25 @@ class Sketch:
 def route(drawing: Route, width: float) -> Sketch:
     """Dots in order with their names below, a line to the next one; a journey below the other."""
     sketch = Sketch(width)
+    ends = (max(width / len(each.stops) / 2, _widest(each.stops[-1])) for each in drawing.journeys)
+    last = min(_WIDEST_STOP, max(ends))
     top = 0.0
     for journey in drawing.journeys:
-        sketch.shapes += _journey(journey, width, top)
+        step = (width - last) / (len(journey.stops) - 1)
+        for n, stop in enumerate(journey.stops):
+            room = step if stop.goes_on else last
+            sketch.shapes += _stop(stop, n * step, room, top, is_start=n == 0)
         top = sketch.height + 5
     return sketch
 
 
-def _journey(journey: Journey, width: float, top: float) -> Iterator[Shape]:
-    last = min(_WIDEST_STOP, max(width / len(journey.stops) / 2, _widest(journey.stops[-1])))
-    step = (width - last) / (len(journey.stops) - 1)
-    for n, stop in enumerate(journey.stops):
-        left = n * step
-        fill = "accent1" if n or stop.way else ""
-        yield Shape(left, top, _DOT, _DOT, "ellipse", fill, "accent1")
-        if stop.goes_on:
-            yield from _line(stop, left + _DOT + 1, step - _DOT - 2, top + _DOT / 2)
-        yield _names(stop, left, (step if stop.goes_on else last) - 2, top + _DOT + 1)
+def _stop(stop: Stop, left: float, room: float, top: float, *, is_start: bool) -> Iterator[Shape]:
+    """A dot, which is hollow where a journey sets out, the line from it, and what stands below."""
+    fill = "" if is_start and not stop.way else "accent1"
+    yield Shape(left, top, _DOT, _DOT, "ellipse", fill, "accent1")
+    if stop.goes_on:
+        yield from _line(stop, left + _DOT + 1, room - _DOT - 2, top + _DOT / 2)
+    yield _names(stop, left, room - 2, top + _DOT + 1)
 
 
 def _widest(stop: Stop) -> float:

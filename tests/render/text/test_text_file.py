@@ -89,7 +89,7 @@ def test_a_table_is_columns_or_labelled_lines() -> None:
         "--------------------------------------------------  ---------------\n"
         "Interpreters                                           EUR 1,500.00\n"
     ) in text
-    assert "Action  Invite the caretakers\nOwner   Cara Dunmore\n" in text
+    assert "Action  Invite the caretakers (S2)\nOwner   Cara Dunmore\n" in text
 
 
 def test_a_picture_is_its_words() -> None:
