@@ -131,13 +131,11 @@ MACROS = """
             AdviceFacts? card.facts
             % if card.prose
                 = card.prose|prose("Advice Text")
-            AdviceClosing? card.closing
             % for note in card.notes
                 AdviceNote {{r note|note }}
         % else
-            CardLabel? card.label
             CardTitle {{r card.heading|heading }}
-            CardFacts? card.facts
+            CardFacts Status:{{ card.label }}¦{%r if card.facts %}¦ · ¦{{ card.facts }}¦{%r endif %}
             % if card.prose
                 = card.prose|prose("Card Text")
             CardClosing? card.closing

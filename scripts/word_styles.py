@@ -174,7 +174,7 @@ _quiet = partial(Style, font=SMALL, colour=MUTED)
 _heading = partial(
     Style, then="BodyText", bold=True, keep_next=True, keep_lines=True, number=HEADINGS
 )
-_contents = partial(Style, font=(11, 15), hanging=mm(12), keep_next=True)
+_contents = partial(Style, font=(11, 15), hanging=mm(12))
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
 
 
@@ -184,16 +184,12 @@ def _card(name: str, colour: str, fill: str = "") -> Iterator[Style]:
     bar = edge(2.25, 8, "left", colour=colour)
     first = edge(0.5, 4, "top", colour=PANEL) + bar
     style = partial(Style, left=mm(4), fill=fill)
-    begun = bool(fill)  # a recommendation begins with its title, a finding with its kind
-    title = partial(style, number=NONE, before=14 if begun else 0, edges=first if begun else bar)
-    if not begun:
-        yield style(f"{name} Label", "Label", f"{name}Title", before=12, after=0, edges=first)
-    yield title(f"{name} Title", "SmallTitle", f"{name}Text", after=0, keep_next=True)
+    yield style(f"{name} Title", "SmallTitle", f"{name}Text", before=14, after=0, number=NONE,
+                edges=first, keep_next=True)  # fmt: skip
     yield style(
         f"{name} Facts", "Small", f"{name}Text", before=0, after=0, edges=bar, keep_next=True
     )
     yield style(f"{name} Text", "BodyText", after=3, edges=bar)
-    yield style(f"{name} Closing", "BodyText", after=3, edges=bar, italic=True)
     yield style(f"{name} Note", "Small", before=0, after=3, edges=bar)
 
 
@@ -238,6 +234,7 @@ _PARAGRAPHS = (
     Style("Imprint Fact", "FactSmall", keep_next=True),
     _quiet("Imprint Text", before=12),
     *_card("Card", ACCENT_2),
+    Style("Card Closing", "CardText", italic=True),
     *_card("Advice", ACCENT, PANEL),
     Style("Source", after=6, left=HANG, hanging=HANG, tabs=(HANG,), keep_lines=True),
     Style("Figure Line", font=(0, 40), left=mm(54), hanging=mm(54), tabs=(mm(54),),

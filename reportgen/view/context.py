@@ -283,16 +283,18 @@ class Context:
         return words.say("translated_by", translated=note, who=by) if by else note
 
     def picture(self, key: str) -> r.Picture:
-        """A picture with its numbered caption."""
+        """A picture with its caption, which is numbered if the picture says something."""
         image = self.exchange.images[key]
         file = self.pictures[image.file]
         title = image.caption or image.alt or self.words.label("picture")
+        line, anchor = self.sourced(title, image), self.anchors[key]
+        plain = r.Caption("", "", line, anchor)  # nothing refers to a picture without meaning
         return r.Picture(
             file=file.name,
             width=file.width,
             height=file.height,
             alt="" if image.decorative else image.alt or title,
-            caption=self.numbers.next_figure(self.sourced(title, image), self.anchors[key]),
+            caption=plain if image.decorative else self.numbers.next_figure(line, anchor),
             notes=tuple(self.picture_notes(key)),
         )
 

@@ -205,8 +205,8 @@ class Listing:
 class Caption:
     """The numbered line above a table or below a picture."""
 
-    word: Annotated[str, "“Table” or “Figure”."]
-    number: Annotated[str, "Its number; tables and figures are counted apart."]
+    word: Annotated[str, "“Table” or “Figure”; empty for a picture without meaning."]
+    number: Annotated[str, "Its number; tables and figures are counted apart; empty for none."]
     title: Annotated[str, "Its words."]
     anchor: Annotated[str, "The name that links lead to, unique in the document."]
 

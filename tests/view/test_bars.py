@@ -146,3 +146,15 @@ def test_html_draws_each_bar_and_says_each_number_once() -> None:
     page = built(RICH, "internal")["html"].decode()
     assert re.findall(r'class="bar-drawn" style="width: ([\d.]+)%"', page)[:2] == ["87.5", "68.8"]
     assert page.count(">4.50<") == 1
+
+
+def test_a_picture_without_meaning_has_no_number() -> None:
+    exchange = select(validate(load(RICH)), "internal")
+    report = view(exchange, "internal", "en", any_pictures(exchange))
+    (line,) = [
+        picture.caption
+        for part in report.parts
+        for picture in part.pictures
+        if not picture.alt and picture.caption
+    ]
+    assert (line.word, line.number, line.title) == ("", "", "The river.")

@@ -114,7 +114,8 @@ class _Writer:
     def _card(self, card: records.Card) -> str:
         mark = f"{card.heading.number} " if card.heading.number else _INDENT
         width = WIDTH - len(mark)
-        head = "\n".join(filter(None, (card.label, card.heading.title, card.facts)))
+        facts = " · ".join(filter(None, (card.label, card.facts)))
+        head = "\n".join(filter(None, (card.heading.title, facts)))
         blocks = [_wrapped(head, width), self._prose(card.prose or "", width)]
         blocks += [_wrapped(card.closing, width), *(_note(note, width) for note in card.notes)]
         return _behind(mark, "\n\n".join(filter(None, blocks)))
@@ -225,7 +226,8 @@ def _fact_lines(fact: records.Fact) -> tuple[str, ...]:
 
 
 def _caption(caption: records.Caption) -> str:
-    return f"{caption.word} {caption.number}. {caption.title}"
+    number = f"{caption.word} {caption.number}. " if caption.number else ""
+    return f"{number}{caption.title}"
 
 
 def _listed(items: Iterable[str], *, ordered: bool = False) -> str:

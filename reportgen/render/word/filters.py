@@ -198,6 +198,8 @@ class Filters:
 
     def _caption(self, caption: Caption) -> Markup:
         """“Table 1. Title”, its number a field that Word counts by itself."""
+        if not caption.number:
+            return self._bookmarked(caption.anchor, run(caption.title))
         number = field_opening(f"SEQ {caption.word} \\* ARABIC") + run(caption.number) + FIELD_END
         words = run(f"{caption.word} ") + number + run(f". {caption.title}")
         return self._bookmarked(caption.anchor, words)
