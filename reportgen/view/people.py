@@ -42,6 +42,13 @@ class _Group:
     body: str = ""
     """The body that its line names, from which all come of whom no other is named."""
 
+    def told(self, entry: Participation) -> tuple[ParticipantRole, ...]:
+        """The roles of a member that need no saying: those of the line, and that a head of
+        delegates is one too."""
+        others = (each.roles for each in self.members if not {*HEADS} & {*each.roles})
+        is_head = {*HEADS} & {*entry.roles} and any("delegate" in roles for roles in others)
+        return (*self.roles, "delegate") if is_head else self.roles
+
 
 def _groups(context: Context) -> Iterator[_Group]:
     participants, parties = context.exchange.participants, context.exchange.parties
@@ -172,7 +179,7 @@ class _Bodies:
 def _row(context: Context, group: _Group, entry: Participation, bodies: _Bodies) -> tuple[str, str]:
     held = tuple(_held(context, entry, bodies, group.body))
     # What the group's line says is said again only where nothing else is known.
-    about = (*held, *_part(context, entry, group.roles)) or tuple(_part(context, entry))
+    about = (*held, *_part(context, entry, group.told(entry))) or tuple(_part(context, entry))
     texts = about or (_taking_part(context, group, entry),)
     person = (context.exchange.people[entry.person],) if entry.person else ()
     return _who(context, entry), context.sourced(
@@ -228,15 +235,14 @@ def _part(
 
 
 def _roles(context: Context, entry: Participation, told: Sequence[ParticipantRole]) -> str:
-    """The roles of a participant in one phrase, without those told; a head is a delegate anyway."""
+    """The roles of a participant in one phrase, without those told."""
     words = context.words
     is_several = bool(entry.group or entry.count) and entry.count != 1
-    known = {*told, *(("delegate",) if {*HEADS} & {*entry.roles} else ())}
     roles = words.listed(
         [
             words.kind("participants" if is_several else "participant", role)
             for role in entry.roles
-            if role not in known
+            if role not in told
         ]
     )
     if entry.external:

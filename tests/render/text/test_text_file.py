@@ -95,7 +95,7 @@ def test_a_table_is_columns_or_labelled_lines() -> None:
 def test_a_picture_is_its_words() -> None:
     text = "\n".join(lines(RICH))
     assert "[Picture: A long house by the river.]" in text
-    assert "\nFigure 1. The round table <1>.\n" in text
+    assert "\nFigure 1. The round table <1> (S1).\n" in text
 
 
 @pytest.mark.parametrize(
