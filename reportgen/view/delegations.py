@@ -75,8 +75,11 @@ def _sentences(context: Context, key: str, delegation: Delegation) -> Iterator[s
         yield context.words.closed(context.words.capital(", ".join(phrases)))
     if delegation.states.get("companions") == "not applicable":
         yield words.say("no_companions_planned" if context.is_planned else "no_companions")
-    if members := [*_members(context, key)]:
-        yield words.say("its_members", who=words.listed(naming.names(members)))
+    members = [*_members(context, key)]
+    leading = {*delegation.leaders}
+    if others := [entry for entry in members if not {entry.person, entry.key} & leading]:
+        name = "its_members" if others == members else "its_other_members"
+        yield words.say(name, who=words.listed(naming.names(others)))
     if difference := _difference(context, key):
         yield difference
 

@@ -213,10 +213,11 @@ def _hosts(context: Context) -> list[str]:
 
 def _group(context: Context, roles: Sequence[PartyRole], sides: Sequence[Side]) -> str:
     """Hosts of the same roles in one line, each country said once."""
-    words, naming = context.words, context.naming
-    places = [side.who for side in sides if side.who in context.exchange.places]
-    names = [naming.places(places, in_script=False)] if places else []
-    names += [_name(context, side.who) for side in sides if side.who not in places]
+    words = context.words
+    alike = [side.who for side in sides if side.who in context.exchange.places and not side.legs]
+    names = [context.naming.places(alike, in_script=False)] if alike else []
+    rest = (side for side in sides if side.who not in alike)
+    names += [_told(context, side, _name(context, side.who)) for side in rest]
     number = "parties" if len(sides) > 1 else "party"
     kinds = words.listed([words.kind(number, role) for role in roles])
     return words.say("members", party=words.capital(kinds), members="; ".join(names))

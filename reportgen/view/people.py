@@ -13,6 +13,7 @@ from reportgen.view import records as r
 from reportgen.view import visit
 from reportgen.view.context import Column, Context
 from reportgen.view.delegations import delegations, is_bare
+from reportgen.view.naming import HEADS
 
 MOST_IN_A_CHAPTER = 14
 """Rows that a table of participants fills half a page with; a longer one is an annex."""
@@ -207,32 +208,40 @@ def _part(
     context: Context, entry: Participation, told: Sequence[ParticipantRole] = ()
 ) -> Iterator[str]:
     """What a participant did: roles, how and when; or that it did not come, and who did."""
-    words = context.words
-    is_several = bool(entry.group or entry.count) and entry.count != 1
-    roles = words.listed(
-        [
-            words.kind("participants" if is_several else "participant", role)
-            for role in entry.roles
-            if role not in told
-        ]
-    )
-    if entry.external:
-        roles = words.say("external_role", roles=roles) if roles else words.say("external")
+    words, roles = context.words, _roles(context, entry, told)
     if entry.mode in ABSENT:
         yield words.kind("mode", entry.mode)
         if entry.replaced_by:
             yield words.say("replaced_by", who=context.naming.attendee(entry.replaced_by))
-        yield from (words.say("expected_as", roles=roles),) if roles else ()
-        yield from (entry.presence,) if entry.presence else ()
+        # That a delegate was to be one is no news.
+        if roles and entry.roles != ("delegate",):
+            yield words.say("expected_as", roles=roles)
+        yield from filter(None, [entry.presence])
         return
-    how = [words.kind("mode", entry.mode)] if entry.mode else []
-    how += [entry.presence] if entry.presence else []
+    how = ", ".join(filter(None, (words.kind("mode", entry.mode), entry.presence)))
     if roles and how:
-        yield words.say("part_of", unit=roles, body=", ".join(how))
+        yield words.say("part_of", unit=roles, body=how)
     else:
-        yield from filter(None, (roles, ", ".join(how)))
+        yield from filter(None, (roles, how))
     if entry.replaced_by:
         yield words.say("replaced_by", who=context.naming.attendee(entry.replaced_by))
+
+
+def _roles(context: Context, entry: Participation, told: Sequence[ParticipantRole]) -> str:
+    """The roles of a participant in one phrase, without those told; a head is a delegate anyway."""
+    words = context.words
+    is_several = bool(entry.group or entry.count) and entry.count != 1
+    known = {*told, *(("delegate",) if {*HEADS} & {*entry.roles} else ())}
+    roles = words.listed(
+        [
+            words.kind("participants" if is_several else "participant", role)
+            for role in entry.roles
+            if role not in known
+        ]
+    )
+    if entry.external:
+        return words.say("external_role", roles=roles) if roles else words.say("external")
+    return roles
 
 
 def _taking_part(context: Context, group: _Group, entry: Participation) -> str:

@@ -145,7 +145,9 @@ def test_a_pack_can_leave_out_what_the_pack_that_it_extends_prints(tmp_path: Pat
         pack.joinpath("pack.yaml").read_text("utf-8").replace("formal", "brief"), "utf-8"
     )
     report = viewed(validate(load(RICH)), load(RICH), "internal", find(str(pack)).house("en"))
-    assert [part.name for part in report.parts] == ["glance", "steps", "imprint"]
+    assert [part.name for part in report.parts] == [
+        *("summary", "steps", "agreements", "next_steps", "imprint"),
+    ]
 
 
 # ---- packs of the old form ----------------------------------------------------------------------

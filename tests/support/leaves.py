@@ -127,7 +127,7 @@ SAID: dict[str, set[str]] = defaultdict(set) | {
     "lead host": {"Who hosted", "Who will host"},
     "organiser": {"Organised by"},
     "no date agreed": {"No date agreed"},
-    "public": {"The full report is public"},
+    "public": {"The full report is available to the public"},
     "on request": {"The full report is available on request"},
     "to follow": {"The full report is to follow"},
     "not public": {"The full report is not public"},

@@ -53,7 +53,7 @@ DOUBLED = re.compile(
 REPEATED = re.compile(r"(?<![\w⟦])(\w+|⟦\d+⬚?⟧)[ \xa0]\1(?!\w)", re.IGNORECASE)
 SEPARATOR = r"(?:; |, (?:and |or )?| (?:and|or) )"
 TWICE = re.compile(
-    rf"(?<![\w⟦])(⟦\d+⬚?⟧|[A-Z]\w+){SEPARATOR}\1(?!\w)"
+    rf"(?<![\w⟦])(⟦\d+⬚?⟧|[A-Z]\w+){SEPARATOR}\1(?![\w’])"
     rf"|(?:^|{SEPARATOR})([^,;.]{{3,}}?){SEPARATOR}\2(?=$|[.,;)]| (?:and|or) )"
 )
 """A name, or an entry of a list, and at once the same again."""

@@ -44,7 +44,7 @@ OTHERWISE = {
     "After the Building Strong Cities conference": "After the conference",
     "30 October – 1 November 2018": "from 30 October to 1 November 2018",
     "Prevent Lead, Birmingham City Council": "Prevent Lead at Birmingham City Council",
-    "The full report is public": "Read the full report:",
+    "The full report is available to the public": "Read the full report:",
     "and at least one other": "a wide range of actors",
 }
 IN_HTML = {"heading-skipped", "id-twice"}

@@ -208,6 +208,15 @@ def test_many_hosts_stand_together_by_what_they_were() -> None:
     )
 
 
+def test_among_many_hosts_who_visited_too_is_told_with_its_leg() -> None:
+    places = {key: {"name": f"Town {key}"} for key in "abcdef"}
+    parties = [{"who": "a", "roles": ["visiting", "lead host"]}]
+    parties += [{"who": key, "roles": ["lead host"]} for key in "bcdef"]
+    legs = {"back": {"title": "Way back", "to": ["a"]}}
+    (line,) = facts(report(places=places, parties=parties, legs=legs))["Who hosted"]
+    assert line == ("Lead hosts: Town b, Town c, Town d, Town e and Town f; Town a (Way back)")
+
+
 def test_the_original_plan_says_when_and_by_whom_it_was_changed() -> None:
     planned = {"dates": "2020-05", "places": ["b"], "modality": "in person"}
     planned |= {"decided": "2020-03-02", "decided_by": "b", "reason": "A storm."}

@@ -228,3 +228,24 @@ def test_contact_data_stand_in_one_line() -> None:
     made = report(people={"p": {"name": "P Q", "contact": ["p@example.org", "+00 000 0000"]}})
     (person,) = part_of(made, "biographies").parts
     assert person.facts == ("p@example.org, +00 000 0000.",)
+
+
+def test_a_head_is_not_called_a_delegate_too_and_a_leader_is_not_listed_again() -> None:
+    entries: list[dict[str, Any]] = [
+        {"person": "p", "roles": ["head", "delegate", "speaker"], "delegation": "d"},
+        {"function": "Guide", "roles": ["expert"]},
+        {"person": "q", "roles": ["delegate"], "mode": "apologies"},
+        {"key": "clerk", "function": "Clerk", "roles": ["staff"], "delegation": "d"},
+    ]
+    fields = {
+        "people": {"p": {"name": "P"}, "q": {"name": "Q"}},
+        "delegations": {"d": {"sender": "a", "leaders": ["p"]}},
+    }
+    assert [about for _, about in rows(entries, **fields)] == [
+        "Head of delegation and speaker",
+        "Expert",
+        "Apologies",
+        "Staff",
+    ]
+    (part,) = people(entries, **fields).parts
+    assert part.prose == "Led by P. Its other members: the Clerk."

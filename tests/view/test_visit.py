@@ -207,6 +207,17 @@ def test_the_visitors_and_their_own_authority_are_nobody_whom_they_met() -> None
     assert visit.met_in_words(context) == "Brock Council and the Mayor"
 
 
+def test_nobody_who_is_recorded_is_among_the_others() -> None:
+    bodies = {f"o-{n}": {"name": f"Office {n}"} for n in range(8)}
+    context = small(
+        organisations=bodies,
+        participants=[{"key": "mayor", "function": "Mayor", "party": "b"}],
+        sessions=sessions({"with": [*bodies, "mayor"], "with_others": True}),
+    )
+    told = visit.met_in_words(context).replace("\u00a0", " ")
+    assert told.endswith("Office 5, the Mayor and at least two others")
+
+
 def test_others_are_told_only_where_a_session_says_so_and_else_counted() -> None:
     bodies = {f"o-{n}": {"name": f"Office {n}"} for n in range(8)}
     few = sessions({"with": ["o-0", "o-1"]})
