@@ -174,7 +174,7 @@ _quiet = partial(Style, font=SMALL, colour=MUTED)
 _heading = partial(
     Style, then="BodyText", bold=True, keep_next=True, keep_lines=True, number=HEADINGS
 )
-_contents = partial(Style, font=(11, 15), hanging=mm(12), keep_next=True)
+_contents = partial(Style, font=(11, 15), hanging=mm(12))
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
 
 

@@ -76,8 +76,11 @@ def namings() -> Counter[str]:
     editor = Editor(select(exchange, "public"))
     parts = [part for part in report.parts if part.name not in ("contents", "imprint", "sources")]
     text = "\n".join(editor.without_prose(text) for part in parts for text in own_texts(part))
-    names = [*exchange.organisations.values(), *exchange.people.values()]
-    titles = {entry.name for entry in names} | {each.title for each in exchange.sessions.values()}
+    titles = {
+        *(body.name for body in exchange.organisations.values()),
+        *(person.name for person in exchange.people.values()),
+        *(session.title for session in exchange.sessions.values()),
+    }
     found: Counter[str] = Counter()
     for name in sorted(titles, key=len, reverse=True):
         text, found[name] = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", " ", flat(text))
