@@ -27,7 +27,6 @@ _MOST_OBJECTIVES = 3
 _MOST_PLACES = 5
 """More do not fit into a sentence that says what the exchange was."""
 _MOST_TITLES = 6
-_MOST_MET = 3
 _BESIDE = ("travel", "free time")
 """The kinds of sessions that nobody would announce."""
 
@@ -358,7 +357,9 @@ def _met(context: Context) -> Iterator[str]:
     told = all(session in _accounts(context) for session in with_company)
     if told or not visit.visitors(context) or context.time == "off":
         return
-    if who := visit.met_in_words(context, _MOST_MET, in_sentence=True):
+    if context.exchange.summary and len(visit.met(context)) > visit.MOST_MET:
+        return  # the summary has told whom, and a list of so many is for the report
+    if who := visit.met_in_words(context, in_sentence=True):
         yield sentence(context, context.words.say(f"met_{context.time}", who=who))
 
 

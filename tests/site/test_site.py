@@ -87,7 +87,7 @@ def test_each_download_says_its_format_language_pages_and_size(seed: Path) -> No
     told = [flat(row.text_content()).replace("\u00a0", " ") for row in rows]
     pdf, word, html = generated().values()
     kilobytes = [f"{round(len(data) / 1000)} KB" for data in (pdf, word, html)]
-    assert told[0] == f"Download as PDF British English, eight pages, {kilobytes[0]}"
+    assert told[0] == f"Download as PDF British English, five pages, {kilobytes[0]}"
     assert told[1] == f"Download as Word British English, {kilobytes[1]}"
     assert told[2] == f"Download as Web page British English, {kilobytes[2]}"
 
@@ -150,7 +150,7 @@ def test_machines_are_told_what_was_recorded(seed: Path) -> None:
     assert "datePublished" not in report  # the announcement bears no date
     sizes = [int(each["contentSize"].split()[0]) for each in report["encoding"]]
     assert sizes == [len(data) for data in generated().values()]
-    assert report["encoding"][0]["numberOfPages"] == 8
+    assert report["encoding"][0]["numberOfPages"] == 5
 
 
 @pytest.mark.parametrize(

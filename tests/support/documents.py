@@ -158,7 +158,13 @@ def word_paragraphs(data: bytes) -> list[tuple[str, str]]:
     found = []
     for paragraph in etree.fromstring(files["word/document.xml"]).iter(f"{W}p"):
         style = names.get(_value(paragraph, "pStyle"), "Normal")
-        text = "".join(_text(element) for element in paragraph.iter())
+        # What stands in a shape is a paragraph of its own.
+        own = (
+            each
+            for each in paragraph.iter()
+            if next(each.iterancestors(f"{W}p"), None) is paragraph
+        )
+        text = "".join(map(_text, own))
         if text.strip():
             found.append((style, flat(f"{numbers.of(style, paragraph)} {text}")))
     return found

@@ -4,7 +4,7 @@ from typing import Any
 
 from reportgen.view.records import Part, ReportView
 from support.documents import has_part, part_of
-from view.test_view import report
+from support.small import report
 
 
 def items(made: ReportView, name: str) -> list[tuple[str, str]]:

@@ -39,9 +39,8 @@ OTHERWISE = {
     "Birmingham and Luton, United Kingdom": "travelled to Birmingham and Luton",
     "hosted by the Prevent Lead at Birmingham City Council": "hosted by Waqar Ahmed, Prevent Lead"
     " at Birmingham City Council",
-    "Building Strong Cities conference, hosted by Birmingham City Council in partnership with"
-    " Strong Cities Network": "The conference was hosted by Birmingham City Council with SCN",
-    "After the Building Strong Cities conference": "After the conference",
+    "hosted by Birmingham City Council with the Strong Cities Network": "The conference was hosted"
+    " by Birmingham City Council with SCN",
     "30 October – 1 November 2018": "from 30 October to 1 November 2018",
     "Prevent Lead, Birmingham City Council": "Prevent Lead at Birmingham City Council",
     "The full report is available to the public": "Read the full report:",

@@ -134,12 +134,11 @@ def test_word_draws_each_bar_as_long_as_it_is(tmp_path: Path) -> None:
     file = with_(tmp_path, evaluation={"questions": questions})
     (artifact,) = build(file, Options(("docx",))).artifacts
     body = etree.fromstring(zipfile.ZipFile(io.BytesIO(artifact.data)).read("word/document.xml"))
-    inline = body.xpath(
-        "//*[local-name()='inline'][.//*[local-name()='graphicData']/*[local-name()='wsp']]"
-    )
-    widths = [int(each.xpath("string(*[local-name()='extent']/@cx)")) for each in inline]
+    inline = [each for each in body.iter("{*}inline") if each.find(".//{*}wsp") is not None]
+    extents = [each.find("{*}extent") for each in inline]
+    widths = [int(extent.get("cx", "0")) for extent in extents if extent is not None]
     assert [round(4 * width / widths[0]) for width in widths] == [4, 2, 1]
-    assert all(each.xpath(".//*[local-name()='decorative']") for each in inline)
+    assert all(each.find(".//{*}decorative") is not None for each in inline)
 
 
 def test_html_draws_each_bar_and_says_each_number_once() -> None:

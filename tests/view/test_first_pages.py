@@ -173,7 +173,10 @@ def test_large_figures_are_stated_numbers_with_their_words() -> None:
         Figure("1,200", "pupils reached", "More than", "In May."),
         Figure("7", "talks"),
     )
-    listed = {"people": {"p": {"name": "P Quill"}}, "participants": [{"person": "p", "party": "a"}]}
+    listed: dict[str, Any] = {
+        "people": {"p": {"name": "P Quill"}},
+        "participants": [{"person": "p", "party": "a"}],
+    }
     assert part_of(report(**listed, dates="2018-10-30/2018-11-01"), "glance").figures == ()
 
 

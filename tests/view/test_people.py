@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.view.records import Part
 from support.documents import part_of
-from view.test_view import report
+from support.small import report
 
 BODIES = {
     "council": {"name": "Arden Council", "short_name": "AC"},

@@ -9,8 +9,8 @@ from reportgen.reading.source import load
 from reportgen.reading.validate import validate
 from reportgen.view import ribbon, route
 from reportgen.view.context import Context
+from support.contexts import sessions, small, strain
 from support.documents import HARBOUR, MINIMAL, part_of, viewed
-from view.test_visit import sessions, small, strain
 
 LEGS = {
     "out": {"from": ["a"], "to": ["b"], "dates": "2025-10-06/2025-10-09"},

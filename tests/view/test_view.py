@@ -3,23 +3,10 @@
 from typing import Any
 
 from reportgen.model.base import Written
-from reportgen.model.exchange import Exchange
-from reportgen.view.compose import view
 from reportgen.view.records import Prose, ReportView
 from reportgen.view.texts import texts
 from support.documents import account_of, has_part, part_of
-
-BASE: dict[str, Any] = {
-    "id": "x",
-    "title": "Arden–Brock city exchange",
-    "places": {"a": {"name": "Arden"}, "b": {"name": "Brock"}},
-    "parties": [{"who": "a", "roles": ["visiting"]}, {"who": "b", "roles": ["lead host"]}],
-}
-
-
-def report(**fields: Any) -> ReportView:
-    exchange = Exchange.model_validate({**BASE, **fields})
-    return view(exchange, "internal", "en")
+from support.small import report
 
 
 def test_two_cities_are_the_largest_words_and_the_rest_of_the_title_stands_below() -> None:
@@ -120,14 +107,14 @@ def test_places_of_several_countries_are_told_apart() -> None:
     assert cover.places == "Arden, United Kingdom; Brock and Cray, Germany"
 
 
-def test_of_a_long_list_six_were_met_and_the_others_are_counted() -> None:
+def test_of_a_long_list_all_who_are_no_bodies_were_met_by_name() -> None:
     names = [f"guest-{n}" for n in range(14)]
     made = report(
         participants=[{"key": key, "function": key.title(), "party": "b"} for key in names],
         sessions={"s": {"title": "Talk", "with": names}},
     )
     facts = {fact.label: fact.lines[0] for fact in part_of(made, "glance").grid}
-    assert facts["Met"].endswith("the Guest-5 and eight\u00a0others")
+    assert facts["Met"].endswith("the Guest-12 and the Guest-13")
     assert len(part_of(made, "people").tables[0].rows) == 1 + 14
 
 
