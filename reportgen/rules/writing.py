@@ -7,6 +7,7 @@ import unicodedata
 from itertools import chain
 
 from reportgen.errors import Weight
+from reportgen.markdown import first_blocks, plain
 from reportgen.model.base import Entity
 from reportgen.model.exchange import Exchange
 from reportgen.model.glossary import Abbreviation
@@ -39,6 +40,21 @@ _UNREAD: dict[type[Entity], set[str]] = {
 
 _NAMES = (Abbreviation, OtherName, Organisation, Person, Place)
 """Entries whose texts are names, or explain themselves."""
+
+
+LONGEST_LEAD = 90
+"""Words of the paragraph that opens the brief report, so that it keeps to two pages."""
+
+
+@rule("lead-long", Weight.NOTE)
+def the_summary_begins_with_a_short_paragraph(exchange: Exchange) -> Concerns:
+    """The summary's first paragraph has no more than 90 words: it is the lead of the report, and the
+    whole summary of a brief one."""
+    words = len(plain(first_blocks(exchange.summary or "", 1)).split())
+    if words > LONGEST_LEAD:
+        sentence = f"the summary’s first paragraph has {words} words"
+        hint = "begin with a short paragraph: a brief report prints it whole, and grows with it"
+        yield ("summary",), sentence, hint
 
 
 @rule("abbreviation-unexplained", Weight.WARNING)

@@ -123,6 +123,7 @@ FIRING = (
         "§summary: The CTU met the CTU.\noutcome: The CTU.\n",
         "“CTU” is not explained",
     ),
+    Firing("lead-long", "note", f"§summary: {'Word ' * 91}\n", "91 words"),
     Firing("abbreviation-unexplained", "warning", "themes: [One, §P/CVE]\n", "“P/CVE”"),
     Firing("abbreviation-unexplained", "warning", "§outcome: Some LMOs.\n", "“LMO”"),
     Firing("mixed-alphabets", "warning", "§outcome: The cоuncil met.\n", "“cоuncil” mixes"),
@@ -171,6 +172,7 @@ FIRING = (
 )
 
 SILENT = (
+    Silent("lead-long", f"summary: |\n  {'Word ' * 90}\n\n  {'Word ' * 90}\n"),
     Silent("objective-without-result", "status: under way\nobjectives: [One]\n"),
     Silent("objective-without-result", "objectives: [{ title: One, result: not assessed }]\n"),
     Silent("objective-without-result", "objectives: [{ title: One, result: unknown }]\n"),
