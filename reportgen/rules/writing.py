@@ -48,8 +48,8 @@ LONGEST_LEAD = 90
 
 @rule("lead-long", Weight.NOTE)
 def the_summary_begins_with_a_short_paragraph(exchange: Exchange) -> Concerns:
-    """The summary's first paragraph has no more than 90 words: it is the lead of the report, and the
-    whole summary of a brief one."""
+    """The summary's first paragraph has no more than 90 words: it is the lead of the report, and
+    the whole summary of a brief one."""
     words = len(plain(first_blocks(exchange.summary or "", 1)).split())
     if words > LONGEST_LEAD:
         sentence = f"the summary’s first paragraph has {words} words"
