@@ -251,15 +251,17 @@ def met(context: Context) -> list[str]:
 
 
 def met_in_words(context: Context, most: int = MOST_MET, *, in_sentence: bool = False) -> str:
-    """Whom they met in one phrase: everybody who is no body, of very many bodies the first, and
-    exactly how many more; that there were others only where a session says so. Empty for nobody."""
+    """Whom they met in one phrase: every single person, of very many bodies and groups the first,
+    and exactly how many more; that there were others only where a session says so. Empty for
+    nobody."""
     words, name = context.words, context.naming.attendee
     if in_sentence:
         name = context.naming.in_company
     sessions = filter(_is_held, context.exchange.sessions.values())
     others = any(session.with_others for session in sessions)
-    keys = met(context)
-    left = [key for key in keys if key in context.exchange.organisations][most:]
+    keys, exchange = met(context), context.exchange
+    several = {*exchange.organisations, *(p.key for p in exchange.participants if p.group)}
+    left = [key for key in keys if key in several][most:]
     # Those that are counted stand last.
     names = [name(key) for key in (*(key for key in keys if key not in left), *left)]
     return words.few(names, len(names) - len(left), others=others) if names else ""
