@@ -9,7 +9,7 @@ from itertools import groupby
 
 from reportgen.markdown import Paragraph, begin_of, escaped, parse, plain
 from reportgen.model.events import EmbeddedEvent
-from reportgen.model.parties import LEADING, ORGANISING
+from reportgen.model.parties import ORGANISING
 from reportgen.model.sessions import Session
 from reportgen.view import records as r
 from reportgen.view import visit
@@ -213,23 +213,28 @@ def _plan(context: Context) -> Iterator[str]:
     """When and where it was to take place, and when it is to now."""
     exchange, words, planned = context.exchange, context.words, context.exchange.planned
     before = planned.dates if planned and planned.dates else exchange.dates
-    how = [words.on(before)] if before else []
-    if where := visit.places(context):
+    where = visit.places(context)
+    was_online = ((planned and planned.modality) or exchange.modality) == "online"
+    online = [words.say("online")] if exchange.kind != "online exchange" and not where else []
+    how = [*online] if was_online else []
+    how += [words.on(before)] if before else []
+    if where:
         places = words.listed([context.naming.in_sentence(key) for key in where])
         how.append(words.say("in_places", places=places))
     if how:
         yield sentence(context, words.say("had_been_planned", how=" ".join(how)))
     if before != exchange.dates and exchange.dates and context.exchange.status == "postponed":
-        yield sentence(context, words.say("now_planned", when=words.on(exchange.dates)))
+        now = [] if was_online or not visit.is_online(context) else online
+        when = " ".join([*now, words.on(exchange.dates)])
+        yield sentence(context, words.say("now_planned", when=when))
 
 
 def _between(context: Context) -> str:
     """“between the cities of Peshawar, Pakistan, and Birmingham, United Kingdom”; empty for too
     many."""
     words, exchange = context.words, context.exchange
-    sides = [side.who for side in (*visit.visitors(context), *visit.hosts(context, LEADING))]
-    sides = sides or [party.who for party in exchange.parties if party.who in exchange.places]
-    both = list(dict.fromkeys(exchange.home_of(who) or who for who in sides))
+    both = visit.ends(context)
+    both = both or [party.who for party in exchange.parties if party.who in exchange.places]
     if not 1 < len(both) <= _MOST_PLACES:
         return ""
     if not {*both} <= {*exchange.places}:

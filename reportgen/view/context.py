@@ -412,11 +412,12 @@ class Context:
 
     def in_sentence(self, keys: Iterable[str | None]) -> str:
         """The same and those who can be in a room, with their articles; None is nobody."""
-        return self.words.listed([self.naming.in_sentence(key) for key in keys if key])
+        known = [key for key in keys if key]
+        return self.words.listed(self.naming.each(known, self.naming.in_sentence))
 
     def attendees(self, keys: Iterable[str]) -> str:
         """Several who can be in a room in one phrase; empty for none."""
-        return self.words.listed([self.naming.attendee(key) for key in keys])
+        return self.words.listed(self.naming.each([*keys], self.naming.attendee))
 
 
 def _percent(shares: Sequence[int]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.editions.marks import TLP
 from reportgen.language.words import capital
-from reportgen.model.parties import LEADING, ORGANISING
+from reportgen.model.parties import ORGANISING
 from reportgen.view import records as r
 from reportgen.view import route, visit
 from reportgen.view.context import Context
@@ -148,14 +148,10 @@ def _picture(context: Context, file: str, alt: str) -> r.Picture:
 
 def _cities(context: Context) -> tuple[str, ...]:
     """The cities that the title is about, two as one line; the title for fewer or too many."""
-    names = []
-    for roles in (("visiting",), LEADING):
-        for party in context.exchange.parties:
-            place = context.exchange.home_of(party.who)
-            if set(roles) & set(party.roles) and place and place not in names:
-                names.append(place)
-    title = context.exchange.title
-    names = [context.naming.place(key) for key in names]
+    exchange, title, ends = context.exchange, context.exchange.title, visit.ends(context)
+    if any(key not in exchange.places and exchange.home_of(key) for key in ends):
+        return (title,)  # without the one who hosted, the cities would be no exchange
+    names = [context.naming.place(key) for key in ends if key in exchange.places]
     if all(name in title for name in names):
         names.sort(key=title.index)
     if not 2 <= len(names) <= MOST_CITIES:

@@ -83,26 +83,35 @@ def journeys(context: Context, names: Names) -> Iterator[str]:
         known: set[str] = set()
         for leg in context.exchange.legs.values():
             yield from _leg(context, names, leg, known)
+        yield from _beside(context, names, known)
         return
-    parties = [side.who for side in visit.visitors(context)]
     groups = [
         _travellers(
             context, names, visit.came(context, side.who), visit.size(context, side), side.who
         )
         for side in visit.visitors(context)
     ]
-    loose = [p for p in context.exchange.participants if _is_loose(p, none=not parties)]
-    if loose and not (parties and len(loose) == sum(p.group is not None for p in loose)):
+    if loose := _loose(context):
         groups.append(_travellers(context, names, loose, None, None))
     if groups:
         yield sentence(context, _visit(context, names, groups))
         yield from _members(context, groups)
 
 
+def _loose(context: Context) -> list[Participation]:
+    """The delegates of no party, unless they are groups beside those of parties."""
+    parties = visit.visitors(context)
+    loose = [p for p in context.exchange.participants if _is_loose(p, none=not parties)]
+    return [] if parties and all(p.group is not None for p in loose) else loose
+
+
 def _is_loose(entry: Participation, *, none: bool) -> bool:
     """True for a delegate of no party, and for any where no party visited."""
-    delegate = bool({"delegate", *HEADS} & {*entry.roles}) and entry.mode not in ABSENT
-    return delegate and (none or entry.party is None)
+    return _is_delegate(entry) and entry.mode not in ABSENT and (none or entry.party is None)
+
+
+def _is_delegate(entry: Participation) -> bool:
+    return bool({"delegate", *HEADS} & {*entry.roles})
 
 
 def _visit(context: Context, names: Names, groups: Sequence[_Travellers]) -> str:
@@ -143,7 +152,7 @@ def _members(context: Context, groups: Sequence[_Travellers]) -> Iterator[str]:
     for group in groups:
         if group.members:
             who = words.say("the_delegation")
-            if len(groups) > 1:
+            if len(groups) > 1 and group.home:
                 who = words.say("its_delegation", who=group.home)
             told = {"who": who, "members": group.members}
             if group.is_complete:
@@ -159,11 +168,8 @@ def _leg(context: Context, names: Names, leg: Leg, known: set[str]) -> Iterator[
     """Who travelled on a leg, where to, when, and who hosted them there."""
     words, time = context.words, _time(context, leg)
     groups = list(_on_leg(context, names, leg, known))
-    phrases = [group.who for group in groups]
     n = 1 if len(groups) == 1 and groups[0].is_one else 2
-    who = (
-        words.listed([phrase.rstrip(",") for phrase in phrases]) if len(groups) > 1 else phrases[0]
-    )
+    who = _together(context, [group.who for group in groups])
     online = leg.modality == "online" or leg.status == "moved online" or visit.is_online(context)
     if online:
         clause = words.plural(f"online_{time}", n, who=who)
@@ -190,23 +196,75 @@ def _on_leg(context: Context, names: Names, leg: Leg, known: set[str]) -> Iterat
             yield _Travellers(again or context.naming.in_sentence(key), is_one=True)
             continue
         known.add(key)
-        entries = [p for p in exchange.participants if p.delegation == key and p.mode not in ABSENT]
-        group = _travellers(context, names, entries, exchange.delegations[key].size, sender)
-        yield group if group.who else _Travellers(_delegation_from(context, group.home), True)
+        entries, size = _sent(context, key), exchange.delegations[key].size
+        yield _group(context, names, entries, size, sender)
     if leg.delegations:
         return
     parties = [party.who for party in exchange.parties if exchange.home_of(party.who) in leg.origin]
     for who in parties:
         entries = [] if who in known else visit.came(context, who)
+        size = None if who in known else visit.size(context, visit.Side(who))
         known.add(who)
-        group = _travellers(context, names, entries, None, who)
-        yield group if group.who else _Travellers(_delegation_from(context, group.home), True)
+        yield _group(context, names, entries, size, who)
     if not parties:
         yield _Travellers(words.say("delegates"), is_one=False)
 
 
-def _delegation_from(context: Context, home: str) -> str:
-    return context.words.plural("delegations", 1, home=home)
+def _beside(context: Context, names: Names, known: set[str]) -> Iterator[str]:
+    """Who took part but was on no leg; `known` are the delegations and parties that were."""
+    told = {id(p) for key in known & {*context.exchange.delegations} for p in _sent(context, key)}
+    told |= {id(entry) for who in known for entry in visit.came(context, who)}
+    groups = []
+    for side in visit.visitors(context):
+        entries = [entry for entry in _visiting(context, side.who) if id(entry) not in told]
+        is_known = side.who in known or known & {*visit.delegations(context, side)}
+        size = None if is_known else visit.size(context, side)
+        if entries or not is_known:
+            groups.append(_group(context, names, entries, size, side.who))
+    if loose := [entry for entry in _loose(context) if id(entry) not in told]:
+        groups.append(_travellers(context, names, loose, None, None))
+    if groups:
+        name = "also_took_part" if known else "took_part"
+        n = 1 if len(groups) == 1 and groups[0].is_one else 2
+        who = _together(context, [group.who for group in groups])
+        yield sentence(context, context.words.plural(f"{name}_{context.time}", n, who=who))
+        yield from _members(context, groups)
+
+
+def _sent(context: Context, delegation: str) -> list[Participation]:
+    """Who travelled in a delegation, or in one within it: of the only one of a party all who came
+    for it."""
+    exchange, sender = context.exchange, visit.sender(context, delegation)
+    within = {key for key, each in exchange.delegations.items() if each.part_of == delegation}
+    alone = sender and visit.delegations(context, visit.Side(sender)) == [delegation]
+    loose = {id(p) for p in _visiting(context, sender or "") if alone and p.delegation is None}
+    return [
+        entry
+        for entry in exchange.participants
+        if id(entry) in loose
+        or (entry.delegation in {delegation, *within} and entry.mode not in ABSENT)
+    ]
+
+
+def _visiting(context: Context, party: str) -> list[Participation]:
+    """Who came for a party to visit: of one that was a host too, no host, speaker or guest."""
+    came = visit.came(context, party)
+    if party not in {side.who for side in visit.hosts(context)}:
+        return came
+    return [p for p in came if not p.roles or (_is_delegate(p) and "host" not in p.roles)]
+
+
+def _group(
+    context: Context,
+    names: Names,
+    entries: Sequence[Participation],
+    size: Size | None,
+    party: str | None,
+) -> _Travellers:
+    """Those who came together; a delegation where no more than their home is known."""
+    group = _travellers(context, names, entries, size, party)
+    alone = context.words.plural("delegations", 1, home=group.home)
+    return group if group.who else _Travellers(alone, is_one=True, home=group.home)
 
 
 # ---- people in a phrase -------------------------------------------------------------------------

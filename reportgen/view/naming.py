@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportgen.language.words import Words
@@ -209,9 +209,25 @@ class Naming:
 
     def _several(self, name: str, n: int, participants: Sequence[Participation]) -> str:
         same = next(p for p in participants if self.participant(p) == name)
-        if n == 1 or not same.party or not self.is_nameless(same):
-            return name
-        return self.words.plural("anonymous_of", n, party=self.actor(same.party))
+        return self._anonymous(same.party, n) if n > 1 and self.is_nameless(same) else name
+
+    def _anonymous(self, party: str | None, n: int) -> str:
+        if party is None:
+            return self.words.plural("anonymous", n)
+        return self.words.plural("anonymous_of", n, party=self.actor(party))
+
+    def each(self, keys: Sequence[str], name: Callable[[str], str]) -> list[str]:
+        """Several, each by `name`; single people of a party who may not be named are counted."""
+        people = [p for p in self.exchange.participants if p.count in (None, 1)]
+        parties = {p.key: p.party for p in people if p.key and self.is_nameless(p)}
+        counts = Counter(parties[key] for key in keys if key in parties)
+        names = []
+        for key in keys:
+            if key not in parties or counts[parties[key]] == 1:
+                names.append(name(key))
+            elif n := counts.pop(parties[key], 0):
+                names.append(self._anonymous(parties[key], n))
+        return names
 
     def is_nameless(self, participation: Participation) -> bool:
         """True if only the party of somebody may be named."""

@@ -149,7 +149,7 @@ def _lines(context: Context, session: Session) -> Iterator[str]:
     """With whom, under which circumstances, and what had been planned."""
     words = context.words
     if session.attendees and not _are_named(context, session):
-        who = [context.naming.in_sentence(key) for key in session.attendees]
+        who = context.naming.each(session.attendees, context.naming.in_sentence)
         yield _say(context, session, "with", who=words.few(who, others=session.with_others))
     if details := " · ".join(_details(context, session)):
         yield details

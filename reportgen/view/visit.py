@@ -75,6 +75,19 @@ def destinations(context: Context) -> list[str]:
     return [key for key in reached if key in leading] or reached
 
 
+def ends(context: Context) -> list[str]:
+    """Between whom the exchange is: where the visitors are at home, then who led as a host; the
+    home of a hosting body only where something takes place there, else the body."""
+    exchange, reached = context.exchange, places(context)
+    visiting = [exchange.home_of(side.who) or side.who for side in visitors(context)]
+    leading = [side.who for side in hosts(context, LEADING)]
+    homes = {who: exchange.home_of(who) for who in leading if who not in exchange.places}
+    for who, home in homes.items():
+        if home and rolled_up(context, home) in reached:
+            leading[leading.index(who)] = home
+    return list(dict.fromkeys((*visiting, *leading)))
+
+
 def rolled_up(context: Context, key: str) -> str:
     """The city that a place lies in; the place itself where the file has none."""
     known = context.exchange.places
@@ -263,8 +276,8 @@ def met_in_words(context: Context, most: int = MOST_MET, *, in_sentence: bool = 
     several = {*exchange.organisations, *(p.key for p in exchange.participants if p.group)}
     left = [key for key in keys if key in several][most:]
     # Those that are counted stand last.
-    names = [name(key) for key in (*(key for key in keys if key not in left), *left)]
-    return words.few(names, len(names) - len(left), others=others) if names else ""
+    names = context.naming.each([key for key in keys if key not in left], name)
+    return words.few([*names, *map(name, left)], len(names), others=others) if keys else ""
 
 
 def _visiting(context: Context) -> set[str]:

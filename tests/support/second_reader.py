@@ -7,6 +7,7 @@ twice. The data is what YAML says, read as text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -345,14 +346,18 @@ class Facts:
 
     @cached_property
     def unnamed(self) -> set[int]:
-        """How many single people of each party, and of all who visited, may not be named."""
-        hidden: dict[str | None, int] = {}
+        """How many single people may not be named: of each party who came, and who were met; and of
+        all who visited."""
+        hidden: Counter[str | None] = Counter()
+        met: Counter[str | None] = Counter()
         for person in self.entries:
             key = known(person.entry.get("person"))
             withheld = "name" in entries(person.entry.get("withheld"))
-            if person.came and (withheld or (key and not self.may_be_named(key))):
-                hidden[person.party] = hidden.get(person.party, 0) + 1
-        return {*hidden.values(), sum(hidden.get(party, 0) for party in self.visitors)}
+            if withheld or (key and not self.may_be_named(key)):
+                hidden[person.party] += person.came
+                met[person.party] += bool({key, person.entry.get("key")} & {*self.met})
+        of_visitors = sum(hidden[party] for party in self.visitors)
+        return {*hidden.values(), *met.values(), of_visitors}
 
     @cached_property
     def with_one_function(self) -> set[int]:

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from reportgen import Options, build
 from reportgen.cli.commands import app
+from reportgen.editions.select import select
 from reportgen.errors import ExitCode
 from reportgen.formats import formats_of
 from reportgen.gates.accessibility import fragment, marked
@@ -306,7 +307,8 @@ def told(**fields: Any) -> str:
         "places": {"a": {"name": "Arden"}, "b": {"name": "Belmont"}, "c": {"name": "Corve"}},
         "parties": [{"who": "a", "roles": ["visiting"]}, {"who": "b", "roles": ["lead host"]}],
     }
-    news = view(Exchange.model_validate(base | fields), "public", "en").announcement
+    seen = select(Exchange.model_validate(base | fields), "public")
+    news = view(seen, "public", "en").announcement
     shown = [news.lead, news.reason or "", news.visit, news.purpose or "", *news.story]
     return flat(" ".join([*shown, news.programme, news.outcome or "", news.availability]))
 
@@ -385,6 +387,80 @@ def test_each_leg_is_told_by_who_travelled_to_whom() -> None:
         "A delegation of three from Arden travelled to Belmont on 6 May 2024 as guests of Belmont"
         " City Council. A delegation from Belmont took part online." in text
     )
+
+
+MUTUAL = [
+    {"who": "a", "roles": ["visiting", "lead host"]},
+    {"who": "b", "roles": ["lead host", "visiting"]},
+    {"who": "c", "roles": ["visiting"]},
+]
+LEGS: dict[str, Any] = {
+    "l": {"from": ["a"], "to": ["b"], "delegations": ["d"]},
+    "m": {"from": ["b"], "to": ["a"]},
+}
+
+
+def of_legs(*participants: dict[str, Any], **fields: Any) -> str:
+    base = {"parties": MUTUAL, "legs": LEGS, "delegations": {"d": {"sender": "a"}}}
+    entries = {"people": PEOPLE, "releases": RELEASED, "participants": [*participants]}
+    return told(**base | entries | fields)
+
+
+def test_who_visited_on_no_leg_is_told_with_names_and_size() -> None:
+    ada = {"person": "ada", "party": "c", "functions": ["Mayor"]}
+    assert "travelled to Arden. Ada Penhallow, Mayor from Corve, also took part." in of_legs(ada)
+    assert "A delegation from Corve also took part." in of_legs()
+    sent = {"d": {"sender": "a"}, "e": {"sender": "c", "size": {"count": 9, "qualifier": "about"}}}
+    text = of_legs(ada, delegations=sent, status="planned")
+    assert "A delegation of about nine from Corve will also take part." in text
+    assert "The delegation is to include Ada Penhallow, Mayor." in text
+    loose = {"person": "bo", "roles": ["delegate"]}
+    assert "Bo Okell also took part." in of_legs(loose, parties=MUTUAL[:2])
+
+
+def test_all_who_visited_for_a_party_are_of_its_only_delegation() -> None:
+    ada = {"person": "ada", "party": "a", "roles": ["head", "delegate"]}
+    assert "Ada Penhallow from Arden travelled to Belmont." in of_legs(ada)
+    host = ada | {"roles": ["head", "host"]}
+    assert "A delegation from Arden travelled to Belmont. A delegation from Belm" in of_legs(host)
+    within = {"d": {"sender": "a"}, "e": {"sender": "c", "part_of": "d"}}
+    member = {"person": "bo", "party": "c", "delegation": "e"}
+    assert "Ada Penhallow and Bo Okell from Arden" in of_legs(ada, member, delegations=within)
+
+
+@pytest.mark.parametrize("status", ["planned", "postponed", "cancelled"])
+def test_an_exchange_that_is_to_be_online_says_so(status: str) -> None:
+    text = told(status=status, modality="online", dates="2024-05-06")
+    assert "to take place online on 6 May 2024" in text
+    assert "It is to take place" not in text
+
+
+def test_a_postponed_exchange_says_what_was_to_be_online_and_what_is() -> None:
+    plan = {"dates": "2024-05-06", "modality": "in person"}
+    text = told(status="postponed", modality="online", dates="2024-07-01", planned=plan)
+    assert "It was to take place on 6 May 2024." in text
+    assert "It is now to take place online on 1 July 2024." in text
+
+
+COUNCIL = {"o": {"name": "Belmont City Council", "place": "b"}}
+HOSTED = [{"who": "a", "roles": ["visiting"]}, {"who": "o", "roles": ["lead host"]}]
+
+
+def test_a_body_hosts_for_its_city_only_where_something_took_place() -> None:
+    there, elsewhere = ({"s": {"title": "Talk", "place": place}} for place in ("b", "c"))
+    text = told(organisations=COUNCIL, parties=HOSTED, sessions=there)
+    assert "between the cities of Arden and Belmont." in text
+    text = told(organisations=COUNCIL, parties=HOSTED, sessions=elsewhere)
+    assert "between Arden and Belmont City Council." in text
+
+
+def test_who_may_not_be_named_is_counted_with_the_others_of_the_party() -> None:
+    text = told(
+        people=PEOPLE | {"cy": {"name": "Cy Upcott"}},
+        participants=[{"person": who, "party": "b"} for who in ("ada", "bo", "cy")],
+        sessions={"s": {"title": "Talk", "with": ["ada", "c", "bo", "cy"]}},
+    )
+    assert "The visitors met three participants from Belmont and the city of Corve." in text
 
 
 def test_the_reason_for_a_host_stands_before_what_happened_there() -> None:

@@ -98,6 +98,14 @@ def test_cities_stand_in_the_order_of_the_title_which_does_not_repeat_them() -> 
     assert (cover.cities, cover.subtitle) == (("Arden", "Brock", "Cray"), "Harbours")
 
 
+def test_the_home_of_a_body_is_no_city_of_the_cover_where_nothing_took_place() -> None:
+    fields: dict[str, Any] = {"organisations": {"o": {"name": "Brock Office", "place": "b"}}}
+    fields["parties"] = [{"who": "a", "roles": ["visiting"]}, {"who": "o", "roles": ["lead host"]}]
+    there, elsewhere = ({"s": {"title": "Talk", "place": place}} for place in ("b", "a"))
+    assert report(**fields, sessions=there).cover.cities == ("Arden–Brock",)
+    assert report(**fields, sessions=elsewhere).cover.cities == (BASE["title"],)
+
+
 def test_publisher_and_date_stand_on_the_cover_and_number_and_version_in_the_foot() -> None:
     about = {"number": "7", "version": "1.0", "publisher": "o", "date": "2018-12-03"}
     made = report(organisations={"o": {"name": "Network"}}, report=about)
