@@ -153,7 +153,12 @@ def _lead(context: Context, names: Names) -> Iterator[str]:
     if not between and (where := visit.places(context)):
         between = words.say("in_places", places=words.listed([names(key) for key in where]))
     held = _held(context, names) or f"{_what(context)} {words.say(f'held_{time}')}"
-    yield sentence(context, held, *how, between)
+    if between and exchange.series and exchange.series.counts:
+        # What the number counts may say “between” too.
+        yield sentence(context, held, *how)
+        yield sentence(context, words.say(f"this_one_{time}"), between)
+    else:
+        yield sentence(context, held, *how, between)
 
 
 def _organisers(context: Context) -> list[str]:

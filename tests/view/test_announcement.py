@@ -531,7 +531,7 @@ def test_the_purpose_is_a_sentence(purpose: str, said: str) -> None:
         ({"name": "Quays", "organiser": "n"}, "organised an exchange in the series “Quays”"),
         (
             {"name": "visit", "ordinal": 3, "organiser": "n", "counts": "talk of two"},
-            "held its third talk of two between",
+            "held its third talk of two. This one was between",
         ),
     ],
 )
