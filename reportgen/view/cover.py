@@ -176,7 +176,7 @@ def _series(context: Context) -> str:
     if series is None:
         return ""
     if series.ordinal is None:
-        return words.capital(series.name)
+        return words.capital(words.noted(series.name, series.counts))
     nth = words.say("in_series", ordinal=words.ordinal(series.ordinal), name=counted(context))
     title = context.exchange.title.casefold()
     if series.name.casefold() not in title + nth.casefold():

@@ -57,7 +57,7 @@ def said(text: str, audience: Audience = "public", **fields: Any) -> str:
         ),
         (
             "With [[school-heads]] of [[ostwick]] and [[youth-team]]",
-            "With 12 head teachers of Ostwick and Youth team",
+            "With 12\u00a0head teachers of Ostwick and Youth team",
             "",
         ),
         ("The project [[bridge]] won", "The project Bridge & Sons <Project> won", ""),

@@ -75,7 +75,7 @@ NOBODY = r"Who visited|Who hosted|Who will visit|Who will host"
 
 SAID: dict[str, tuple[str, ...]] = {
     "chatham-house-workshop": (
-        "Held under the Chatham House Rule.",
+        "Chatham House Rule: what was said may be used, not who said it or who was there.",
         "It was agreed not to say who spoke.",
         "Two probation officers",
     ),

@@ -12,7 +12,7 @@ HUNDRED = "[" + ", ".join("1" * 100) + "]"
 
 
 def cover_with(pack: Path, template: str) -> None:
-    (pack / "html" / "cover.html.j2").write_text(f"<p>one</p>\n{template}\n", "utf-8")
+    (pack / "html" / "cover.html.j2").write_text(f"<h1>one</h1>\n{template}\n", "utf-8")
 
 
 def style_with(pack: Path, rule: str) -> None:

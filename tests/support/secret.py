@@ -38,7 +38,7 @@ SECRET: dict[str, Any] = {
     "images": {"photo": {"file": "x.png", "alt": "Alley", "session": "hidden"}},
     "findings": [
         {"key": "f", "kind": "lesson", "title": "Lesson One", "heard_in": ["hidden", "open-one"]},
-        {"key": "g", "kind": "lesson", "title": "Lesson Two", "audience": "partners"},
+        {"key": "g", "kind": "lesson", "title": "Lesson Dusk", "audience": "partners"},
     ],
     "recommendations": [
         {"title": "Advice One", "audience": "internal"},
@@ -68,4 +68,4 @@ INTERNAL: tuple[str, ...] = (
 )
 
 
-FOR_PARTNERS = ("Ball", "Dance", "Lesson Two", "Ferry", "EUR")
+FOR_PARTNERS = ("Ball", "Dance", "Lesson Dusk", "Ferry", "EUR")

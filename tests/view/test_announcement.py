@@ -45,7 +45,7 @@ OTHERWISE = {
     "30 October – 1 November 2018": "from 30 October to 1 November 2018",
     "Prevent Lead, Birmingham City Council": "Prevent Lead at Birmingham City Council",
     "The full report is available to the public": "Read the full report:",
-    "and at least one other": "a wide range of actors",
+    "and others": "a wide range of actors",
 }
 IN_HTML = {"heading-skipped", "id-twice"}
 OWN = {"Two", "Read", "PDF", "These", "Due", "Following", "This", "The", "After", "2018"}

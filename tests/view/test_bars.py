@@ -134,7 +134,8 @@ def test_word_draws_each_bar_as_long_as_it_is(tmp_path: Path) -> None:
     file = with_(tmp_path, evaluation={"questions": questions})
     (artifact,) = build(file, Options(("docx",))).artifacts
     body = etree.fromstring(zipfile.ZipFile(io.BytesIO(artifact.data)).read("word/document.xml"))
-    inline = [each for each in body.iter("{*}inline") if each.find(".//{*}wsp") is not None]
+    bars = ".//{*}graphicData/{*}wsp"
+    inline = [each for each in body.iter("{*}inline") if each.find(bars) is not None]
     extents = [each.find("{*}extent") for each in inline]
     widths = [int(extent.get("cx", "0")) for extent in extents if extent is not None]
     assert [round(4 * width / widths[0]) for width in widths] == [4, 2, 1]

@@ -88,7 +88,8 @@ class Needle:
                 return True
             case "surname" | "function":
                 ends = _ends_word(text, end) or self._is_family(text, start, end)
-                return _begins_word(text, start) and ends and self._is_in_words(spelt)
+                is_word = _begins_word(text, start) and ends and self._is_in_words(spelt)
+                return is_word and not _is_in_digest(text, start, end)
 
     def _is_family(self, text: str, start: int, end: int) -> bool:
         """True if a surname stands in the plural, “the Penhallows”."""
@@ -181,6 +182,21 @@ def _begins_word(text: str, start: int) -> bool:
     if not before.isalpha() or _UNSPACED.match(text[start]):
         return True
     return not text[start].isascii() and bool(_HANGING.search(text[max(0, start - 4) : start]))
+
+
+_HEX = frozenset("0123456789abcdef")
+_SHORTEST_DIGEST = 32
+
+
+def _is_in_digest(text: str, start: int, end: int) -> bool:
+    """True if letters are those of a digest in hexadecimal, such as a document's seal."""
+    if not _HEX.issuperset(text[start:end]):
+        return False
+    while start and text[start - 1] in _HEX:
+        start -= 1
+    while text[end : end + 1] and text[end] in _HEX:
+        end += 1
+    return end - start >= _SHORTEST_DIGEST
 
 
 def _ends_word(text: str, end: int) -> bool:

@@ -215,6 +215,7 @@ ALIKE: dict[str, Any] = {
     "the Lord Mayor": called("Juan Mayor", "The Lord Mayor and the mayor met."),
     "Lord Street": called("Di Street", "They walked down Lord Street."),
     "a digest": called("Ed Bee", "See https://example.org/a/0dedbee5a1f9c3 and edbeef."),
+    "digits of a digest": called("Ed Bee", f"Sealed as {'0' * 20}bee{'0' * 20}."),
     "another of that given name": called("John Dunmore", "Mr John Okoro, Dr John Lee-Smith."),
     "in stone": called("Ivan Nils Stone", "In Stone we trust, in stone; Ian Stone."),
     "codes": called("Ada Lees", "R1 and A1, B2B 4G A4 H5N1 P/CVE Covid19 20mph G20 L3."),
