@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT, Function, ParticipantRole, Participation
@@ -18,6 +18,8 @@ from reportgen.view.naming import HEADS
 
 MOST_IN_A_CHAPTER = 14
 """Rows that a table of participants fills half a page with; a longer one is an annex."""
+_MOST_IN_A_ROW = 4
+"""Of more, each has a row."""
 
 
 def place(exchange: Exchange) -> str:
@@ -188,7 +190,10 @@ def _rows(context: Context, group: _Group, bodies: _Bodies) -> Iterator[tuple[st
         alone = about or entry.person or entry.sources or entry.withheld
         return id(entry) if alone else _taking_part(context, group, entry)
 
-    for _, run in groupby(known, alike):
+    runs = ([*run] for _, run in groupby(known, alike))
+    for run in chain(
+        *([run] if len(run) <= _MOST_IN_A_ROW else [[x] for x in run] for run in runs)
+    ):
         entries, texts = zip(*run, strict=True)
         about = texts[0] or _taking_part(context, group, entries[0])
         people = [context.exchange.people[entry.person] for entry in entries if entry.person]
