@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, groupby
 
 from reportgen.model.exchange import Exchange
 from reportgen.model.participants import ABSENT, Function, ParticipantRole, Participation
@@ -17,6 +18,8 @@ from reportgen.view.naming import HEADS
 
 MOST_IN_A_CHAPTER = 14
 """Rows that a table of participants fills half a page with; a longer one is an annex."""
+_MOST_IN_A_ROW = 4
+"""Of more, each has a row."""
 
 
 def place(exchange: Exchange) -> str:
@@ -91,7 +94,7 @@ def _table(context: Context) -> Iterator[r.Table]:
         if group.party or len(groups) > 1:
             openings.append(len(rows))
             rows.append(_line(context, group, bodies))
-        rows += [_row(context, group, entry, bodies) for entry in group.members]
+        rows += _rows(context, group, bodies)
     columns = (Column("name", 46), Column("function_and_part", 54))
     title = context.words.say("people_by_party" if openings else "people_alone")
     for table in context.table(title, columns, rows):
@@ -176,24 +179,43 @@ class _Bodies:
         return self.context.exchange.organisations[key].name.casefold() in text.casefold()
 
 
-def _row(context: Context, group: _Group, entry: Participation, bodies: _Bodies) -> tuple[str, str]:
+def _rows(context: Context, group: _Group, bodies: _Bodies) -> Iterator[tuple[str, str]]:
+    """A row for each of a group; those in a row of whom no more is known than that they took part
+    share one."""
+    words = context.words
+    known = [(entry, _about(context, group, entry, bodies)) for entry in group.members]
+
+    def alike(row: tuple[Participation, str]) -> str | int:
+        entry, about = row
+        alone = about or entry.person or entry.sources or entry.withheld
+        return id(entry) if alone else _taking_part(context, group, entry)
+
+    runs = ([*run] for _, run in groupby(known, alike))
+    for run in chain(
+        *([run] if len(run) <= _MOST_IN_A_ROW else [[x] for x in run] for run in runs)
+    ):
+        entries, texts = zip(*run, strict=True)
+        about = texts[0] or _taking_part(context, group, entries[0])
+        people = [context.exchange.people[entry.person] for entry in entries if entry.person]
+        who = words.listed([_who(context, entry) for entry in entries])
+        about = context.sourced(words.capital(about), *entries, *people)
+        yield who if people else words.capital(who), about
+
+
+def _about(context: Context, group: _Group, entry: Participation, bodies: _Bodies) -> str:
+    """What somebody is and did; empty where no more is known than that they took part."""
     held = tuple(_held(context, entry, bodies, group.body))
     # What the group's line says is said again only where nothing else is known.
     about = (*held, *_part(context, entry, group.told(entry))) or tuple(_part(context, entry))
-    texts = about or (_taking_part(context, group, entry),)
-    person = (context.exchange.people[entry.person],) if entry.person else ()
-    return _who(context, entry), context.sourced(
-        context.words.capital("; ".join(texts)), entry, *person
-    )
+    return "; ".join(about)
 
 
 def _who(context: Context, entry: Participation) -> str:
-    if entry.person:
-        return context.naming.participant_in_full(entry)
-    if "name" in entry.withheld:
+    who = context.naming.participant_in_full(entry)
+    if "name" in entry.withheld and not entry.person:
         return context.words.say("name_withheld")
-    who = context.words.capital(context.naming.participant_in_full(entry))
-    return context.words.say("not_named", who=who) if entry.function else who
+    is_named = entry.person or not entry.function
+    return who if is_named else context.words.say("not_named", who=who)
 
 
 def _held(context: Context, entry: Participation, bodies: _Bodies, told: str) -> Iterator[str]:

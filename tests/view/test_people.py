@@ -161,6 +161,23 @@ def test_whom_nothing_is_known_of_but_the_meeting_met_the_visitors(status: str, 
     assert shown == [("The Mayor (not named)", told)]
 
 
+def test_those_of_whom_no_more_is_known_than_that_they_took_part_share_a_row() -> None:
+    shown = rows(
+        [
+            {"key": "m", "function": "Mayor", "party": "b"},
+            {"key": "n", "group": "Brock wardens", "party": "b"},
+            {"key": "o", "function": "Clerk", "party": "b", "presence": "day 2"},
+            {"key": "p", "function": "Cook", "party": "b"},
+        ],
+        sessions={"s": {"title": "Talk", "with": ["m", "n", "o"]}},
+    )
+    assert shown == [
+        ("The Mayor (not named) and Brock wardens", "Met the visitors"),
+        ("The Clerk (not named)", "Day 2"),
+        ("The Cook (not named)", "Took part"),
+    ]
+
+
 def test_a_difference_between_stated_and_listed_is_told_once() -> None:
     entries = [{"group": "members", "count": 27, "delegation": "d"}]
     delegations = {"d": {"name": "Arden delegation", "sender": "a", "size": 26}}
