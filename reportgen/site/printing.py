@@ -211,7 +211,8 @@ def _summary(words: Words, entries: Sequence[Entry]) -> str:
     """How many exchanges, and from which years."""
     if not entries:
         return words.label("site_empty")
-    counted = words.plural("exchanges", len(entries))
+    name = "site_found_one" if len(entries) == 1 else "site_found_other"
+    counted = words.label(name).format(n=words.number(len(entries)))
     years = sorted({facet.name for entry in entries for facet in entry.of("year")})
     if not years:
         return counted

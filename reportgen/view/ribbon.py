@@ -155,7 +155,7 @@ def _day(
 
 
 def _sentence(context: Context, days: Mapping[date, Counter[_Kind]]) -> str:
-    """The days in words: “Sessions by day: 6 October 2025, 1; 7 October 2025, 6.”."""
+    """The days in words: “Sessions by day: one on 6 October 2025; six on 7 October 2025.”."""
     several = len({kind for counts in days.values() for kind in counts}) > 1
     phrases = [_phrase(context, day, days[day], several=several) for day in sorted(days)]
     return context.words.say("ribbon", days="; ".join(phrases))
@@ -165,12 +165,12 @@ def _phrase(context: Context, day: date, counts: Counter[_Kind], *, several: boo
     """A day in words; where there are several kinds of sessions, with these."""
     words = context.words
     when = words.when(PartialDate.parse(day.isoformat()))
-    phrase = words.say("ribbon_day", date=when, n=words.number(counts.total()))
+    phrase = words.say("ribbon_day", date=when, n=words.count(counts.total()))
     told = [(kind.phrase, n) for kind, n in counts.items() if kind.phrase]
     if not (several and told):
         return phrase
     each = [
-        words.say("ribbon_kind", n=words.number(n), where=where) if len(counts) > 1 else where
+        words.say("ribbon_kind", n=words.count(n), where=where) if len(counts) > 1 else where
         for where, n in told
     ]
     return words.say("ribbon_kinds", day=phrase, kinds=words.listed(each))

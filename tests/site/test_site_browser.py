@@ -280,7 +280,7 @@ def test_the_keyboard_is_enough(home: str, opened: Open) -> None:
     page.keyboard.press("Shift+Tab")
     assert focused(page) == "Read the report on this page"
     page.keyboard.press("Enter")
-    tab_to(page, page.locator("#report a").first.inner_text(), 1)
+    page.keyboard.press("Tab")  # to the table, which scrolls
     expect(page.locator("#report :focus")).to_be_in_viewport()
 
 

@@ -149,7 +149,7 @@ def test_a_short_gap_is_drawn_and_a_long_one_told() -> None:
     counts = [tally.count for span in drawing.spans for day in span.days for tally in day.tallies]
     assert counts == ["1", "2", "1"]
     assert plain(drawing.alt) == (
-        "Sessions by day: 30 October 2025, 1; 3 November 2025, 2; 4 March 2026, 1."
+        "Sessions by day: one on 30 October 2025; two on 3 November 2025; one on 4 March 2026."
     )
     assert drawing.key == ()
 

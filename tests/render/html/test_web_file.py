@@ -136,7 +136,7 @@ def test_a_browser_prints_all_of_it(file: Path, tmp_path: Path) -> None:
     subprocess.run([*command, source.as_uri()], check=True, capture_output=True, timeout=120)
     told = "".join(pdf_text(printed.read_bytes()).split())
     body = page(file).find("body")
-    for unseen in body.xpath(".//*[@class='skip' or @class='marks']"):
+    for unseen in body.xpath(".//*[@class='skip' or @class='marks' or @class='foot']"):
         unseen.getparent().remove(unseen)
     words = flat(" ".join(map(str, body.itertext()))).split()
     assert [word for word in words if word not in told] == []

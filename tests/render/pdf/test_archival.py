@@ -344,7 +344,7 @@ def buildable() -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_verapdf_finds_nothing_in_any_report(tmp_path: Path) -> None:
-    (long,) = build(crowded(tmp_path, 500, 112), Options(("pdf",))).artifacts
+    (long,) = build(crowded(tmp_path, 500, 140), Options(("pdf",))).artifacts
     assert (long.pages or 0) >= 120
     files = _written({**buildable(), "crowded.pdf": long.data}, tmp_path)
     found = verapdf.findings(files)
