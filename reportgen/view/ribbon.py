@@ -155,7 +155,7 @@ def _day(
 
 
 def _sentence(context: Context, days: Mapping[date, Counter[_Kind]]) -> str:
-    """The days in words: “Sessions by day: one on 6 October 2025; six on 7 October 2025.”."""
+    """The days in words: “By day: one session on 6 October 2025; six sessions on ...”."""
     several = len({kind for counts in days.values() for kind in counts}) > 1
     phrases = [_phrase(context, day, days[day], several=several) for day in sorted(days)]
     return context.words.say("ribbon", days="; ".join(phrases))
@@ -165,7 +165,7 @@ def _phrase(context: Context, day: date, counts: Counter[_Kind], *, several: boo
     """A day in words; where there are several kinds of sessions, with these."""
     words = context.words
     when = words.when(PartialDate.parse(day.isoformat()))
-    phrase = words.say("ribbon_day", date=when, n=words.count(counts.total()))
+    phrase = words.say("ribbon_day", date=when, n=words.plural("of_day", counts.total()))
     told = [(kind.phrase, n) for kind, n in counts.items() if kind.phrase]
     if not (several and told):
         return phrase

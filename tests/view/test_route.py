@@ -149,7 +149,8 @@ def test_a_short_gap_is_drawn_and_a_long_one_told() -> None:
     counts = [tally.count for span in drawing.spans for day in span.days for tally in day.tallies]
     assert counts == ["1", "2", "1"]
     assert plain(drawing.alt) == (
-        "Sessions by day: one on 30 October 2025; two on 3 November 2025; one on 4 March 2026."
+        "By day: one session on 30 October 2025; two sessions on 3 November 2025; one session on"
+        " 4 March 2026."
     )
     assert drawing.key == ()
 
@@ -173,7 +174,7 @@ def test_a_colour_has_a_letter_and_the_key_says_what_it_means() -> None:
     tallies = [tally for span in drawing.spans for day in span.days for tally in day.tallies]
     assert [tally.mark for tally in tallies] == ["A", "A", "B", "C"]
     assert all(tally.tone == known[tally.mark] for tally in tallies)
-    assert "1 in Brock and 1 in Cray" in plain(drawing.alt)
+    assert "one in Brock and one in Cray" in plain(drawing.alt)
     assert drawing.note.endswith("Without a recorded day: 1.")
 
 
