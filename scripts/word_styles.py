@@ -174,7 +174,7 @@ _quiet = partial(Style, font=SMALL, colour=MUTED)
 _heading = partial(
     Style, then="BodyText", bold=True, keep_next=True, keep_lines=True, number=HEADINGS
 )
-_contents = partial(Style, font=(11, 15), hanging=mm(12))
+_contents = partial(Style, font=(11, 14), hanging=mm(12))
 _text = partial(Style, based="DefaultParagraphFont", kind="character")
 
 
@@ -222,8 +222,8 @@ _PARAGRAPHS = (
     Style("Quote Original", "Quote", font=(11, 16), italic=True, before=0, after=6,
           keep_next=True),
     _quiet("Quote Source", "Quote", before=0, after=0),
-    Style("List Bullet", "BodyText", after=6, number=BULLETS),
-    Style("List Number", "BodyText", after=6, number=NUMBERS),
+    Style("List Bullet", "BodyText", after=3, number=BULLETS),
+    Style("List Number", "BodyText", after=3, number=NUMBERS),
     Style("List Continue", "BodyText", after=6, left=STEP),
     Style("List Continue 2", "BodyText", after=6, left=mm(14)),
     Style("List Continue 3", "BodyText", after=6, left=mm(21)),
@@ -231,7 +231,7 @@ _PARAGRAPHS = (
           edges=BAND, keep_lines=True),
     Style("Brief Entry", before=6, after=0, keep_lines=True),
     Style("Fact Small", "Fact", font=SMALL, edges=NARROW_BAND),
-    Style("Imprint Fact", "FactSmall", keep_next=True),
+    Style("Imprint Fact", "FactSmall"),
     _quiet("Imprint Text", before=12),
     *_card("Card", ACCENT_2),
     Style("Card Closing", "CardText", italic=True),
@@ -257,7 +257,7 @@ _PARAGRAPHS = (
     Style("Annex Heading", "Heading1", "BodyText", number=ANNEXES, left=0),
     Style("Annex Heading First", "AnnexHeading", "BodyText", new_page=True, before=0),
     Style("TOC Heading", "Heading1Unnumbered", "BodyText", outline=9),
-    _contents("toc 1", id="TOC1", before=3, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
+    _contents("toc 1", id="TOC1", before=2, bold=True, left=mm(12), tabs=(mm(12), mm(24))),
     _contents("toc 2", id="TOC2", left=mm(24), tabs=(mm(24),)),
 
     _quiet("header", right_tab=8504),
