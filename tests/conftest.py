@@ -2,12 +2,17 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from support.documents import Shelf
 from support.masters import FORMAL
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -18,6 +23,21 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> None:
         folder = folder.parent  # that of the run; the worker's own is below it
     Shelf.folder = folder / "documents"
     Shelf.folder.mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """Chromium, started."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium")
+    assert chromium, "there is no chromium: sh scripts/system.sh checks installs it"
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = ["--no-sandbox"] if root else []  # Chromium's sandbox refuses the root user
+    with sync_playwright() as engines:
+        started = engines.chromium.launch(executable_path=chromium, args=arguments)
+        yield started
+        started.close()
 
 
 @pytest.fixture

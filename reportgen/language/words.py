@@ -108,6 +108,11 @@ class Words:
         """How a value of one of the model's lists is printed; empty for none."""
         return str(self._table["kinds"][of][value]) if value else ""
 
+    def kind_in_sentence(self, of: str, value: str) -> str:
+        """The same inside a sentence, where no capital begins it."""
+        kind = self.kind(of, value)
+        return kind[:1].lower() + kind[1:]
+
     def say(self, name: str, /, **values: str) -> str:
         """A sentence or phrase with its blanks filled in."""
         return _filled(str(self._table["sentences"][name]), values)

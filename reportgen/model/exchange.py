@@ -419,7 +419,11 @@ class Exchange(Entity):
         """The key of the place that acts, or where the organisation that acts is at home."""
         return actor if actor in self.places else self.organisations[actor].place
 
+    def acting_as(self, roles: Sequence[PartyRole]) -> list[str]:
+        """The keys of the parties with one of these roles, in their order."""
+        return [party.who for party in self.parties if {*roles} & {*party.roles}]
+
     def homes(self, roles: Sequence[PartyRole]) -> list[str]:
         """The places of the parties with one of these roles, each once, in the parties' order."""
-        homes = (self.home_of(party.who) for party in self.parties if {*roles} & {*party.roles})
+        homes = map(self.home_of, self.acting_as(roles))
         return list(dict.fromkeys(home for home in homes if home))

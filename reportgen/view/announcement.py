@@ -164,7 +164,7 @@ def _lead(context: Context, names: Names) -> Iterator[str]:
 def _organisers(context: Context) -> list[str]:
     """Who organised it: as a party, else as the owner of the series."""
     exchange = context.exchange
-    parties = [party.who for party in exchange.parties if {*ORGANISING} & {*party.roles}]
+    parties = exchange.acting_as(ORGANISING)
     owner = exchange.series.organiser if exchange.series else None
     return parties or ([owner] if owner else [])
 
@@ -198,8 +198,7 @@ def _what(context: Context) -> str:
     exchange, words, series = context.exchange, context.words, context.exchange.series
     if series and series.ordinal is not None:
         return words.the(_nth(context))
-    kind = words.kind("exchange", exchange.kind or "other")
-    what = words.one(kind[:1].lower() + kind[1:])
+    what = words.one(words.kind_in_sentence("exchange", exchange.kind or "other"))
     return words.say("of_series", what=what, series=series.name) if series else what
 
 
@@ -364,7 +363,8 @@ def _titles(context: Context) -> Iterator[str]:
 def _met(context: Context) -> Iterator[str]:
     """Whom the visitors met, where no account of a session says so."""
     with_company = [session for session in _sessions(context) if session.attendees]
-    told = all(session in _accounts(context) for session in with_company)
+    accounts = _accounts(context)
+    told = all(session in accounts for session in with_company)
     if told or not visit.visitors(context) or context.time == "off":
         return
     if context.exchange.summary and len(visit.met(context)) > visit.MOST_MET:

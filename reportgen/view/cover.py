@@ -191,8 +191,4 @@ def counted(context: Context) -> str:
 
 
 def _organisers(context: Context) -> list[str]:
-    return [
-        context.naming.actor_in_full(party.who)
-        for party in context.exchange.parties
-        if {*ORGANISING} & {*party.roles}
-    ]
+    return [context.naming.actor_in_full(who) for who in context.exchange.acting_as(ORGANISING)]

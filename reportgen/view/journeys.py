@@ -130,8 +130,8 @@ def _visit(context: Context, names: Names, groups: Sequence[_Travellers]) -> str
     if not places or not homes or homes & {*places} or visit.is_online(context):
         return words.plural(f"took_part_{time}", n, who=who)
     where = words.few([names(key) for key in places], visit.MOST_MET)
-    kind = words.kind("exchange", exchange.kind or "other")
-    aim = words.say("for_this", what=kind[:1].lower() + kind[1:])
+    kind = words.kind_in_sentence("exchange", exchange.kind or "other")
+    aim = words.say("for_this", what=kind)
     if exchange.kind in _EXCHANGES:
         aim = words.say("to_attend")
     clause = words.plural(f"travelled_{time}", n, who=who, hosts=where, aim=aim)
@@ -144,6 +144,12 @@ def _together(context: Context, phrases: Sequence[str]) -> str:
     if len(phrases) == 1:
         return phrases[0]
     return context.words.listed([phrase.rstrip(",") for phrase in phrases])
+
+
+def _as_subject(context: Context, groups: Sequence[_Travellers]) -> tuple[int, str]:
+    """The grammatical number of all groups together, and what to call them."""
+    n = 1 if len(groups) == 1 and groups[0].is_one else 2
+    return n, _together(context, [group.who for group in groups])
 
 
 def _members(context: Context, groups: Sequence[_Travellers]) -> Iterator[str]:
@@ -168,8 +174,7 @@ def _leg(context: Context, names: Names, leg: Leg, known: set[str]) -> Iterator[
     """Who travelled on a leg, where to, when, and who hosted them there."""
     words, time = context.words, _time(context, leg)
     groups = list(_on_leg(context, names, leg, known))
-    n = 1 if len(groups) == 1 and groups[0].is_one else 2
-    who = _together(context, [group.who for group in groups])
+    n, who = _as_subject(context, groups)
     online = leg.modality == "online" or leg.status == "moved online" or visit.is_online(context)
     if online:
         clause = words.plural(f"online_{time}", n, who=who)
@@ -225,8 +230,7 @@ def _beside(context: Context, names: Names, known: set[str]) -> Iterator[str]:
         groups.append(_travellers(context, names, loose, None, None))
     if groups:
         name = "also_took_part" if known else "took_part"
-        n = 1 if len(groups) == 1 and groups[0].is_one else 2
-        who = _together(context, [group.who for group in groups])
+        n, who = _as_subject(context, groups)
         yield sentence(context, context.words.plural(f"{name}_{context.time}", n, who=who))
         yield from _members(context, groups)
 

@@ -98,8 +98,7 @@ def _series(context: Context) -> Iterator[r.Fact]:
         "framework": [series.framework or ""],
         "also_in": [*series.also_in],
     }
-    parties = context.exchange.parties
-    organising = {party.who for party in parties if {*ORGANISING} & {*party.roles}}
+    organising = context.exchange.acting_as(ORGANISING)
     shown = any(any(lines) for lines in told.values())
     if series.organiser and (shown or series.organiser not in organising):
         told = {"series_of": [context.naming.organisation_in_full(series.organiser)], **told}

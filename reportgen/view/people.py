@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 
@@ -88,13 +88,14 @@ def _common_body(members: Sequence[Participation]) -> str:
 def _table(context: Context) -> Iterator[r.Table]:
     """One table: a line for each party, and those who came for it below."""
     groups, bodies = tuple(_groups(context)), _Bodies(context)
+    met = frozenset(visit.met(context))
     rows: list[tuple[str, str]] = []
     openings = []
     for group in groups:
         if group.party or len(groups) > 1:
             openings.append(len(rows))
             rows.append(_line(context, group, bodies))
-        rows += _rows(context, group, bodies)
+        rows += _rows(context, group, bodies, met)
     columns = (Column("name", 46), Column("function_and_part", 54))
     title = context.words.say("people_by_party" if openings else "people_alone")
     for table in context.table(title, columns, rows):
@@ -179,7 +180,9 @@ class _Bodies:
         return self.context.exchange.organisations[key].name.casefold() in text.casefold()
 
 
-def _rows(context: Context, group: _Group, bodies: _Bodies) -> Iterator[tuple[str, str]]:
+def _rows(
+    context: Context, group: _Group, bodies: _Bodies, met: Set[str]
+) -> Iterator[tuple[str, str]]:
     """A row for each of a group; those in a row of whom no more is known than that they took part
     share one."""
     words = context.words
@@ -188,14 +191,14 @@ def _rows(context: Context, group: _Group, bodies: _Bodies) -> Iterator[tuple[st
     def alike(row: tuple[Participation, str]) -> str | int:
         entry, about = row
         alone = about or entry.person or entry.sources or entry.withheld
-        return id(entry) if alone else _taking_part(context, group, entry)
+        return id(entry) if alone else _taking_part(context, group, entry, met)
 
     runs = ([*run] for _, run in groupby(known, alike))
     for run in chain(
         *([run] if len(run) <= _MOST_IN_A_ROW else [[x] for x in run] for run in runs)
     ):
         entries, texts = zip(*run, strict=True)
-        about = texts[0] or _taking_part(context, group, entries[0])
+        about = texts[0] or _taking_part(context, group, entries[0], met)
         people = [context.exchange.people[entry.person] for entry in entries if entry.person]
         who = words.listed([_who(context, entry) for entry in entries])
         about = context.sourced(words.capital(about), *entries, *people)
@@ -272,11 +275,10 @@ def _roles(context: Context, entry: Participation, told: Sequence[ParticipantRol
     return roles
 
 
-def _taking_part(context: Context, group: _Group, entry: Participation) -> str:
+def _taking_part(context: Context, group: _Group, entry: Participation, met: Set[str]) -> str:
     """What is said of somebody of whom neither function nor role was recorded."""
     is_visitor = group.party is not None and "visiting" in group.party.roles
-    met = {entry.key, entry.person} & {*visit.met(context)}
-    if met and not is_visitor:
+    if {entry.key, entry.person} & met and not is_visitor:
         return context.words.say(f"meeting_{context.time}")
     return context.words.say(f"attending_{context.time}")
 

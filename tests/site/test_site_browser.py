@@ -3,8 +3,6 @@ dark, without JavaScript, from a disk and below any path."""
 
 import functools
 import io
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -25,7 +23,6 @@ from playwright.sync_api import (
     Page,
     Request,
     expect,
-    sync_playwright,
 )
 from tinyhtml5.parser import HTMLParser
 
@@ -53,18 +50,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     code, _, err = invoke("site", str(ROOT / "inputs"), "--output", str(folder), "--jobs", "1")
     assert code == ExitCode.DONE, err
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "there is no chromium: sh scripts/system.sh checks installs it"
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = ["--no-sandbox"] if root else []  # Chromium's sandbox refuses the root user
-    with sync_playwright() as engines:
-        started = engines.chromium.launch(executable_path=chromium, args=arguments)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,10 @@
 """The HTML file in the real browser: dark where the screen is, and no word of a table broken."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from support.documents import HARBOUR, REAL, built
 
@@ -33,18 +30,6 @@ BROKEN = """() => {
   }
   return broken;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "there is no chromium: sh scripts/system.sh checks installs it"
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = ["--no-sandbox"] if root else []  # Chromium's sandbox refuses the root user
-    with sync_playwright() as engines:
-        started = engines.chromium.launch(executable_path=chromium, args=arguments)
-        yield started
-        started.close()
 
 
 @pytest.fixture(params=FILES)
